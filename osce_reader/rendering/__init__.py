@@ -1,0 +1,1 @@
+"""From a document to what a page shows: blocks of text, and ranges painted over them. No Qt."""

@@ -1,0 +1,44 @@
+"""What is painted over the text of a page: highlights, links, search hits.
+
+An overlay is a range of one paragraph. It never changes the layout, so that thousands of them
+cost nothing but paint.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class OverlayKind(StrEnum):
+    """What an overlay shows."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    HIT = "hit"
+    CURRENT_HIT = "current hit"
+    LINK_LIBRARY = "link to the library"
+    LINK_CATALOGUE = "link to the catalogue"
+    LINK_OUTSIDE = "link to the outside"
+
+
+LINK_KINDS = frozenset(
+    {OverlayKind.LINK_LIBRARY, OverlayKind.LINK_CATALOGUE, OverlayKind.LINK_OUTSIDE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Code points `start` to `end` of the text of one paragraph, and what is painted there.
+
+    `paragraph` is a locator. `key` says what the range stands for: the id of an annotation, the
+    number of a link. `colour` is the keyword of a highlight. `has_note` marks a highlight that
+    carries a note. `tip` is what hovering shows.
+    """
+
+    paragraph: str
+    start: int
+    end: int
+    kind: OverlayKind
+    key: str = ""
+    colour: str = ""
+    has_note: bool = False
+    tip: str = ""
