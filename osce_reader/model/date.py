@@ -1,4 +1,4 @@
-"""Dates of documents: ISO 8601, as exact as they are known, printed the way the OSCE prints them."""
+"""Dates of documents: ISO 8601, as exact as they are known, and as the OSCE prints them."""
 
 import re
 from datetime import date as Date  # noqa: N812  a type, read as one

@@ -6,22 +6,27 @@ Importers and the Markdown reader produce `Block`s in reading order; `compose` g
 locator (see `osce_reader.model.numbering`) and returns the document.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from osce_reader.model.numbering import Numbered, place_paragraphs
+from osce_reader.model.numbering import Numbered, number_of, place_paragraphs
 from osce_reader.model.symbol import Symbol, find_symbol
 from osce_reader.model.text import is_canonical, slugify
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is. The values are those of the command line's JSON."""
+    """What a paragraph is. The values are those of the command line's JSON.
+
+    An item is led by a dash; a numbered paragraph by a number or letter. Preambular and operative
+    paragraphs may have either or none; a heading holds its number in its text.
+    """
 
     NUMBERED = "numbered"
     PREAMBULAR = "preambular"
     OPERATIVE = "operative"
     UNNUMBERED = "unnumbered"
+    ITEM = "item"
     HEADING = "heading"
     FOOTNOTE = "footnote"
 
@@ -54,6 +59,16 @@ class FootnoteMark:
     footnote: str
 
 
+_KINDS_BY_LABEL = (ParagraphKind.NUMBERED, ParagraphKind.ITEM, ParagraphKind.UNNUMBERED)
+
+
+def kind_of_label(label: str) -> ParagraphKind:
+    """Return what a paragraph with this printed *label* is if nothing else is known of it."""
+    if not label:
+        return ParagraphKind.UNNUMBERED
+    return ParagraphKind.NUMBERED if number_of(label) else ParagraphKind.ITEM
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph before it has a place.
@@ -74,8 +89,14 @@ class Block:
     marks: tuple[FootnoteMark, ...] = ()
 
     def __post_init__(self) -> None:
-        if not is_canonical(self.text):
-            raise ValueError(f"text is not canonical: {self.text[:60]!r}")
+        if not (is_canonical(self.text) and is_canonical(self.label)):
+            raise ValueError(f"the text is not canonical: “{self.label} {self.text[:60]}”")
+        if set(self.label) & {"{", "}"}:
+            raise ValueError(f"the number “{self.label}” holds a brace")
+        if self.kind in _KINDS_BY_LABEL and self.kind is not kind_of_label(self.label):
+            raise ValueError(f"a paragraph with the number “{self.label}” cannot be {self.kind}")
+        if self.kind is ParagraphKind.UNNUMBERED and not self.text:
+            raise ValueError("a paragraph has neither number nor text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +179,13 @@ def compose(metadata: Metadata, blocks: Iterable[Block]) -> Document:
     """Return the document of *blocks* in reading order, with a place for each.
 
     Footnotes are moved to the end of their part, in their order; parts stay together in the order
-    of their first block.
+    of their first block, after the body. Raises `ValueError` where a part does not begin with a
+    heading of level 1, or another paragraph has that level.
     """
-    parts: dict[str, list[Block]] = {}
+    parts: dict[str, list[Block]] = {"": []}
     for block in blocks:
         parts.setdefault(block.part, []).append(block)
+    _check_parts(parts)
     ordered = [
         block
         for members in parts.values()
@@ -182,6 +205,14 @@ def compose(metadata: Metadata, blocks: Iterable[Block]) -> Document:
             for b, place in zip(ordered, places, strict=True)
         ),
     )  # fmt: skip
+
+
+def _check_parts(parts: Mapping[str, Sequence[Block]]) -> None:
+    """Raise `ValueError` unless a heading of level 1 begins each part but the body."""
+    for part, blocks in parts.items():
+        heads = [i for i, block in enumerate(blocks) if block.level == 1]
+        if heads != ([0] if part else []):
+            raise ValueError(f"the part “{part}” must begin with its one heading of level 1")
 
 
 def document_id(symbol: str | None, title: str) -> str:

@@ -113,7 +113,9 @@ def _local_locator(state: _PartState, paragraph: Numbered) -> str:
     if paragraph.kind == "heading":
         return _count(state, "h")
     if paragraph.kind == "footnote":
-        return f"fn{number_of(paragraph.label) or state.counts['fn'] + 1}"
+        count = _count(state, "fn")
+        number = number_of(paragraph.label)
+        return f"fn{number}" if number else count
     depth = min(paragraph.depth, len(state.parents))
     parent = state.parents[depth - 1] if depth else ""
     own = _own_locator(state, paragraph, parent)

@@ -1,0 +1,1 @@
+"""The documents whose text is here, the catalogue of those that are known, and the taxonomy."""

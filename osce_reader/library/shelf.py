@@ -1,0 +1,29 @@
+"""Shelves: folders of Markdown files, one document and language in each.
+
+The bundled shelf is read-only and comes with the program; the other holds what the user imported.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Origin(StrEnum):
+    """Where a document comes from. The values are those of the command line's JSON."""
+
+    BUNDLED = "bundled"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of documents; it need not exist."""
+
+    folder: Path
+    origin: Origin
+
+    def iter_files(self) -> Iterator[Path]:
+        """Give the Markdown files of the shelf in the order of their names."""
+        if self.folder.is_dir():
+            yield from sorted(self.folder.glob("*.md"))

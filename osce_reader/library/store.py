@@ -1,0 +1,173 @@
+"""The derived store: documents read from their files once, kept ready in a database.
+
+It holds nothing that cannot be made again from the files: deleting it costs only the time to read
+them. A file is known again by its path, size and time of change; whatever does not match is read
+anew. The text of a document is kept as JSON and read only when the document is opened.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from osce_reader.database import Database, open_database
+from osce_reader.model.document import (
+    Document,
+    Emphasis,
+    FootnoteMark,
+    Metadata,
+    Paragraph,
+    ParagraphKind,
+    Span,
+)
+from osce_reader.model.symbol import parse_symbol
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE document (
+        path TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        content_hash TEXT NOT NULL,
+        paragraphs INTEGER NOT NULL,
+        metadata TEXT NOT NULL,
+        body TEXT NOT NULL
+    )
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What tells whether a file changed: its size in bytes, and its time of change in ns."""
+
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, path: Path) -> "FileStamp":
+        """Return the stamp of the file at *path*."""
+        status = path.stat()
+        return cls(status.st_size, status.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What the store knows of one file without reading the text.
+
+    `content_hash` is the SHA-256 of the file; `paragraphs` counts them, headings and footnotes
+    apart.
+    """
+
+    path: Path
+    stamp: FileStamp
+    content_hash: str
+    paragraphs: int
+    metadata: Metadata
+
+
+class DocumentStore:
+    """Documents by the path of their file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list_all(self) -> dict[Path, StoredDocument]:
+        """Return all that is stored, by path."""
+        rows = self._database.query(
+            "SELECT path, size, modified, content_hash, paragraphs, metadata FROM document"
+        )
+        return {Path(row[0]): _stored(row) for row in rows}
+
+    def save(self, stored: StoredDocument, document: Document) -> None:
+        """Keep *document*, read from the file that *stored* tells of."""
+        with self._database.transaction():
+            self._database.execute(
+                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    str(stored.path),
+                    stored.stamp.size,
+                    stored.stamp.modified,
+                    stored.content_hash,
+                    stored.paragraphs,
+                    _dump_metadata(stored.metadata),
+                    json.dumps([_dump_paragraph(p) for p in document.paragraphs]),
+                ),
+            )
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Drop what is stored of the files at *paths*."""
+        with self._database.transaction():
+            for path in paths:
+                self._database.execute("DELETE FROM document WHERE path = ?", (str(path),))
+
+    def load(self, path: Path) -> Document:
+        """Return the document read from the file at *path*, which must be stored."""
+        [(metadata, body)] = self._database.query(
+            "SELECT metadata, body FROM document WHERE path = ?", (str(path),)
+        )
+        paragraphs = tuple(_load_paragraph(row) for row in json.loads(body))
+        return Document(_load_metadata(metadata), paragraphs)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+
+def open_document_store(path: Path | None) -> DocumentStore:
+    """Open the store at *path*, or one in memory for `None`; raise `StorageError`."""
+    return DocumentStore(open_database(path, _MIGRATIONS, is_precious=False))
+
+
+def _stored(row: tuple[object, ...]) -> StoredDocument:
+    path, size, modified, content_hash, paragraphs, metadata = row
+    return StoredDocument(
+        Path(str(path)),
+        FileStamp(int(str(size)), int(str(modified))),
+        str(content_hash),
+        int(str(paragraphs)),
+        _load_metadata(str(metadata)),
+    )
+
+
+def _dump_metadata(metadata: Metadata) -> str:
+    symbol = str(metadata.symbol) if metadata.symbol else None
+    return json.dumps({**asdict(metadata), "symbol": symbol})
+
+
+def _load_metadata(text: str) -> Metadata:
+    values = json.loads(text)
+    for name in ("fields_of_work", "structures", "countries"):
+        values[name] = tuple(values[name])
+    symbol = values.pop("symbol")
+    return Metadata(symbol=parse_symbol(symbol) if symbol else None, **values)
+
+
+def _dump_paragraph(paragraph: Paragraph) -> list[object]:
+    return [
+        paragraph.kind, paragraph.text, paragraph.label, paragraph.part,
+        paragraph.depth, paragraph.level,
+        [[s.start, s.end, s.emphasis] for s in paragraph.spans],
+        [[m.position, m.footnote] for m in paragraph.marks],
+        paragraph.locator, paragraph.section,
+    ]  # fmt: skip
+
+
+def _load_paragraph(row: list[object]) -> Paragraph:
+    kind, text, label, part, depth, level, spans, marks, locator, section = row
+    return Paragraph(
+        kind=ParagraphKind(kind),
+        text=str(text),
+        label=str(label),
+        part=str(part),
+        depth=int(str(depth)),
+        level=int(str(level)),
+        spans=tuple(Span(s, e, Emphasis(style)) for s, e, style in _rows(spans)),
+        marks=tuple(FootnoteMark(position, note) for position, note in _rows(marks)),
+        locator=str(locator),
+        section=str(section),
+    )
+
+
+def _rows(value: object) -> list[list[object]]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,52 @@
+"""The taxonomy: the OSCE's own words for fields of work, bodies and structures.
+
+It is read from `taxonomy.json`. Names are matched in any case; a field of work also by its id.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from osce_reader.errors import DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """Names by which documents are sorted.
+
+    `fields_of_work` and `bodies` go from id or prefix to name: "border-management" to "Border
+    management", "MC" to "Ministerial Council".
+    """
+
+    fields_of_work: Mapping[str, str]
+    bodies: Mapping[str, str]
+
+    def body_name(self, body: str) -> str:
+        """Return a *body* written out; one that is not known by a prefix is returned as it is."""
+        return self.bodies.get(body, body)
+
+    def is_body(self, body: str, wanted: str) -> bool:
+        """Whether *wanted*, a prefix or a name in any case, names *body*."""
+        names = {body.casefold(), self.body_name(body).casefold()}
+        return wanted.casefold() in names or wanted.casefold().removeprefix("osce ") in names
+
+    def is_field(self, field_of_work: str, wanted: str) -> bool:
+        """Whether *wanted*, an id or a name in any case, names *field_of_work*."""
+        name = self.fields_of_work.get(wanted.casefold(), wanted)
+        return name.casefold() == field_of_work.casefold()
+
+
+def load_taxonomy(path: Path) -> Taxonomy:
+    """Return the taxonomy in the file at *path*; raise `DocumentError` if it is damaged."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        bodies = data["structures_and_institutions"]["decision_making_bodies"]
+        return Taxonomy(
+            fields_of_work={row["id"]: row["name"] for row in data["fields_of_work"]},
+            bodies={row["prefix"]: row["name"] for row in bodies},
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DocumentError(
+            f"The taxonomy {path.name} cannot be read: {error}. Please install the program again."
+        ) from error
