@@ -77,7 +77,7 @@ def find_paths(
     corpus, resources = _program_folders()
     if home:
         home = home.expanduser().absolute()
-        return Paths(corpus, resources, home / "data", home / "config", home / "cache")
+        return Paths(corpus, resources, data=home, config=home, cache=home / "cache")
     return Paths(
         corpus,
         resources,

@@ -15,7 +15,7 @@ from osce_reader.model.entry import Entry, entry_of
 
 
 def load_catalogue(path: Path) -> tuple[Entry, ...]:
-    """Return the entries of the catalogue file at *path*; raise `DocumentError` if it is damaged."""
+    """Return the entries of the catalogue at *path*; raise `DocumentError` if it is damaged."""
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
         return tuple(_entry(row) for row in rows)

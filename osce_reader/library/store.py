@@ -106,8 +106,7 @@ class DocumentStore:
         [(metadata, body)] = self._database.query(
             "SELECT metadata, body FROM document WHERE path = ?", (str(path),)
         )
-        paragraphs = tuple(_load_paragraph(row) for row in json.loads(body))
-        return Document(_load_metadata(metadata), paragraphs)
+        return Document(_load_metadata(str(metadata)), _load_paragraphs(str(body)))
 
     def close(self) -> None:
         """Close the database."""
@@ -153,21 +152,22 @@ def _dump_paragraph(paragraph: Paragraph) -> list[object]:
     ]  # fmt: skip
 
 
-def _load_paragraph(row: list[object]) -> Paragraph:
-    kind, text, label, part, depth, level, spans, marks, locator, section = row
-    return Paragraph(
-        kind=ParagraphKind(kind),
-        text=str(text),
-        label=str(label),
-        part=str(part),
-        depth=int(str(depth)),
-        level=int(str(level)),
-        spans=tuple(Span(s, e, Emphasis(style)) for s, e, style in _rows(spans)),
-        marks=tuple(FootnoteMark(position, note) for position, note in _rows(marks)),
-        locator=str(locator),
-        section=str(section),
+def _load_paragraphs(body: str) -> tuple[Paragraph, ...]:
+    """Return what `_dump_paragraph` gave for each paragraph of *body*, a JSON array."""
+    return tuple(
+        Paragraph(
+            kind=ParagraphKind(kind),
+            text=text,
+            label=label,
+            part=part,
+            depth=depth,
+            level=level,
+            spans=tuple(Span(start, end, Emphasis(style)) for start, end, style in spans),
+            marks=tuple(FootnoteMark(position, note) for position, note in marks),
+            locator=locator,
+            section=section,
+        )
+        for kind, text, label, part, depth, level, spans, marks, locator, section in json.loads(
+            body
+        )
     )
-
-
-def _rows(value: object) -> list[list[object]]:
-    return value if isinstance(value, list) else []

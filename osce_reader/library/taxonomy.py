@@ -41,10 +41,12 @@ def load_taxonomy(path: Path) -> Taxonomy:
     """Return the taxonomy in the file at *path*; raise `DocumentError` if it is damaged."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        bodies = data["structures_and_institutions"]["decision_making_bodies"]
+        structures = data["structures_and_institutions"]
+        bodies = {row["prefix"]: row["name"] for row in structures["decision_making_bodies"]}
+        institutions = {row["abbr"]: row["name"] for row in structures["institutions"]}
         return Taxonomy(
             fields_of_work={row["id"]: row["name"] for row in data["fields_of_work"]},
-            bodies={row["prefix"]: row["name"] for row in bodies},
+            bodies=bodies | institutions,
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DocumentError(

@@ -7,7 +7,7 @@ A file is YAML front matter, then Markdown in which
     10. We recognize …          a paragraph that begins with a plain number is numbered
     (5.1) …   (a) …   – …       so is one that begins with a number in brackets, or with a dash
     {=(5.8) -} …                any other printed number, given in full
-    {pp} Recalling …            a preambular paragraph; {op} an operative one; {pp=(1/)} with its number
+    {pp} Recalling …            a preambular paragraph; {op} operative; {pp=1/} with a number
     We, the members …           any other unnumbered paragraph
         (a) …                   four blanks to the left nest it one step deeper
     *word* **word** ***word***  italic, bold, both

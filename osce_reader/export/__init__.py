@@ -1,0 +1,1 @@
+"""What leaves the program: citations, quotations and both together, exact to the letter."""
