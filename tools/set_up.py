@@ -146,12 +146,12 @@ def _build_index(environment: Environment) -> None:
     environment.stamp("index", digest)
 
 
-def fingerprint(files: Iterable[Path]) -> str:
-    """Digest names and contents: the same for the same files in any order."""
+def fingerprint(files: Iterable[Path], *, root: Path = _ROOT) -> str:
+    """Digest names, below *root*, and contents: the same for the same files in any order."""
     digest = hashlib.sha256()
     for path in sorted(files):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{content} {path.relative_to(_ROOT).as_posix()}\n".encode())
+        digest.update(f"{content} {path.relative_to(root).as_posix()}\n".encode())
     return digest.hexdigest()
 
 

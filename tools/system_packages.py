@@ -71,6 +71,7 @@ _QT = (
     Need(Kind.LIBRARY, "libxcb-keysyms.so.1", ("libxcb-keysyms1",)),
     Need(Kind.LIBRARY, "libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",)),
     Need(Kind.LIBRARY, "libxcb-shape.so.0", ("libxcb-shape0",)),
+    Need(Kind.LIBRARY, "libwayland-cursor.so.0", ("libwayland-cursor0",)),
 )
 _SCREEN = (
     Need(Kind.PROGRAM, "Xvfb", ("xvfb",)),
