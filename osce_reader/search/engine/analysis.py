@@ -1,0 +1,272 @@
+"""How a text falls into words, for the index, for queries and for marks alike.
+
+A *piece* is a run of letters and digits. Pieces that touch are joined into one word:
+
+    word  = piece { joint piece }
+    joint = hyphen                              co-operation, law-enforcement
+          | "co" and one blank                  co operation, as converters leave it
+          | apostrophe | dash | digit "," digit OSCE’s, 2010–2012, 1,325
+          | one or two of . / & + @ :           MC.DOC/1/11, and/or, 5.1
+          | "(" digits ")"                      MC(14).JOUR, 5(1)
+
+The index counts pieces as positions. Pieces joined by hyphens stand there as one word too, so that
+`co-operation` meets `cooperation`; a piece behind a sign (`/11`, `.1`) stands there with its sign
+too, so that `MC.DOC/1/11` is found as written. Case and accents are folded.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from osce_reader.model.symbol import find_symbol
+
+MAX_JOINED = 4
+HYPHEN = "-"
+LOOSE = " "
+
+_MAX_LENGTH = 80
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060"
+_PIECE = re.compile(rf"[^\W_]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*")
+_TRAILING = re.compile(rf"[^\W_][\u0300-\u036f{_INVISIBLE}]+\Z")
+_STRIPPED = re.compile(rf"[{_INVISIBLE}]+")
+_HYPHENS = frozenset("-‐‑")
+_LOOSE_SIGNS = frozenset("'’ʼ‘–")
+_SIGNS = frozenset("./&+@:")
+_OPERATORS = frozenset(("AND", "OR", "NOT"))
+_DETACHED = frozenset(("co",))
+_STRESS = frozenset("\u0300\u0301")
+_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
+)
+_STEMMERS = {
+    "en": "english", "fr": "french", "de": "german",
+    "it": "italian", "ru": "russian", "es": "spanish",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Code points `start` to `end` of a text, and how they hang on the piece before.
+
+    `raw` is as written, `folded` without case and accents. `joint` is "" where a new word begins,
+    `HYPHEN`, `LOOSE`, or the signs between the two, which have to be there ("/", ").").
+    """
+
+    start: int
+    end: int
+    raw: str
+    folded: str
+    joint: str
+
+    @property
+    def has_sign(self) -> bool:
+        """Whether a sign hangs it on the piece before."""
+        return self.joint not in ("", HYPHEN, LOOSE)
+
+    @property
+    def signed(self) -> str:
+        """The folded piece, with the signs before it."""
+        return self.joint + self.folded if self.has_sign else self.folded
+
+
+class _Stemmer(Protocol):
+    """What is used of a stemmer."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802  the name is the library's
+        """Return the stem of *word*."""
+
+
+def fold(word: str) -> str:
+    """Return *word* without case, accents on Latin letters, and invisible characters.
+
+    Cyrillic letters keep what makes them another letter (й, ї), but lose a stress mark; ё is е.
+    """
+    if word.isascii():
+        return word.lower()[:_MAX_LENGTH]
+    text = unicodedata.normalize("NFKC", _STRIPPED.sub("", word)).casefold().translate(_LETTERS)
+    kept: list[str] = []
+    base = ""
+    for character in unicodedata.normalize("NFD", text):
+        if not unicodedata.combining(character):
+            base = character
+        elif base < "\u0250" or character in _STRESS:
+            continue
+        kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))[:_MAX_LENGTH]
+
+
+@lru_cache(maxsize=50_000)
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """Return the folded stems of *word*, the best first, at most two.
+
+    The second is the stem of the word typed without its accents. A language that has no stemmer
+    gives the folded word.
+    """
+    folded = fold(word)
+    if language not in _STEMMERS or not folded.isalpha():
+        return (folded,)
+    stemmer = _make_stemmer(language)
+    plain = _STRIPPED.sub("", word)[:_MAX_LENGTH]
+    stem = fold(stemmer.stemWord(unicodedata.normalize("NFC", plain).lower()))
+    if folded == plain.lower():
+        return (stem,)
+    return tuple(dict.fromkeys((stem, stemmer.stemWord(folded))))
+
+
+def find_pieces(text: str) -> list[Piece]:
+    """Return the pieces of *text* in their order."""
+    return list(iter_pieces(text))
+
+
+def iter_pieces(text: str, start: int = 0) -> Iterator[Piece]:
+    """Give the pieces of *text* from *start* on, where one begins."""
+    previous: Piece | None = None
+    for match in _PIECE.finditer(text, start):
+        raw = match.group()
+        joint = _joint(text, previous, match) if previous else ""
+        previous = Piece(match.start(), match.end(), raw, fold(raw), joint)
+        yield previous
+
+
+def iter_starts(text: str, letter: str) -> Iterator[int]:
+    """Give where the pieces of *text* begin whose first letter, folded, is *letter*."""
+    cases = re.escape(letter + letter.upper()) if letter.isascii() else ""
+    for match in re.finditer(rf"(?<![^\W_])[{cases}\u0080-\U0010ffff]", text):
+        start = match.start()
+        if _first_letter(text[start]) == letter and not _is_inside(text, start):
+            yield start
+
+
+def may_continue(text: str, piece: Piece) -> bool:
+    """Whether the piece after *piece* in *text* may hang on it by a hyphen."""
+    return text[piece.end : piece.end + 1] in _HYPHENS or piece.folded in _DETACHED
+
+
+def iter_words(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the words of *text* begin and end: pieces that are joined make one."""
+    start = end = None
+    for piece in find_pieces(text):
+        if not piece.joint:
+            if start is not None and end is not None:
+                yield start, end
+            start = piece.start
+        end = piece.end + (1 if piece.joint == "(" else 0)
+    if start is not None and end is not None:
+        yield start, end
+
+
+def iter_hyphened(pieces: Sequence[Piece], start: int) -> Iterator[int]:
+    """Give each end of a run of two to four pieces from *start* that hyphens join."""
+    for end in range(start + 1, min(start + MAX_JOINED, len(pieces))):
+        if pieces[end].joint != HYPHEN:
+            return
+        yield end + 1
+
+
+def join(pieces: Sequence[Piece]) -> str:
+    """Return *pieces* written as one word, as they were written."""
+    return "".join(piece.raw for piece in pieces)
+
+
+def exact_terms(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
+    """Give the terms of the exact field, each with its position."""
+    for position, piece in enumerate(pieces):
+        yield piece.folded, position
+        if piece.has_sign:
+            yield piece.signed, position
+        for end in iter_hyphened(pieces, position):
+            yield fold(join(pieces[position:end])), position
+
+
+def stemmed_terms(pieces: Sequence[Piece], language: str) -> Iterator[tuple[str, int]]:
+    """Give the terms of the stemmed field, each with its position."""
+    for position, piece in enumerate(pieces):
+        words = [piece.raw]
+        words += [join(pieces[position:end]) for end in iter_hyphened(pieces, position)]
+        for word in words:
+            for term in stem_terms(word, language):
+                yield term, position
+
+
+def stem_terms(word: str, language: str) -> tuple[str, ...]:
+    """Return the terms of *word* in the stemmed field for texts of *language*."""
+    return tuple(f"{language}:{stem}" for stem in stems(word, language))
+
+
+def compound_terms(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Give a term for every hyphened word: it in one, then its pieces, blanks between."""
+    for position in range(len(pieces)):
+        for end in iter_hyphened(pieces, position):
+            run = pieces[position:end]
+            yield " ".join((fold(join(run)), *(piece.folded for piece in run)))
+
+
+def symbol_terms(symbol: str) -> frozenset[str]:
+    """Return by which terms a document with this *symbol* is found: its own and its family's."""
+    if not symbol:
+        return frozenset()
+    terms = {fold(symbol)}
+    if known := find_symbol(symbol):
+        families = (known.without_suffixes(n) for n in range(len(known.suffixes) + 1))
+        terms.update(fold(str(family)) for family in families)
+    return frozenset(terms)
+
+
+def query_symbol_terms(word: str) -> frozenset[str]:
+    """Return the terms by which documents are found whose symbol *word* may be."""
+    known = find_symbol(word)
+    return frozenset({fold(word), fold(str(known))} if known else {fold(word)})
+
+
+@lru_cache(maxsize=1000)
+def _first_letter(character: str) -> str:
+    """Return the first letter of a word that begins with *character*, folded."""
+    return fold(character)[:1]
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a piece of *text* goes on at *start*, behind a mark or an invisible character."""
+    behind = _TRAILING.search(text, 0, start) if start and text[start - 1] > "\u007f" else None
+    return behind is not None
+
+
+def _make_stemmer(language: str) -> _Stemmer:
+    """Return a stemmer of *language*; a new one each time, since one serves one thread."""
+    import snowballstemmer
+
+    stemmer: _Stemmer = snowballstemmer.stemmer(_STEMMERS[language])
+    return stemmer
+
+
+def _joint(text: str, previous: Piece, match: re.Match[str]) -> str:
+    """Return the joint between the piece *previous* and the one that *match* found."""
+    gap = text[previous.end : match.start()]
+    if len(gap) > 2:
+        return ""
+    if gap in _HYPHENS or _is_detached(gap, previous, match.group()):
+        return HYPHEN
+    if gap in _LOOSE_SIGNS or (
+        gap == "," and previous.raw[-1].isdigit() and match.group()[0].isdigit()
+    ):
+        return LOOSE
+    if _SIGNS.issuperset(gap) or _is_bracketed(text, previous, match):
+        return gap
+    return ""
+
+
+def _is_detached(gap: str, previous: Piece, word: str) -> bool:
+    """Whether a prefix stands apart from its *word* (`co operation`, `co- operation`)."""
+    is_blank = gap.isspace() or (gap[0] in _HYPHENS and gap[1:].isspace())
+    return is_blank and previous.folded in _DETACHED and word not in _OPERATORS
+
+
+def _is_bracketed(text: str, previous: Piece, match: re.Match[str]) -> bool:
+    """Whether the bracket between two pieces holds digits and belongs to the word."""
+    gap = text[previous.end : match.start()]
+    if gap == "(":
+        closes = text[match.end() : match.end() + 1] == ")"
+        return closes and match.group().isdigit() and previous.raw not in _OPERATORS
+    return previous.joint == "(" and gap[0] == ")" and _SIGNS.issuperset(gap[1:])

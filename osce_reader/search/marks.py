@@ -1,0 +1,148 @@
+"""Where a query holds in a paragraph's text, found by the same analysis as the index's."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from osce_reader.search.engine.analysis import (
+    HYPHEN,
+    MAX_JOINED,
+    Piece,
+    find_pieces,
+    fold,
+    iter_hyphened,
+    iter_pieces,
+    iter_starts,
+    join,
+    may_continue,
+    stems,
+)
+from osce_reader.search.query import Leaf, Phrase, Prefix, Query, Word, iter_wanted
+
+Mark = tuple[int, int]
+
+
+def find_marks(text: str, language: str, query: Query) -> tuple[Mark, ...]:
+    """Return the code points of *text* that *query* found, sorted; none overlap.
+
+    A phrase is one mark, and so is a word that has a hyphen or a sign in it.
+    """
+    found: list[Mark] = []
+    for leaf in iter_wanted(query):
+        found += _LeafMatcher(_patterns(leaf), language).iter_marks(text)
+    return _merge(found)
+
+
+def _merge(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return *marks* sorted, those that overlap made one."""
+    merged: list[Mark] = []
+    for start, end in sorted(marks):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """One piece of a query, and how a piece of a text has to agree with it."""
+
+    piece: Piece
+    is_exact: bool
+    is_beginning: bool
+
+
+def _patterns(leaf: Leaf) -> list[_Pattern]:
+    """Return the patterns that have to agree with consecutive pieces of a text."""
+    words = leaf.words if isinstance(leaf, Phrase) else (leaf,)
+    patterns: list[_Pattern] = []
+    for word in words:
+        pieces = find_pieces(word.text)
+        is_exact = not isinstance(leaf, Word) or any(piece.has_sign for piece in pieces)
+        patterns += [_Pattern(piece, is_exact, False) for piece in pieces]
+        if isinstance(word, Prefix):
+            patterns[-1] = _Pattern(patterns[-1].piece, True, True)
+    return patterns
+
+
+class _Run:
+    """The pieces of a text from one on, read no further than they are asked for."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._source = iter_pieces(text, start)
+        self._pieces: list[Piece] = []
+
+    def get(self, count: int) -> list[Piece]:
+        """Return the first *count* pieces, fewer where the text ends."""
+        missing = count - len(self._pieces)
+        if missing > 0:
+            self._pieces += islice(self._source, missing)
+        return self._pieces[:count]
+
+    def count_joined(self, at: int) -> int:
+        """Return how many pieces from *at* on hyphens join, at most four; 1 where none does."""
+        count = 1
+        while count < MAX_JOINED and may_continue(self._text, self.get(at + count)[-1]):
+            pieces = self.get(at + count + 1)
+            if len(pieces) == at + count or pieces[-1].joint != HYPHEN:
+                break
+            count += 1
+        return count
+
+
+@dataclass(frozen=True, slots=True)
+class _LeafMatcher:
+    """Finds where the patterns of one leaf agree with consecutive pieces of a text."""
+
+    patterns: list[_Pattern]
+    language: str
+
+    def iter_marks(self, text: str) -> Iterator[Mark]:
+        """Give the longest match at each place of *text*."""
+        for start in iter_starts(text, self.patterns[0].piece.folded[:1]):
+            run = _Run(text, start)
+            count = self._match(run, 0, 0)
+            if count is not None:
+                yield start, run.get(count)[-1].end
+
+    def _match(self, run: _Run, pattern: int, at: int) -> int | None:
+        """Return how many pieces of *run* the patterns take, those before *at* being taken."""
+        if pattern == len(self.patterns):
+            return at
+        for patterns_end, pieces in self._iter_steps(run, pattern, at):
+            if self._agrees(self.patterns[pattern:patterns_end], pieces):
+                count = self._match(run, patterns_end, at + len(pieces))
+                if count is not None:
+                    return count
+        return None
+
+    def _iter_steps(
+        self, run: _Run, pattern: int, at: int
+    ) -> Iterator[tuple[int, Sequence[Piece]]]:
+        """Give what may be compared as one word: in one of the two it may be a hyphened run."""
+        pieces = run.get(at + 1)[at:]
+        if not pieces:
+            return
+        for count in range(run.count_joined(at), 1, -1):
+            yield pattern + 1, run.get(at + count)[at:]
+        queried = [p.piece for p in self.patterns[pattern : pattern + MAX_JOINED]]
+        for end in iter_hyphened(queried, 0):
+            yield pattern + end, pieces
+        yield pattern + 1, pieces
+
+    def _agrees(self, patterns: Sequence[_Pattern], pieces: Sequence[Piece]) -> bool:
+        """Whether the run of *patterns* and the run of *pieces* are the same word."""
+        first, last = patterns[0], patterns[-1]
+        if first.piece.has_sign and first.piece.joint != pieces[0].joint:
+            return False
+        if first.piece.folded[:1] != pieces[0].folded[:1]:
+            return False
+        wanted = join([pattern.piece for pattern in patterns])
+        found = join(pieces)
+        if last.is_beginning:
+            return fold(found).startswith(fold(wanted))
+        if first.is_exact:
+            return fold(found) == fold(wanted)
+        return not set(stems(wanted, self.language)).isdisjoint(stems(found, self.language))
