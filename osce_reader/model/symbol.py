@@ -160,14 +160,16 @@ def symbol_of_match(match: re.Match[str]) -> Symbol:
         body=_CAPITALS[body.casefold()],
         type=_CAPITALS[re.sub(r"\s", "", kind).casefold()],
         number=int(match["number"]) if match["number"] else None,
-        year=_full_year(match["year"]) if match["year"] else None,
+        year=full_year(match["year"]) if match["year"] else None,
         meeting=int(match["meeting"]) if match["meeting"] else None,
         suffixes=suffixes,
         is_inverted=match["type_first"] is not None,
     )
 
 
-def _full_year(two_digits: str) -> int:
-    """Read a *two_digits* year: 75 to 99 are 19yy, else 20yy."""
-    year = int(two_digits)
+def full_year(digits: str) -> int:
+    """Read a year of two or four *digits*: 75 to 99 are 19yy, 00 to 74 are 20yy."""
+    year = int(digits)
+    if len(digits) == 4:
+        return year
     return 1900 + year if year >= 75 else 2000 + year

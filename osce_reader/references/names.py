@@ -1,0 +1,137 @@
+"""Names of documents, found in running text: the longest first, and only as names are printed.
+
+All names are kept in one tree of words, so that a text is read once whatever their number.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from osce_reader.model.entry import Entry
+from osce_reader.model.symbol import Symbol
+from osce_reader.references.patterns import TITLE_NOUNS, UNNAMED_KINDS
+
+_WORD = re.compile(r"[^\W_]+(?:[’'‑‐-][^\W_]+)*")
+_BETWEEN = re.compile(r"[,:‐‑-]?\s{1,3}|\s[–—]\s|[‐‑/-]")
+_INSIDE = re.compile(r"[’'‑‐-]")
+_PLACE_AND_YEAR = re.compile(r"\w+ \d{4}")
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_YEAR_BEFORE = re.compile(r"^\d{4} ")
+_TITLE_NOUN = re.compile(rf"\b(?:{'|'.join(TITLE_NOUNS)})\b")
+
+
+class NameMatch(NamedTuple):
+    """A name found in a text: code points `start` to `end`, and the name as its source has it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(slots=True)
+class _Node:
+    """Where the words read so far lead: on to further words, and to the names they complete."""
+
+    children: dict[str, "_Node"] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+
+
+class Names:
+    """A set of names to look for. It does not change once it is built."""
+
+    def __init__(self, rows: Iterable[tuple[str, Symbol | None]]) -> None:
+        """Take names, each with the symbol of a document that bears it."""
+        self._root = _Node()
+        self._families: dict[str, set[Symbol]] = {}
+        for name, symbol in rows:
+            is_new = name not in self._families
+            family = self._families.setdefault(name, set())
+            if symbol:
+                family.add(symbol.base)
+            if is_new:
+                self._add(name)
+
+    def is_name_of(self, name: str, symbol: Symbol) -> bool:
+        """Whether *name* is that of a document with *symbol*, revised or corrected or not."""
+        return symbol.base in self._families.get(name, ())
+
+    def iter_matches(self, text: str) -> Iterator[NameMatch]:
+        """Give the longest name at each word of *text*; names found may overlap.
+
+        A word that is capitalized in the name must be so in the text, and a word in capitals must
+        be the same; hyphens within words do not count ("co-operation", "cooperation").
+        """
+        words = list(_WORD.finditer(text))
+        for first, word in enumerate(words):
+            if _fold_word(word.group()) in self._root.children:
+                match = self._longest(text, words[first:])
+                if match:
+                    yield match
+
+    def _add(self, name: str) -> None:
+        node = self._root
+        for word in _WORD.findall(name):
+            node = node.children.setdefault(_fold_word(word), _Node())
+        if node is not self._root:
+            node.names.append(name)
+
+    def _longest(self, text: str, words: list[re.Match[str]]) -> NameMatch | None:
+        """Return the longest name that the first of *words* begin."""
+        node = self._root
+        found = None
+        for index, word in enumerate(words):
+            gap = text[words[index - 1].end() : word.start()] if index else " "
+            child = node.children.get(_fold_word(word.group()))
+            if child is None or not _BETWEEN.fullmatch(gap):
+                break
+            node = child
+            for name in node.names:
+                if _is_printed_like(name, words[: index + 1]):
+                    found = NameMatch(words[0].start(), word.end(), name)
+        return found
+
+
+def fold_name(name: str) -> str:
+    """Return *name* for comparing: words in lower case, without hyphens and punctuation."""
+    return " ".join(_fold_word(word) for word in _WORD.findall(name))
+
+
+def iter_names(entry: Entry) -> Iterator[str]:
+    """Give the names by which a text may mention a document; some may be given twice.
+
+    These are its aliases, except place and year alone (a page head has them too), and its title:
+    whole, without a bracket behind it, without a subtitle, without a year before it. A title that
+    is a mere subject, or that of a draft or a press release, is not a name.
+    """
+    if entry.kind in UNNAMED_KINDS:
+        return
+    for alias in entry.aliases:
+        if not _PLACE_AND_YEAR.fullmatch(alias):
+            yield alias
+    title = _BRACKETS.sub("", entry.title)
+    head = title.partition(": ")[0]
+    for name in (entry.title, title, head, _YEAR_BEFORE.sub("", title)):
+        if _TITLE_NOUN.search(name) and len(_WORD.findall(name)) >= 3:
+            yield name
+
+
+def _fold_word(word: str) -> str:
+    return _INSIDE.sub("", word).casefold()
+
+
+def _is_printed_like(name: str, words: list[re.Match[str]]) -> bool:
+    """Whether *words* are capitalized as *name* is."""
+    return all(
+        _is_word_like(own, word.group())
+        for own, word in zip(_WORD.findall(name), words, strict=True)
+    )
+
+
+def _is_word_like(own: str, word: str) -> bool:
+    """Whether *word* may stand for the word *own* of a name."""
+    if own.isupper() and len(own) > 1:
+        return word.isupper()
+    if word.isupper() and len(word) > 1:
+        return False
+    return word[0].isupper() or not own[0].isupper()

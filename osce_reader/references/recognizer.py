@@ -1,0 +1,132 @@
+"""Finds the references in a text.
+
+The grammar, whose rules are functions of `mentions` and `paragraphs` and whose words are rows of
+`patterns`:
+
+    reference    = [ paragraphs "of the" ] mention | mention [ "," ] paragraphs | internal
+    mention      = symbol | decision | resolution | name | meeting-text | external-title
+    decision     = [ place ] [ "OSCE" ] [ body ] "Decision" [ "No." ] number { "," number }
+                   [ "(" symbol ")" ] [ "on the" name ]
+    number       = digits [ "/" year ] { "/" suffix } [ "of" date ]
+    resolution   = ( organ "resolution" | "GA" | "resolution" ) number { "," number } | UN-symbol
+    name         = [ year ] known-name [ date | "adopted in" year [ "and revised in" year ] ]
+    meeting-text = place [ "Summit" | "Ministerial" ] "Declaration" [ "of" ] date
+    internal     = paragraphs ( "above" | "below" | "of this Decision" )
+    paragraphs   = "paragraph" number { ( "," | "and" | "–" ) number }
+
+Of overlapping finds the one that begins first stays, then the longest. A bare number is never a
+reference, and nor is the code of a conference service or a year.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from osce_reader.references.grammar import Grammar, find_grammar
+from osce_reader.references.mentions import (
+    date_name,
+    iter_decisions,
+    iter_external_titles,
+    iter_meeting_texts,
+    iter_names,
+    iter_resolutions,
+    iter_symbols,
+    iter_un_symbols,
+)
+from osce_reader.references.names import Names
+from osce_reader.references.paragraphs import attach_paragraphs
+from osce_reader.references.patterns import EXTERNAL_NAMES
+from osce_reader.references.reference import Reference, ReferenceKind
+
+_KNOWN_EVERYWHERE = Names((name, None) for name, _ in EXTERNAL_NAMES)
+
+
+def find_references(
+    text: str, *, language: str = "en", names: Names = _KNOWN_EVERYWHERE
+) -> tuple[Reference, ...]:
+    """Return the references in *text*, sorted, none overlapping another.
+
+    *names* are those of the documents known (`Resolver.names`); without them, only texts of other
+    organizations are found by name. A text in a *language* whose wording is not known is searched
+    for symbols and names alone.
+    """
+    grammar = find_grammar(language)
+    found = [*iter_symbols(text), *iter_un_symbols(text)]
+    if grammar is None:
+        return _without_overlaps([*found, *iter_names(text, names, None)])
+    found += [*iter_decisions(text, grammar), *iter_resolutions(text, grammar)]
+    named = list(iter_names(text, names, grammar))
+    starts = {one.start for one in named}
+    found += named
+    found += [one for one in iter_meeting_texts(text, grammar) if one.start not in starts]
+    kept = _without_overlaps(found)
+    kept = _without_overlaps([*kept, *iter_external_titles(text, kept)])
+    kept = _join_symbols(text, kept)
+    kept = _join_titles(text, kept, grammar, names)
+    kept = _date_names(text, kept, grammar)
+    return _without_overlaps(attach_paragraphs(text, kept, grammar))
+
+
+def _without_overlaps(found: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return *found* sorted; of those that overlap the first stays, then the longest."""
+    kept: list[Reference] = []
+    for one in sorted(found, key=lambda r: (r.start, -r.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _join_symbols(text: str, found: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """Join "Decision No. 1041" and "(PC.DEC/1041)" behind it: the symbol tells the rest."""
+    joined: list[Reference] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before is None or not _is_symbol_of(text, before, one):
+            joined.append(one)
+            continue
+        end = one.end + 1
+        joined[-1] = replace(before, end=end, text=text[before.start : end], symbol=one.symbol)
+    return tuple(joined)
+
+
+def _is_symbol_of(text: str, decision: Reference, symbol: Reference) -> bool:
+    """Whether *symbol* stands in brackets right behind the *decision* that bears it."""
+    return (
+        decision.kind is ReferenceKind.DECISION
+        and symbol.kind is ReferenceKind.SYMBOL
+        and symbol.symbol is not None
+        and symbol.symbol.number == decision.number
+        and text[decision.end : symbol.start].split() == ["("]
+        and text.startswith(")", symbol.end)
+    )
+
+
+def _join_titles(
+    text: str, found: tuple[Reference, ...], grammar: Grammar, names: Names
+) -> tuple[Reference, ...]:
+    """Join a decision and its own title behind it ("… on the OSCE Action Plan …")."""
+    joined: list[Reference] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        is_title = (
+            before is not None
+            and before.symbol is not None
+            and one.kind is ReferenceKind.NAME
+            and names.is_name_of(one.name, before.symbol)
+            and grammar.before_title.fullmatch(text, before.end, one.start) is not None
+        )
+        if before is None or not is_title:
+            joined.append(one)
+            continue
+        joined[-1] = replace(before, end=one.end, text=text[before.start : one.end])
+    return tuple(joined)
+
+
+def _date_names(text: str, found: tuple[Reference, ...], grammar: Grammar) -> tuple[Reference, ...]:
+    """Give names the years printed with them, within what their neighbours leave."""
+    starts = [*(one.start for one in found), len(text)][1:]
+    dated: list[Reference] = []
+    for one, before in zip(found, starts, strict=True):
+        after = dated[-1].end if dated else 0
+        is_name = one.kind is ReferenceKind.NAME
+        dated.append(date_name(text, one, grammar, after=after, before=before) if is_name else one)
+    return tuple(dated)

@@ -1,0 +1,280 @@
+"""Finds the document that a reference means.
+
+What decides, and in which order:
+
+1. A symbol, or a body and number that make one, is the document of that symbol. If there is none,
+   it is the newest corrected or revised text of that symbol.
+2. A decision without its full number is narrowed down by body, year and place; a body that is not
+   said may be that of the citing text. Dates printed beside a full number are hints that are often
+   wrong ("Decision No. 557/Rev.1 … adopted in 2003") and never outweigh it.
+3. A name stands for a family: the document, its revisions and its corrections. The year of a
+   revision, then that of adoption, picks one of the family ("adopted in 2003 and revised in 2005"
+   is the revision of 2005). Without a year it is the newest that was adopted up to the date of the
+   citing text: the Action Plan of 2003 in a text of 2004, its revision of 2005 in a text of 2011.
+   If the year contradicts the whole family, it is some other document of that name: unknown.
+4. A name that several documents go by ("OSCE Action Plan") is the one that the citing text names in
+   full elsewhere; if it names none, the one that the catalogue knows by that alias.
+5. Two documents that fit equally well are candidates, and the reference stays unknown.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from osce_reader.model.entry import Entry
+from osce_reader.model.symbol import Symbol, find_symbol
+from osce_reader.references.names import Names, fold_name, iter_names
+from osce_reader.references.patterns import EXTERNAL_NAMES, GENERIC_NAMES
+from osce_reader.references.reference import Reference, ReferenceKind
+
+
+class LinkStatus(StrEnum):
+    """How well the target of a reference is known. The values are those of the command line."""
+
+    LIBRARY = "library"
+    """Its text is here."""
+    CATALOGUE = "catalogue"
+    """It is known, but its text is not here."""
+    UNKNOWN = "unknown"
+    """Nothing is known of it, or more than one document fits."""
+    EXTERNAL = "external"
+    """It is a text of another organization, whether or not the catalogue has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which document a reference means.
+
+    `entry` is `None` unless exactly one fits; `candidates` are all that fit, best first.
+    `paragraph` and `last` are locators in it, or "".
+    """
+
+    status: LinkStatus
+    entry: Entry | None = None
+    paragraph: str = ""
+    last: str = ""
+    candidates: tuple[Entry, ...] = ()
+
+
+class Resolver:
+    """Resolves references against the documents known. It does not change once it is built.
+
+    Where an id is given more than once, its entry in the library is preferred.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_id: dict[str, Entry] = {}
+        for entry in entries:
+            known = self._by_id.get(entry.id)
+            if known is None or (entry.is_in_library and not known.is_in_library):
+                self._by_id[entry.id] = entry
+        self._symbols: dict[str, Symbol] = {}
+        self._by_symbol: dict[Symbol, Entry] = {}
+        self._by_foreign_symbol: dict[str, Entry] = {}
+        self._families: defaultdict[Symbol, list[Entry]] = defaultdict(list)
+        self._decisions: defaultdict[int, list[Entry]] = defaultdict(list)
+        self._by_occasion: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in _newest_first(self._by_id.values()):
+            self._enter(entry)
+        self.names = Names(self._name_rows())
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All documents known, each once."""
+        return tuple(self._by_id.values())
+
+    def resolve(
+        self, reference: Reference, *, context: Entry | None = None, named: Sequence[Entry] = ()
+    ) -> Resolution:
+        """Return which document *reference* means in a text of the document *context*.
+
+        *named* are documents that the same text names in full; they tell what a short name means.
+        """
+        rule: Callable[[Reference, Entry | None], list[Entry]] = {
+            ReferenceKind.SYMBOL: self._of_symbol,
+            ReferenceKind.DECISION: self._of_decision,
+            ReferenceKind.RESOLUTION: self._of_resolution,
+            ReferenceKind.EXTERNAL: self._of_resolution,
+            ReferenceKind.NAME: self._of_name,
+            ReferenceKind.MEETING_TEXT: self._of_meeting_text,
+            ReferenceKind.INTERNAL: _of_context,
+        }[reference.kind]
+        found = self._of_short_name(reference, named) or rule(reference, context)
+        entry = found[0] if len(found) == 1 else None
+        if entry and _is_contradicted(reference, entry, self.find_family(entry)):
+            entry = None
+        return Resolution(
+            _status(reference, entry), entry, reference.paragraph, reference.last, tuple(found)
+        )
+
+    def find(self, document: str) -> Entry | None:
+        """Return the entry with the id *document*, or `None`."""
+        return self._by_id.get(document)
+
+    def find_by_symbol(self, symbol: Symbol) -> list[Entry]:
+        """Return the document with *symbol*; without one, its corrected or revised texts.
+
+        The newest comes first. A symbol with a revision or correction of its own is that or none.
+        """
+        exact = self._by_symbol.get(symbol)
+        if exact:
+            return [exact]
+        return [] if symbol.suffixes else self._families.get(symbol, [])
+
+    def find_by_name(self, name: str) -> list[Entry]:
+        """Return the documents that go by *name*, and those of their families, newest first."""
+        found = self._by_name.get(fold_name(name), [])
+        family = [member for entry in found for member in self.find_family(entry)]
+        return _newest_first(dict.fromkeys([*found, *family]))
+
+    def find_family(self, entry: Entry) -> list[Entry]:
+        """Return *entry* with its revisions and corrections, newest first."""
+        symbol = self._symbols.get(entry.id)
+        return self._families[symbol.base] if symbol else [entry]
+
+    def _enter(self, entry: Entry) -> None:
+        """Make *entry* known by its symbol, by symbols among its aliases, and by its names."""
+        symbol = entry.find_symbol()
+        if symbol:
+            self._symbols[entry.id] = symbol
+            self._by_symbol[symbol] = entry
+            self._families[symbol.base].append(entry)
+            if symbol.type == "DEC" and symbol.number is not None:
+                self._decisions[symbol.number].append(entry)
+        elif entry.symbol:
+            for key in (_fold(entry.symbol), _fold(entry.symbol.partition(" (")[0])):
+                self._by_foreign_symbol.setdefault(key, entry)
+        for alias in filter(None, map(find_symbol, entry.aliases)):
+            self._by_symbol.setdefault(alias, entry)
+        if entry.year is not None:
+            self._by_occasion[entry.place, entry.year].append(entry)
+        for name in dict.fromkeys(map(fold_name, iter_names(entry))):
+            self._by_name[name].append(entry)
+
+    def _name_rows(self) -> Iterator[tuple[str, Symbol | None]]:
+        """Give every name to look for in a text, with the symbol of its document."""
+        for name, _ in EXTERNAL_NAMES:
+            yield name, None
+        for entry in self._by_id.values():
+            for name in iter_names(entry):
+                yield name, self._symbols.get(entry.id)
+
+    def _of_symbol(self, reference: Reference, _context: Entry | None) -> list[Entry]:
+        """Rule 1: the document of the symbol, else the newest text of its family."""
+        return [] if reference.symbol is None else self.find_by_symbol(reference.symbol)[:1]
+
+    def _of_decision(self, reference: Reference, context: Entry | None) -> list[Entry]:
+        """Rules 1 and 2: by the symbol that the words make, else by number, year and place."""
+        if reference.symbol:
+            return self._of_symbol(reference, context)
+        number = reference.number or 0
+        found = [
+            entry
+            for entry in self._decisions.get(number, [])
+            if _is_decision(reference, entry, self._symbols[entry.id])
+        ]
+        return [entry for entry in found if self._is_same_body(entry, context)] or found
+
+    def _of_resolution(self, reference: Reference, _context: Entry | None) -> list[Entry]:
+        """Return the entry of a UN symbol, with or without its bracketed year or session."""
+        entry = self._by_foreign_symbol.get(_fold(reference.resolution))
+        return [entry] if entry else []
+
+    def _of_name(self, reference: Reference, context: Entry | None) -> list[Entry]:
+        """Rule 3: the member of the family that the years, or the date of the context, pick."""
+        named = self._by_name.get(fold_name(reference.name), [])
+        families = {tuple(self.find_family(entry)): entry for entry in named}
+        picked = [_pick(family, entry, reference, context) for family, entry in families.items()]
+        fitting = [e for e in picked if reference.year is None or e.year == reference.year]
+        return fitting if len(fitting) == 1 else picked
+
+    def _of_meeting_text(self, reference: Reference, _context: Entry | None) -> list[Entry]:
+        """Return the texts of the place and year whose title or aliases hold the noun."""
+        noun = reference.name.casefold()
+        return [
+            entry
+            for entry in self._by_occasion.get((reference.place, reference.year or 0), [])
+            if any(noun in fold_name(name).split() for name in iter_names(entry))
+        ]
+
+    def _of_short_name(self, reference: Reference, named: Sequence[Entry]) -> list[Entry]:
+        """Rule 4: of the documents *named* in full, those whose title begins with the noun."""
+        noun = GENERIC_NAMES.get(reference.name)
+        if noun is None or reference.kind is not ReferenceKind.NAME:
+            return []
+        title = re.compile(rf"(?:\d{{4}} )?(?:OSCE )?{noun}\b")
+        return [entry for entry in dict.fromkeys(named) if title.match(entry.title)]
+
+    def _is_same_body(self, entry: Entry, context: Entry | None) -> bool:
+        """Whether a decision is of the body of the citing document."""
+        if context is None:
+            return False
+        symbol = self._symbols.get(context.id)
+        return self._symbols[entry.id].body == (symbol.body if symbol else context.body)
+
+
+def _of_context(_reference: Reference, context: Entry | None) -> list[Entry]:
+    """Return the citing document itself."""
+    return [context] if context else []
+
+
+def _status(reference: Reference, entry: Entry | None) -> LinkStatus:
+    """Return the status of a reference that means *entry*."""
+    foreign = (ReferenceKind.RESOLUTION, ReferenceKind.EXTERNAL)
+    if entry and entry.is_in_library:
+        return LinkStatus.LIBRARY
+    if reference.kind in foreign or (entry and entry.is_external):
+        return LinkStatus.EXTERNAL
+    return LinkStatus.CATALOGUE if entry else LinkStatus.UNKNOWN
+
+
+def _is_decision(reference: Reference, entry: Entry, symbol: Symbol) -> bool:
+    """Whether *entry* with *symbol* may be the decision that *reference* half names.
+
+    Without any year or place only the numbers that run for ever, those of the Permanent Council,
+    name one decision.
+    """
+    is_narrowed = bool(reference.year or reference.place)
+    runs_for_ever = symbol.year is None and symbol.meeting is None
+    return (
+        symbol.suffixes == reference.suffixes
+        and reference.body in ("", symbol.body)
+        and reference.year in (None, symbol.year, entry.year)
+        and reference.place in ("", entry.place)
+        and (is_narrowed or runs_for_ever)
+    )
+
+
+def _pick(
+    family: Sequence[Entry], named: Entry, reference: Reference, context: Entry | None
+) -> Entry:
+    """Return the member of a *family*, newest first, that a name means (rule 3)."""
+    for year in filter(None, (reference.revised, reference.year)):
+        of_year = [entry for entry in family if entry.year == year]
+        if of_year:
+            return of_year[0]
+    if reference.year is not None:
+        return named
+    today = context.date if context and context.date else "9999"
+    return next((e for e in family if (e.date or "")[: len(today)] <= today), named)
+
+
+def _is_contradicted(reference: Reference, entry: Entry, family: Sequence[Entry]) -> bool:
+    """Whether the year printed with a name is that of no member of the family of *entry*."""
+    if reference.kind is not ReferenceKind.NAME or reference.year is None or entry.year is None:
+        return False
+    return all(reference.year != member.year for member in family)
+
+
+def _newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return *entries* by date, the newest first; those without a date come last."""
+    by_id = sorted(entries, key=lambda entry: entry.id)
+    return sorted(by_id, key=lambda entry: entry.date or "", reverse=True)
+
+
+def _fold(symbol: str) -> str:
+    """Return the symbol of another organization for comparing: no blanks, lower case."""
+    return "".join(symbol.split()).casefold()
