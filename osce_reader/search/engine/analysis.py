@@ -24,6 +24,7 @@ from typing import Protocol
 from osce_reader.model.symbol import find_symbol
 
 MAX_JOINED = 4
+MAX_BEGINNING = 3
 HYPHEN = "-"
 LOOSE = " "
 
@@ -116,6 +117,11 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((stem, stemmer.stemWord(folded))))
 
 
+def load_stemmers() -> None:
+    """Import the stemmers now, so that the first search need not."""
+    _make_stemmer("en")
+
+
 def find_pieces(text: str) -> list[Piece]:
     """Return the pieces of *text* in their order."""
     return list(iter_pieces(text))
@@ -131,18 +137,19 @@ def iter_pieces(text: str, start: int = 0) -> Iterator[Piece]:
         yield previous
 
 
-def iter_starts(text: str, letter: str) -> Iterator[int]:
-    """Give where the pieces of *text* begin whose first letter, folded, is *letter*."""
+def iter_beginning(text: str, letter: str) -> Iterator[tuple[int, int]]:
+    """Give where pieces of *text* begin and end whose first letter, folded, is *letter*."""
     cases = re.escape(letter + letter.upper()) if letter.isascii() else ""
-    for match in re.finditer(rf"(?<![^\W_])[{cases}\u0080-\U0010ffff]", text):
+    pattern = rf"(?<![^\W_])(?=[{cases}\u0080-\U0010ffff]){_PIECE.pattern}"
+    for match in re.finditer(pattern, text):
         start = match.start()
         if _first_letter(text[start]) == letter and not _is_inside(text, start):
-            yield start
+            yield match.span()
 
 
-def may_continue(text: str, piece: Piece) -> bool:
-    """Whether the piece after *piece* in *text* may hang on it by a hyphen."""
-    return text[piece.end : piece.end + 1] in _HYPHENS or piece.folded in _DETACHED
+def may_continue(text: str, start: int, end: int) -> bool:
+    """Whether the piece after the one from *start* to *end* may hang on it by a hyphen."""
+    return text[end : end + 1] in _HYPHENS or text[start:end].lower() in _DETACHED
 
 
 def iter_words(text: str) -> Iterator[tuple[int, int]]:
@@ -194,6 +201,16 @@ def stemmed_terms(pieces: Sequence[Piece], language: str) -> Iterator[tuple[str,
 def stem_terms(word: str, language: str) -> tuple[str, ...]:
     """Return the terms of *word* in the stemmed field for texts of *language*."""
     return tuple(f"{language}:{stem}" for stem in stems(word, language))
+
+
+def beginning_terms(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
+    """Give the first one to three letters of every word, each with its position."""
+    for position, piece in enumerate(pieces):
+        words = [piece.folded]
+        words += [fold(join(pieces[position:end])) for end in iter_hyphened(pieces, position)]
+        beginnings = {word[:length] for word in words for length in range(1, MAX_BEGINNING + 1)}
+        for beginning in sorted(beginnings):
+            yield beginning, position
 
 
 def compound_terms(pieces: Sequence[Piece]) -> Iterator[str]:

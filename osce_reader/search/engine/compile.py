@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 
 from osce_reader.search.engine.analysis import (
+    MAX_BEGINNING,
     Piece,
     find_pieces,
     fold,
@@ -24,6 +25,7 @@ from osce_reader.search.engine.whoosh import reading, spans
 from osce_reader.search.query import And, Not, Or, Phrase, Prefix, Query, Word, iter_wanted
 
 _MAX_WAYS = 32
+_MANY = 8
 _TITLE_BOOST = 0.5
 
 
@@ -129,7 +131,7 @@ class _Compiler:
         for way in islice(product(*ways), _MAX_WAYS):
             positions = [self._terms(element) for elements in way for element in elements]
             if all(positions):
-                yield _sequence([[wq.Term("exact", t) for t in terms] for terms in positions])
+                yield _sequence(positions)
 
     def _readings(self, word: Word | Prefix, *, is_last: bool) -> list[list[_Element]]:
         """Return the elements of *word*: in its pieces, in one, and split as texts have it."""
@@ -151,11 +153,14 @@ class _Compiler:
         compounds = self._expand("compounds", f"{element.text} ")
         return [[element], *([_Element(t) for t in c.split(" ")[1:]] for c in compounds)]
 
-    def _terms(self, element: _Element) -> list[str]:
-        """Return the terms of the exact field that *element* stands for."""
-        if element.is_beginning:
-            return self._expand("exact", element.text)
-        return [element.text] if self._has("exact", element.text) else []
+    def _terms(self, element: _Element) -> list[wq.Query]:
+        """Return the terms that *element* stands for, those that occur."""
+        text = element.text
+        if not element.is_beginning:
+            return [wq.Term("exact", text)] if self._has("exact", text) else []
+        if len(text) <= MAX_BEGINNING and text.isalnum():
+            return [wq.Term("beginnings", text)] if self._has("beginnings", text) else []
+        return [wq.Term("exact", term) for term in self._expand("exact", text)]
 
     def _symbols_beginning(self, prefix: Prefix) -> list[wq.Query]:
         """Return the terms of the symbols that begin as *prefix* does, if it has a sign in it."""
@@ -212,4 +217,7 @@ def _any_of(clauses: Iterable[wq.Query]) -> wq.Query | None:
     found = list(clauses)
     if len(found) < 2:
         return found[0] if found else None
-    return wq.Or(found)
+    either = wq.Or(found)
+    if len(found) > _MANY:
+        either.matcher_type = wq.Or.ARRAY_MATCHER
+    return either

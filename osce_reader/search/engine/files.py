@@ -10,9 +10,9 @@ meet. Reading takes no lock and writes nothing.
 
 import hashlib
 import json
+import os
 import shutil
 import time
-import uuid
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -60,7 +60,7 @@ def new_data(folder: Path) -> Iterator[Path]:
 
     Raises `StorageError` where *folder* cannot be written.
     """
-    data = folder / f"data-{uuid.uuid4().hex}"
+    data = folder / f"data-{os.urandom(8).hex()}"
     try:
         data.mkdir(parents=True)
         yield data

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from osce_reader.errors import SearchIndexError
 from osce_reader.progress import SILENT, Progress
-from osce_reader.search.engine.analysis import find_pieces
+from osce_reader.search.engine.analysis import find_pieces, load_stemmers
 from osce_reader.search.engine.files import Manifest, new_data, publish, read_files
 from osce_reader.search.paragraphs import IndexedParagraph
 from osce_reader.search.query import Query
@@ -82,20 +82,21 @@ class SearchIndex:
     """An open index. It may be used by several threads; it serves them one by one."""
 
     def __init__(self, contents: dict[str, bytes], languages: Iterable[str]) -> None:
+        from osce_reader.search.engine.compile import compile_query
         from osce_reader.search.engine.whoosh import filestore
 
         storage = filestore.RamStorage()
         storage.files = contents
+        self._compile = compile_query
         self._languages = tuple(languages)
         self._searcher = storage.open_index().searcher()
         self._lock = threading.Lock()
+        load_stemmers()
 
     def search(self, query: Query, *, limit: int | None) -> Hits:
         """Return what *query* finds, the best *limit* of it, or all; equals in reading order."""
-        from osce_reader.search.engine.compile import compile_query
-
         with self._lock:
-            compiled = compile_query(query, self._searcher.reader(), self._languages)
+            compiled = self._compile(query, self._searcher.reader(), self._languages)
             if compiled is None:
                 return Hits(0, ())
             found = self._searcher.search(compiled, limit=None)

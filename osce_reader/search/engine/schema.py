@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from osce_reader.search.engine.analysis import (
+    beginning_terms,
     compound_terms,
     exact_terms,
     find_pieces,
@@ -50,6 +51,7 @@ def make_schema() -> fields.Schema:
     return fields.Schema(
         exact=TermsField(has_positions=True),
         stemmed=TermsField(has_positions=True),
+        beginnings=TermsField(has_positions=True),
         compounds=TermsField(has_positions=False),
         symbol=TermsField(has_positions=False),
         title=TermsField(has_positions=True),
@@ -66,6 +68,7 @@ def field_values(paragraph: IndexedParagraph) -> dict[str, object]:
     return {
         "exact": list(exact_terms(pieces)),
         "stemmed": list(stemmed_terms(pieces, language)),
+        "beginnings": list(beginning_terms(pieces)),
         "compounds": [(term, 0) for term in compound_terms(pieces)],
         "symbol": [(term, 0) for term in symbol_terms(paragraph.symbol)],
         "title": list(stemmed_terms(find_pieces(paragraph.title), language)),

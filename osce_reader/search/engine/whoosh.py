@@ -36,9 +36,19 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
     with _without_networking():
         from whoosh import compat
-    from whoosh import fields, formats, query, reading
+    from whoosh import collectors, fields, formats, query, reading
     from whoosh.codec import whoosh3
     from whoosh.filedb import filestore
     from whoosh.query import spans
 
-__all__ = ("compat", "fields", "filestore", "formats", "query", "reading", "spans", "whoosh3")
+__all__ = (
+    "collectors",
+    "compat",
+    "fields",
+    "filestore",
+    "formats",
+    "query",
+    "reading",
+    "spans",
+    "whoosh3",
+)
