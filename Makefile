@@ -35,13 +35,14 @@ test: ## install what is missing, and run all checks and tests
 bundle: ## build dist/osce-reader, a folder that runs without Python, and check it
 	@sh tools/set_up.sh bundle
 	@echo "Building dist/osce-reader (PyInstaller) ..."
-	@$(ENVIRONMENT_PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+	@PYTHONWARNINGS=ignore::SyntaxWarning \
+		$(ENVIRONMENT_PYTHON) -m PyInstaller --noconfirm --log-level ERROR build.spec
 	@echo "Checking what was built ..."
 	@$(ENVIRONMENT_PYTHON) -m tools.check_bundle dist/osce-reader/osce-reader
 
 bench: ## measure start, memory, search, saving and citing, and print the figures
 	@sh tools/set_up.sh run
-	@$(ENVIRONMENT_PYTHON) tests/benchmarks/run.py
+	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.run
 
 lock: ## renew the locks from pyproject.toml and requirements.in (needs uv)
 	@$(UV) pip compile $(LOCK_OPTIONS) pyproject.toml requirements.in -o requirements.lock
