@@ -152,18 +152,22 @@ def symbol_of_match(match: re.Match[str]) -> Symbol:
     """Return the symbol that a match of `SYMBOL_PATTERN` found."""
     body = match["body"] or match["body_second"]
     kind = match["type"] or match["type_first"]
-    suffixes = tuple(
-        Suffix(_CAPITALS[name.casefold()], int(number))
-        for name, number in _ONE_SUFFIX.findall(match["suffixes"])
-    )
     return Symbol(
         body=_CAPITALS[body.casefold()],
         type=_CAPITALS[re.sub(r"\s", "", kind).casefold()],
         number=int(match["number"]) if match["number"] else None,
         year=full_year(match["year"]) if match["year"] else None,
         meeting=int(match["meeting"]) if match["meeting"] else None,
-        suffixes=suffixes,
+        suffixes=parse_suffixes(match["suffixes"]),
         is_inverted=match["type_first"] is not None,
+    )
+
+
+def parse_suffixes(text: str) -> tuple[Suffix, ...]:
+    """Return the suffixes printed in *text* ("/Rev.2/Corr.1"); none of an empty text."""
+    return tuple(
+        Suffix(_CAPITALS[name.casefold()], int(number))
+        for name, number in _ONE_SUFFIX.findall(text)
     )
 
 

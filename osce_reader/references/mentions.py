@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from osce_reader.model.symbol import (
-    Suffix,
     Symbol,
     fold_look_alikes,
     full_year,
+    parse_suffixes,
     symbol_of_match,
 )
 from osce_reader.references.grammar import (
@@ -36,7 +36,6 @@ from osce_reader.references.patterns import (
 from osce_reader.references.reference import Reference, ReferenceKind
 
 _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
-_ONE_SUFFIX = re.compile(r"(Rev|Corr|Add)\.(\d+)")
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
 
 
@@ -208,7 +207,7 @@ def _numbers(
 def _with_number(found: Reference, match: re.Match[str], meeting: int | None) -> Reference:
     """Return the decision *found* with its number, and its symbol if that is determined."""
     number = int(match["number"])
-    suffixes = tuple(Suffix(name, int(n)) for name, n in _ONE_SUFFIX.findall(match["suffixes"]))
+    suffixes = parse_suffixes(match["suffixes"])
     printed = match["year"]
     year = None if printed is None else full_year(printed)
     symbol = None

@@ -176,6 +176,9 @@ class Resolver:
             for entry in self._decisions.get(number, [])
             if _is_decision(reference, entry, self._symbols[entry.id])
         ]
+        found = [e for e in found if self._symbols[e.id].suffixes == reference.suffixes] or (
+            [] if reference.suffixes else found
+        )
         return [entry for entry in found if self._is_same_body(entry, context)] or found
 
     def _of_resolution(self, reference: Reference, _context: Entry | None) -> list[Entry]:
@@ -240,8 +243,7 @@ def _is_decision(reference: Reference, entry: Entry, symbol: Symbol) -> bool:
     is_narrowed = bool(reference.year or reference.place)
     runs_for_ever = symbol.year is None and symbol.meeting is None
     return (
-        symbol.suffixes == reference.suffixes
-        and reference.body in ("", symbol.body)
+        reference.body in ("", symbol.body)
         and reference.year in (None, symbol.year, entry.year)
         and reference.place in ("", entry.place)
         and (is_narrowed or runs_for_ever)
