@@ -1,0 +1,174 @@
+"""Annotations: a highlight, a note or both on words of a document, and what makes and changes them.
+
+The terms are those of the W3C Web Annotation model: a selector says which words are meant, by
+their place and by the words themselves, so that they can be found again in a text that changed.
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from types import EllipsisType
+
+from osce_reader.model.locator import Locator
+from osce_reader.model.text import canonicalize
+
+
+class Colour(StrEnum):
+    """The colours of a highlight, in the order of the keys 1 to 6."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    PURPLE = "purple"
+    ORANGE = "orange"
+
+
+class AnnotationState(StrEnum):
+    """How sure it is that an annotation stands where it was put."""
+
+    ANCHORED = "anchored"
+    MOVED = "moved"
+    SUGGESTED = "suggested"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Words of a document, by place and by wording.
+
+    The place is as in `Locator`: paragraphs `paragraph` to `last` ("" if one only; `paragraph` is
+    "" for the document as a whole), and code points `start` to `end`, `None` for whole paragraphs.
+    `exact` are the words themselves, paragraphs joined by an empty line; `prefix` and `suffix` are
+    up to 32 code points around them in the first and last paragraph. `text_hash` is that of the
+    whole text of the first paragraph, "" for a document.
+    """
+
+    document: str
+    language: str
+    paragraph: str
+    last: str = ""
+    start: int | None = None
+    end: int | None = None
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    text_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What the reader put on some words.
+
+    `id` is 32 hexadecimal digits, never reused. No `colour` means a note without a highlight.
+    `created` and `modified` are ISO 8601 in UTC, ending in Z, to the millisecond.
+    """
+
+    id: str
+    selector: Selector
+    colour: Colour | None
+    note: str
+    tags: tuple[str, ...]
+    created: str
+    modified: str
+    author: str
+    state: AnnotationState = AnnotationState.ANCHORED
+
+    @property
+    def locator(self) -> Locator:
+        """The place of the words."""
+        place = self.selector
+        return Locator(
+            place.document, place.language, place.paragraph, place.last, place.start, place.end
+        )
+
+    @property
+    def quote(self) -> str:
+        """The words as they stood when they were marked."""
+        return self.selector.exact
+
+
+def create(
+    selector: Selector,
+    *,
+    colour: Colour | None,
+    note: str,
+    tags: Iterable[str],
+    author: str,
+    now: datetime,
+) -> Annotation:
+    """Return a new annotation on the words of *selector*, not yet saved anywhere."""
+    time = _format_time(now)
+    return Annotation(
+        id=uuid.uuid4().hex,
+        selector=selector,
+        colour=colour,
+        note=_clean(note),
+        tags=_clean_tags(tags),
+        created=time,
+        modified=time,
+        author=canonicalize(_clean(author)),
+    )
+
+
+def edit(
+    annotation: Annotation,
+    *,
+    note: str | None = None,
+    colour: Colour | EllipsisType | None = ...,
+    tags: Iterable[str] | None = None,
+    now: datetime,
+) -> Annotation:
+    """Return *annotation* with what is given changed; the very same if that changes nothing.
+
+    `colour=None` takes the highlight away, no `colour` leaves it.
+    """
+    changed = replace(
+        annotation,
+        note=annotation.note if note is None else _clean(note),
+        colour=annotation.colour if isinstance(colour, EllipsisType) else colour,
+        tags=annotation.tags if tags is None else _clean_tags(tags),
+    )
+    if changed == annotation:
+        return annotation
+    return replace(changed, modified=_format_time(now))
+
+
+def to_record(annotation: Annotation) -> dict[str, object]:
+    """Return *annotation* as the JSON object of the command line."""
+    return {
+        "id": annotation.id,
+        "document": annotation.selector.document,
+        "locator": annotation.locator.paragraphs,
+        "quote": annotation.quote,
+        "note": annotation.note,
+        "colour": annotation.colour.value if annotation.colour else None,
+        "tags": list(annotation.tags),
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "state": annotation.state.value,
+    }
+
+
+def _format_time(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _clean(text: str) -> str:
+    """Return *text* unchanged but for lone surrogates, which no file can hold: U+FFFD each.
+
+    Two that belong together become the character that they stand for.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return *tags* on one line each, without empty ones and repetitions, in their order."""
+    kept: dict[str, str] = {}
+    for tag in tags:
+        name = canonicalize(_clean(tag))
+        if name:
+            kept.setdefault(name.casefold(), name)
+    return tuple(kept.values())

@@ -1,0 +1,341 @@
+"""The one door to SQLite: databases that are checked when opened and durable when written.
+
+A database is opened with the numbered steps of its schema. It is read and written by one
+connection behind one lock, so that any thread may use it; other processes may use the same file at
+the same time (write-ahead log). What SQLite refuses for a reason that a person can act on (a full
+disk, a file that cannot be written, a damaged file) is a `StorageError`; what it refuses because
+the program is wrong stays an error of `sqlite3`, which is a bug.
+"""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from osce_reader.errors import StorageError
+
+_BUSY_SECONDS = 10
+_PRIMARY_CODE = 0xFF  # the rest of an extended result code only says more of the same
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full: “{name}” could not be written. Free some space and try again;"
+        " what was saved before is safe."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "“{name}” cannot be written. Make the file and its folder writable, or choose another"
+        " folder with --data-dir."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "“{name}” cannot be opened. See that its folder is there and can be written, or choose"
+        " another one with --data-dir."
+    ),
+    sqlite3.SQLITE_PERM: (
+        "“{name}” may not be opened by you. Ask for the right to read and write it, or choose"
+        " another folder with --data-dir."
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "“{name}” is in use by another program, which did not let go of it for a while."
+        " Try again in a moment."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "“{name}” could not be read or written. See whether the disk is still there and sound,"
+        " then try again."
+    ),
+}  # fmt: skip
+_HEADER = b"SQLite format 3\0"
+_DAMAGE_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_DAMAGE = (
+    "“{name}” is damaged and was left as it is. Restore it from a backup, or move it away to"
+    " begin anew."
+)
+
+
+class DamagedDatabaseError(StorageError):
+    """A database file that is no sound database; nothing in it was changed."""
+
+
+class Database:
+    """One open database; made by `open_database`.
+
+    `name` is what messages call it. Rows are plain tuples. Outside a `transaction` every
+    statement is one of its own, durable (where the database is precious) when it returns.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self.name = name
+        self._connection = connection
+        self._lock = threading.RLock()
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run one statement that changes something; return how many rows it touched."""
+        with self._guarded():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each of *rows*, all or none of them."""
+        with self.transaction(), self._guarded():
+            self._connection.executemany(sql, rows)
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows that *sql* selects."""
+        with self._guarded():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def query_one(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """Return the first row that *sql* selects, or `None`."""
+        with self._guarded():
+            row: tuple[Any, ...] | None = self._connection.execute(sql, parameters).fetchone()
+            return row
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: what is done within is kept at its end, undone if it raises.
+
+        Other programs cannot write meanwhile, so what is read within stays true until the end. A
+        transaction within a transaction is part of the outer one.
+        """
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            self.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    @property
+    def version(self) -> int:
+        """How many steps of the schema this file has been through."""
+        return self._number("PRAGMA user_version")
+
+    @property
+    def change_count(self) -> int:
+        """A number that differs from before if another connection has changed the file since."""
+        return self._number("PRAGMA data_version")
+
+    def check(self) -> None:
+        """Raise `DamagedDatabaseError` unless the file is a sound database."""
+        rows = self.query("PRAGMA quick_check(1)")
+        if rows != [("ok",)]:
+            raise DamagedDatabaseError(_DAMAGE.format(name=self.name))
+
+    def backup_to(self, path: Path) -> None:
+        """Write a copy of this database to *path*: one plain file, whole or not there at all.
+
+        The copy is as of one moment, whoever writes meanwhile. A file at *path* is replaced.
+        """
+        partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+        try:
+            partial.unlink(missing_ok=True)
+            with self._lock, _for_the_user(str(path)), closing(_connect(partial)) as copy:
+                self._connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            flush_to_disk(partial)
+            partial.replace(path)
+        except OSError as error:
+            raise StorageError(
+                f"The copy “{path}” could not be written: {error.strerror}. See that its folder"
+                " can be written and the disk has space."
+            ) from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the file; the database cannot be used afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    def _number(self, sql: str) -> int:
+        row = self.query_one(sql)
+        return int(row[0]) if row else 0
+
+    def _roll_back(self) -> None:
+        """Undo the open transaction, unless SQLite has done so itself (after a full disk)."""
+        if self._connection.in_transaction:
+            self.execute("ROLLBACK")
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        with self._lock, _for_the_user(self.name):
+            yield
+
+
+def open_database(path: Path | None, migrations: Sequence[str], *, is_precious: bool) -> Database:
+    """Open the database at *path*, made if it is not there; `None` keeps it in memory.
+
+    *migrations* are the steps of the schema, one or more SQL statements each; those that the file
+    has not been through are run, each in a transaction of its own. A precious database is on the
+    disk when a change returns, even if the power goes.
+
+    Raises `StorageError` if it cannot be written, or is of a newer version of the program, and
+    `DamagedDatabaseError` if it is damaged.
+    """
+    name = "the notes in memory" if path is None else str(path)
+    if path is not None:
+        _make_folder(path.parent)
+        _look_at_header(path)
+    with _for_the_user(name):
+        connection = _connect(path or ":memory:")
+    database = Database(connection, name)
+    try:
+        _check(database, migrations)
+        _set_up(database, is_precious)
+        _migrate(database, migrations)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def copy_into_memory(path: Path, migrations: Sequence[str], *, name: str) -> Database:
+    """Return a copy in memory of the database at *path*, for a medium that cannot be written.
+
+    *path* itself must be writable if it was not closed properly; the copy refuses every change
+    with a `StorageError`. *name* is what messages call it. Fails as `open_database` does.
+    """
+    memory = _connect(":memory:")
+    database = Database(memory, name)
+    try:
+        with _for_the_user(name), closing(_connect(path)) as source:
+            source.backup(memory)
+        _check(database, migrations)
+        _migrate(database, migrations)
+        database.query("PRAGMA query_only = ON")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def flush_to_disk(path: Path) -> None:
+    """Return when the content of the file at *path* is on the disk. Raises `OSError`."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder “{folder}” cannot be made or is not a folder: {error.strerror}."
+            " Choose another one with --data-dir."
+        ) from error
+
+
+def _look_at_header(path: Path) -> None:
+    """Raise `DamagedDatabaseError` if there is something at *path* that is no database at all.
+
+    SQLite would see that too, but throw away the log beside it, which may be sound.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError:
+        return  # not there yet, or nothing that can be opened: SQLite finds the words for it
+    if header and header != _HEADER:
+        raise DamagedDatabaseError(_DAMAGE.format(name=path))
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def _check(database: Database, migrations: Sequence[str]) -> None:
+    """Look before anything is written: a newer or a damaged file stays as it is."""
+    _refuse_newer(database, migrations)
+    database.check()
+
+
+def _set_up(database: Database, is_precious: bool) -> None:
+    """Choose how the file is written. `fullfsync` matters on macOS only."""
+    _use_write_ahead_log(database)
+    database.query("PRAGMA foreign_keys = ON")
+    database.query(f"PRAGMA synchronous = {'FULL' if is_precious else 'NORMAL'}")
+    database.query(f"PRAGMA fullfsync = {'ON' if is_precious else 'OFF'}")
+
+
+def _use_write_ahead_log(database: Database) -> None:
+    """Turn the write-ahead log on; where the file system has none, the old journal does as well.
+
+    SQLite does not wait here when another process opens the same new file at the same moment.
+    """
+    give_up = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            database.query("PRAGMA journal_mode = WAL")
+        except StorageError as error:
+            if not _is_busy(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _is_busy(error: StorageError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, sqlite3.Error) and _primary_code(cause) == sqlite3.SQLITE_BUSY
+
+
+def _migrate(database: Database, migrations: Sequence[str]) -> None:
+    """Run the steps that are missing. Two processes may do so at once: each looks again inside.
+
+    The last round changes nothing, but shows that the file can be written.
+    """
+    while True:
+        with database.transaction():
+            _refuse_newer(database, migrations)
+            version = database.version
+            if version == len(migrations):
+                return
+            for statement in _iter_statements(migrations[version]):
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _refuse_newer(database: Database, migrations: Sequence[str]) -> None:
+    if database.version > len(migrations):
+        raise StorageError(
+            f"“{database.name}” was written by a newer version of OSCE Reader and was left as it"
+            f" is (its format is {database.version}, this version knows {len(migrations)})."
+            " Update OSCE Reader to open it."
+        )
+
+
+def _iter_statements(script: str) -> Iterator[str]:
+    """Give the statements of *script*, each of which ends with a semicolon."""
+    statement = ""
+    for piece in script.split(";")[:-1]:
+        statement += f"{piece};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def _for_the_user(name: str) -> Iterator[None]:
+    """Turn a failure of SQLite that a person can act on into a `StorageError` about *name*."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = _primary_code(error)
+        if code in _DAMAGE_CODES:
+            raise DamagedDatabaseError(_DAMAGE.format(name=name)) from error
+        if code not in _REASONS:
+            raise
+        raise StorageError(_REASONS[code].format(name=name)) from error
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    """Return SQLite's result code of *error*, 0 where Python itself raised it."""
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE

@@ -1,0 +1,172 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osce_reader.annotations.anchoring import anchor, anchor_all
+from osce_reader.annotations.annotation import Annotation, AnnotationState
+from osce_reader.annotations.selectors import select
+from osce_reader.model.document import Document
+from osce_reader.model.text import canonicalize
+from tests.annotations.builders import annotate, document_of, place, words_of
+
+ANCHORED, MOVED, ORPHAN = (
+    AnnotationState.ANCHORED,
+    AnnotationState.MOVED,
+    AnnotationState.ORPHAN,
+)
+LAMPS = "We declare that every lantern in the harbour shall be lit at dusk."
+OIL = "The oil for it is paid for by the owners of the ships at anchor there."
+OLD = document_of(LAMPS, OIL)
+
+
+def anchored(words: str, new: Document, *, old: Document = OLD) -> Annotation:
+    return anchor(annotate(old, words_of(old, words)), new)
+
+
+@pytest.mark.parametrize(
+    "locator",
+    [
+        place("1"),
+        place("1", at=(3, 10)),
+        place("1", last="2"),
+        place("1", last="2", at=(3, 4)),
+        place(),
+    ],
+)
+def test_in_the_same_text_it_stays(locator):
+    note = annotate(OLD, locator)
+    assert anchor(note, OLD) == note
+
+
+@pytest.mark.parametrize(
+    ("words", "new", "paragraph"),
+    [
+        ("every lantern in the harbour", [f"At last: {LAMPS}", OIL], "1"),
+        ("lantern", [f"At last: {LAMPS}", OIL], "1"),
+        ("lantern", [LAMPS.replace("We declare", "We solemnly state"), OIL], "1"),
+        ("lantern", [LAMPS.replace("lit at dusk", "put out"), OIL], "1"),
+        ("every lantern in the harbour shall", ["An inserted paragraph.", LAMPS, OIL], "2"),
+        ("lantern", ["An inserted paragraph.", LAMPS, OIL], "2"),
+        (LAMPS, ["An inserted paragraph.", LAMPS, OIL], "2"),
+        (LAMPS, [f"{LAMPS} And so on.", OIL], "1"),
+        ("every lantern in the harbour shall be", [OIL, f"It says: {LAMPS}"], "2"),
+        ("lantern", [LAMPS, f"Also: {LAMPS.replace('We', 'They')}"], "1"),
+    ],
+)
+def test_where_the_words_are_surely_the_same_it_moves_with_them(words, new, paragraph):
+    document = document_of(*new)
+    found = anchored(words, document)
+    expected = select(document, words_of(document, words, paragraph))
+    if found.state is ANCHORED:
+        assert new[0] == LAMPS
+    else:
+        assert found.state is MOVED
+    assert found.quote == words
+    assert found.locator.paragraph == paragraph
+    assert (found.selector.start, found.selector.end) == (expected.start, expected.end)
+    assert found.selector.text_hash == expected.text_hash
+
+
+def test_the_words_around_tell_several_occurrences_apart():
+    old = document_of("Lamps burn at night, and then the lamps burn at dawn, and lamps go out.")
+    new = document_of(
+        "Now: lamps burn at night, and then the lamps burn at dawn, and lamps go out."
+    )
+    note = annotate(old, words_of(old, "lamps burn at dawn"))
+    assert anchor(note, new).locator.start == new.paragraphs[0].text.index("lamps burn at dawn")
+    short = annotate(old, words_of(old, "lamps"))
+    found = anchor(short, new)
+    assert found.state is MOVED
+    assert new.paragraphs[0].text[found.locator.start :].startswith("lamps burn at dawn")
+
+
+@pytest.mark.parametrize(
+    ("words", "new"),
+    [
+        ("every lantern in the harbour", [LAMPS.replace("lantern", "lamp"), OIL]),
+        ("lantern", ["Nothing is left.", OIL]),
+        ("lantern", ["A lantern of another kind.", OIL]),
+        ("lantern", ["Nothing is left.", "A lantern of another kind."]),
+        ("the harbour shall", [LAMPS.replace("harbour shall", "harbours shall"), OIL]),
+        ("harbour", [LAMPS.replace("harbour", "harbours"), OIL]),
+        ("harbour", [LAMPS.replace("in the harbour", "in the inharbour"), OIL]),
+        ("every lantern in the harbour shall be", ["No.", f"{LAMPS} {LAMPS}"]),
+        ("at", ["They sat at", OIL]),
+        (LAMPS, ["No.", LAMPS, LAMPS]),
+    ],
+)
+def test_a_look_alike_is_never_taken(words, new):
+    note = annotate(OLD, words_of(OLD, words))
+    found = anchor(note, document_of(*new))
+    assert found == replace(note, state=ORPHAN)
+
+
+def test_a_deleted_sentence_does_not_take_the_words_of_the_next():
+    old = document_of("The States shall act. The States may wait.")
+    new = document_of("The States may wait.")
+    assert anchored("States", new, old=old).state is ORPHAN
+
+
+@pytest.mark.parametrize(
+    "document",
+    [None, document_of(LAMPS, OIL, document_id="other"), document_of(LAMPS, OIL, language="fr")],
+)
+def test_without_its_text_it_is_an_orphan_with_its_words(document):
+    note = annotate(OLD, place("1", at=(3, 10)), note="mine")
+    assert anchor(note, document) == replace(note, state=ORPHAN)
+
+
+def test_an_orphan_comes_back_with_its_text():
+    note = annotate(OLD, place("1", at=(3, 10)))
+    assert anchor(anchor(note, None), OLD) == note
+
+
+class TestSeveralParagraphs:
+    NOTE = annotate(OLD, place("1", last="2", at=(16, 7)))
+
+    def test_move_together(self):
+        found = anchor(self.NOTE, document_of("New.", LAMPS, OIL))
+        assert (found.state, found.locator.paragraphs) == (MOVED, "2-3")
+        assert (found.locator.start, found.locator.end) == (16, 7)
+
+    def test_are_orphans_if_one_in_between_is_new(self):
+        assert anchor(self.NOTE, document_of(LAMPS, "New.", OIL)).state is ORPHAN
+
+    def test_are_looked_at_to_their_end(self):
+        changed = document_of(LAMPS, OIL.replace("oil", "wax"))
+        assert anchor(self.NOTE, changed).state is ORPHAN
+
+    def test_as_wholes_stay_whole(self):
+        note = annotate(OLD, place("1", last="2"))
+        found = anchor(note, document_of("New.", LAMPS, OIL))
+        assert found.locator == replace(note.locator, paragraph="2", last="3")
+
+
+def test_many_are_anchored_as_one_by_one():
+    notes = [annotate(OLD, words_of(OLD, words)) for words in ("lantern", "harbour", "We")]
+    new = document_of("Before.", LAMPS)
+    assert anchor_all(notes, new) == tuple(anchor(note, new) for note in notes)
+    assert anchor_all([], new) == ()
+
+
+words = st.text("ab .’é\U0001f3ee", min_size=1, max_size=30).map(canonicalize).filter(bool)
+
+
+@given(st.lists(words, min_size=1, max_size=4), st.lists(words, max_size=4), st.data())
+def test_whatever_the_texts_it_stands_on_its_words_or_is_an_orphan(old_texts, new_texts, data):
+    old, new = document_of(*old_texts), document_of(*new_texts)
+    number = data.draw(st.integers(1, len(old_texts)))
+    text = old_texts[number - 1]
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    note = annotate(old, place(str(number), at=(start, end)))
+    assert anchor(note, old) == note
+    found = anchor(note, new)
+    assert found.quote == note.quote
+    if found.state is ORPHAN:
+        assert found.selector == note.selector
+    else:
+        assert select(new, found.locator) == found.selector
+        assert anchor(found, new) == replace(found, state=ANCHORED)

@@ -1,0 +1,293 @@
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from osce_reader.annotations.annotation import Annotation, edit
+from osce_reader.annotations.backup import (
+    BACKUPS_KEPT,
+    list_backups,
+    open_store,
+    open_store_to_read,
+)
+from osce_reader.annotations.store import MIGRATIONS
+from osce_reader.database import open_database
+from osce_reader.errors import StorageError
+from tests.annotations.builders import annotate, later
+from tests.annotations.test_processes import ROOT
+
+TODAY = date(2031, 5, 3)
+GARBAGE = b"this is no database at all; " * 500
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "data" / "annotations.db"
+
+
+def save(path: Path, *notes: Annotation, today: date = TODAY) -> None:
+    with closing(open_store(path, today=today)) as store:
+        store.save(notes)
+
+
+def read(path: Path, today: date = TODAY) -> tuple[tuple[Annotation, ...], tuple[str, ...]]:
+    """Return the notes at *path*, and what was said on opening."""
+    with closing(open_store(path, today=today)) as store:
+        return store.list_all(), store.notices
+
+
+def with_backup(path: Path) -> Annotation:
+    """Return a note that is in the store at *path* and in its backup of yesterday."""
+    note = annotate(note="precious")
+    yesterday = TODAY - timedelta(days=1)
+    save(path, note, today=yesterday)
+    assert read(path, yesterday) == ((note,), ())
+    assert [file.name for file in list_backups(path)] == ["annotations-2031-05-02.db"]
+    return note
+
+
+class TestDailyBackup:
+    def test_is_made_once_a_day_with_what_was_there_on_opening(self, path):
+        first, second = annotate(minutes=1), annotate(minutes=2)
+        save(path, first)
+        assert list_backups(path) == ()
+        save(path, second)
+        (backup,) = list_backups(path)
+        with closing(open_store_to_read(backup)) as store:
+            assert store.list_all() == (first,)
+        before = backup.read_bytes()
+        assert read(path) == ((first, second), ())
+        assert backup.read_bytes() == before
+
+    def test_is_kept_for_the_last_ten_days_of_use(self, path):
+        note = annotate()
+        save(path, note)
+        days = [TODAY + timedelta(days=3 * n) for n in range(15)]
+        for day in days:
+            read(path, day)
+        names = [file.name for file in list_backups(path)]
+        expected = [f"annotations-{day}.db" for day in reversed(days[-BACKUPS_KEPT:])]
+        assert names == expected
+        assert len(names) == 10
+
+    def test_without_notes_pushes_no_other_out(self, path):
+        note = with_backup(path)
+        with closing(open_store(path, today=TODAY)) as store:
+            store.delete([note.id])
+        for n in range(1, 20):
+            assert read(path, TODAY + timedelta(days=n)) == ((), ())
+        oldest = list_backups(path)[-1]
+        with closing(open_store_to_read(oldest)) as store:
+            assert store.list_all() == (note,)
+
+    def test_leaves_other_files_alone_and_clears_what_a_killed_program_left(self, path):
+        note = with_backup(path)
+        folder = path.parent / "backups"
+        (folder / "annotations-2031-04-01.db.77.partial").write_bytes(b"half")
+        (folder / "my own copy.db").write_bytes(b"mine")
+        assert read(path) == ((note,), ())
+        names = {file.name for file in folder.iterdir()}
+        assert names == {
+            "annotations-2031-05-02.db", "annotations-2031-05-03.db", "my own copy.db",
+        }  # fmt: skip
+
+    def test_that_fails_is_said_and_the_notes_are_there(self, path):
+        note = annotate()
+        save(path, note)
+        (path.parent / "backups").write_text("a file in place of the folder")
+        with closing(open_store(path, today=TODAY)) as store:
+            assert store.list_all() == (note,)
+            (notice,) = store.notices
+            assert "backup" in notice
+            assert "could not be made" in notice
+            store.save([edit(note, note="still works", now=later())])
+
+
+class TestDamage:
+    @pytest.mark.parametrize("content", [GARBAGE, b"SQLite format 3\x00" * 500])
+    def test_sets_the_file_aside_and_restores_the_backup(self, path, content):
+        note = with_backup(path)
+        path.write_bytes(content)
+        notes, notices = read(path)
+        assert notes == (note,)
+        aside = path.with_name("annotations-damaged-2031-05-03.db")
+        assert aside.read_bytes() == content
+        (notice,) = notices
+        assert notice == (
+            "The file of your notes was damaged and is kept as"
+            " “annotations-damaged-2031-05-03.db”. The notes were restored from the backup of"
+            " 2 May 2031; those made after it are missing."
+        )
+        assert read(path) == ((note,), ())
+
+    def test_within_the_file_is_noticed(self, path):
+        with_backup(path)
+        save(path, *(annotate(note=f"{n} " * 100) for n in range(300)))
+        content = bytearray(path.read_bytes())
+        content[8192:32768] = bytes(range(256)) * 96
+        path.write_bytes(content)
+        _, notices = read(path)
+        assert "was damaged" in notices[0]
+
+    def test_twice_on_a_day_overwrites_nothing(self, path):
+        note = with_backup(path)
+        for content in (GARBAGE, GARBAGE * 2, GARBAGE * 3):
+            path.write_bytes(content)
+            assert read(path)[0] == (note,)
+        kept = sorted(file.name for file in path.parent.glob("annotations-damaged-*"))
+        assert kept == [
+            "annotations-damaged-2031-05-03-2.db",
+            "annotations-damaged-2031-05-03-3.db",
+            "annotations-damaged-2031-05-03.db",
+        ]
+        assert path.with_name(kept[1]).read_bytes() == GARBAGE * 3
+
+    def test_of_the_newest_backup_too_restores_the_one_before(self, path):
+        note = with_backup(path)
+        (path.parent / "backups" / "annotations-2031-05-03.db").write_bytes(GARBAGE)
+        path.write_bytes(GARBAGE)
+        notes, notices = read(path)
+        assert notes == (note,)
+        assert "the backup of 2 May 2031" in notices[0]
+
+    def test_without_a_backup_begins_anew_and_says_so(self, path):
+        path.parent.mkdir()
+        path.write_bytes(GARBAGE)
+        notes, notices = read(path)
+        assert notes == ()
+        assert "There was no sound backup, so the notes begin anew." in notices[0]
+        assert path.with_name("annotations-damaged-2031-05-03.db").read_bytes() == GARBAGE
+        note = annotate()
+        save(path, note)
+        assert read(path)[0] == (note,)
+
+    def test_keeps_the_log_beside_the_file_with_it(self, path):
+        with_backup(path)
+        path.write_bytes(GARBAGE)
+        path.with_name("annotations.db-wal").write_bytes(b"log")
+        read(path)
+        aside = path.with_name("annotations-damaged-2031-05-03.db-wal")
+        assert aside.read_bytes() == b"log"
+
+    @pytest.mark.parametrize("is_emptied", [False, True])
+    def test_that_left_nothing_restores_the_backup(self, path, is_emptied):
+        note = with_backup(path)
+        path.unlink()
+        if is_emptied:
+            path.touch()
+        notes, notices = read(path)
+        assert notes == (note,)
+        assert "The notes were restored from the backup of 2 May 2031" in notices[0]
+
+    def test_is_repaired_once_when_several_programs_start(self, path):
+        note = with_backup(path)
+        path.write_bytes(GARBAGE)
+        script = (
+            "import sys; from pathlib import Path;"
+            "from osce_reader.annotations.backup import open_store;"
+            "s = open_store(Path(sys.argv[1])); print(len(s.list_all()), len(s.notices)); s.close()"
+        )
+        programs = [
+            subprocess.Popen(
+                [sys.executable, "-c", script, str(path)],
+                cwd=ROOT, stdout=subprocess.PIPE, text=True,
+            )
+            for _ in range(3)
+        ]  # fmt: skip
+        answers = [program.communicate()[0].split() for program in programs]
+        assert [answer[0] for answer in answers] == ["1"] * 3
+        assert sorted(answer[1] for answer in answers) == ["0", "0", "1"]
+        assert len(list(path.parent.glob("annotations-damaged-*.db"))) == 1
+        assert read(path)[0] == (note,)
+
+
+class TestRefusal:
+    def test_of_a_newer_file_leaves_it_as_it_is(self, path):
+        with_backup(path)
+        newer = [*MIGRATIONS, "CREATE TABLE later (id);"]
+        open_database(path, newer, is_precious=True).close()
+        before = path.read_bytes()
+        for opening in (open_store, open_store_to_read):
+            with pytest.raises(StorageError, match="newer version of OSCE Reader"):
+                opening(path)
+        assert path.read_bytes() == before
+        assert not list(path.parent.glob("*damaged*"))
+
+    def test_of_a_file_in_place_of_the_folder(self, tmp_path):
+        (tmp_path / "data").write_text("not a folder")
+        with pytest.raises(StorageError, match="is not a folder"):
+            open_store(tmp_path / "data" / "annotations.db")
+
+    @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+    def test_of_a_folder_that_cannot_be_made(self):
+        with pytest.raises(StorageError, match="/proc/nowhere"):
+            open_store(Path("/proc/nowhere/annotations.db"))
+
+
+class TestReadingOnly:
+    def test_shows_what_is_there_and_refuses_changes(self, path):
+        note = annotate()
+        save(path, note)
+        files = sorted(path.parent.iterdir())
+        with closing(open_store_to_read(path)) as store:
+            assert store.is_read_only
+            assert store.list_all() == (note,)
+            refused = pytest.raises(StorageError, match=r"annotations\.db” cannot be written")
+            with refused:
+                store.save([annotate()])
+            with refused:
+                store.delete([note.id])
+            with refused:
+                store.exchange([note], [])
+            assert store.list_all() == (note,)
+        assert sorted(path.parent.iterdir()) == files
+
+    def test_shows_what_another_program_has_not_yet_let_go_of(self, path):
+        note = annotate()
+        with closing(open_store(path)) as store:
+            store.save([note])
+            with closing(open_store_to_read(path)) as reader:
+                assert reader.list_all() == (note,)
+
+    def test_without_a_file_is_empty(self, path):
+        with closing(open_store_to_read(path)) as store:
+            assert store.list_all() == ()
+        assert not path.parent.exists()
+
+    def test_of_a_damaged_file_is_said(self, path):
+        path.parent.mkdir()
+        path.write_bytes(GARBAGE)
+        with pytest.raises(StorageError, match="is damaged"):
+            open_store_to_read(path)
+
+    @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs POSIX rights")
+    def test_works_where_opening_to_write_is_refused(self):
+        note = annotate()
+        with tempfile.TemporaryDirectory() as name:
+            path = Path(name, "annotations.db")
+            save(path, note)
+            path.chmod(0o444)
+            Path(name).chmod(0o555)
+            effective = os.geteuid()
+            os.seteuid(65534 if effective == 0 else effective)
+            try:
+                with pytest.raises(StorageError, match="cannot be"):
+                    open_store(path)
+                with closing(open_store_to_read(path)) as store:
+                    assert store.list_all() == (note,)
+            finally:
+                os.seteuid(effective)
+                Path(name).chmod(0o755)
+
+
+def test_a_store_in_memory_keeps_nothing():
+    with closing(open_store(None)) as store:
+        store.save([annotate()])
+        assert store.count() == 1
+    with closing(open_store(None)) as store:
+        assert store.count() == 0
