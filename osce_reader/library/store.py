@@ -32,7 +32,7 @@ _MIGRATIONS = (
         paragraphs INTEGER NOT NULL,
         metadata TEXT NOT NULL,
         body TEXT NOT NULL
-    )
+    );
     """,
 )
 

@@ -1,0 +1,32 @@
+"""What a command is: its arguments, its work, and the two ways to print what came of it."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from osce_reader.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a command gives: a value to print as JSON, and a text to print for people."""
+
+    value: object
+    text: str
+
+
+Run = Callable[[Workspace, argparse.Namespace], Output]
+
+
+def add_command(
+    subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    *,
+    help: str,  # noqa: A002  argparse's own word
+    run: Run,
+) -> argparse.ArgumentParser:
+    """Add a command to *subparsers* and return its parser, to add its arguments to."""
+    parser = subparsers.add_parser(name, help=help, description=help)
+    parser.add_argument("--json", action="store_true", help="print one JSON value")
+    parser.set_defaults(run=run)
+    return parser

@@ -1,0 +1,105 @@
+"""`search` and `links`: which paragraphs hold words, and what cites what."""
+
+import argparse
+from itertools import groupby
+
+from osce_reader.cli.command import Output, add_command
+from osce_reader.cli.output import report, wrap
+from osce_reader.cli.records import Record, link_record, results_record
+from osce_reader.references.graph import Link
+from osce_reader.search.results import SearchHit, SearchResults
+from osce_reader.workspace.linking import list_incoming, list_outgoing
+from osce_reader.workspace.reading import find_place, get_paragraphs, print_place
+from osce_reader.workspace.searching import describe, search_notes, search_text
+from osce_reader.workspace.workspace import Workspace
+
+
+def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of this module."""
+    searching = add_command(
+        subparsers, "search", help="find words in the library or in your notes", run=_search
+    )
+    searching.add_argument("query", metavar="QUERY", help='words, "a phrase", AND OR NOT, traf*')
+    searching.add_argument("--limit", type=_count, default=20, metavar="N", help="hits to print")
+    searching.add_argument("--in", dest="where", choices=("text", "notes"), default="text")
+    linking = add_command(
+        subparsers, "links", help="print what a place cites and what cites it", run=_links
+    )
+    linking.add_argument("place", metavar="PLACE", help="such as MC.DOC/1/11#5")
+
+
+def _count(text: str) -> int:
+    """Return a number of hits, 0 or more."""
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
+def _search(workspace: Workspace, arguments: argparse.Namespace) -> Output:
+    search = search_notes if arguments.where == "notes" else search_text
+    results = search(workspace, arguments.query, limit=arguments.limit)
+    if arguments.where == "text":
+        report(workspace.index.notice)
+    return Output(results_record(results), _print_results(results))
+
+
+def _print_results(results: SearchResults) -> str:
+    count = (
+        f"{results.total} paragraph{'' if results.total == 1 else 's'}: {describe(results.query)}"
+    )
+    meant = f"Did you mean “{results.did_you_mean}”?" if results.did_you_mean else ""
+    hits = [f"{hit.id}#{hit.locator.paragraphs}\n{wrap(_bracket(hit))}" for hit in results.hits]
+    return "\n\n".join(filter(None, (count, meant, *hits)))
+
+
+def _bracket(hit: SearchHit) -> str:
+    """Return the text of *hit* with its marks between angle quotation marks."""
+    pieces, last = [], 0
+    for start, end in hit.marks:
+        pieces += [hit.text[last:start], "«", hit.text[start:end], "»"]
+        last = end
+    return "".join([*pieces, hit.text[last:]])
+
+
+def _links(workspace: Workspace, arguments: argparse.Namespace) -> Output:
+    place = find_place(workspace, arguments.place, library_only=False)
+    report(place.note)
+    outgoing = list_outgoing(workspace, place.locator)
+    incoming = list_incoming(workspace, place.locator)
+    value = {
+        "outgoing": [link_record(link) for link in outgoing],
+        "incoming": [
+            _incoming_record(workspace, next(links))
+            for _, links in groupby(
+                incoming, key=lambda link: link.source.at(link.source.paragraph)
+            )
+        ],
+    }
+    return Output(value, _print_links(workspace, outgoing, incoming))
+
+
+def _incoming_record(workspace: Workspace, link: Link) -> Record:
+    """Return the paragraph that a link comes from."""
+    [paragraph, *_] = get_paragraphs(workspace, link.source)
+    return {
+        "id": link.source.document,
+        "locator": paragraph.locator,
+        "label": paragraph.label,
+        "text": paragraph.text,
+    }
+
+
+def _print_links(
+    workspace: Workspace, outgoing: tuple[Link, ...], incoming: tuple[Link, ...]
+) -> str:
+    lines = [f"Cites {len(outgoing)}:"]
+    for link in outgoing:
+        target = f"{link.target.name}, {link.target.title}" if link.target else "not known"
+        where = f"{link.source.paragraph}: " if link.source.paragraph else ""
+        lines.append(f"  {where}“{link.text}” → {target} ({link.status.value})")
+    lines.append(f"Cited by {len(incoming)}:")
+    for link in incoming:
+        source = link.source.at(link.source.paragraph)
+        lines.append(f"  {print_place(workspace, source)}: “{link.text}”")
+    return "\n".join(lines)

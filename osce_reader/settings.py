@@ -1,0 +1,144 @@
+"""The reader's settings: typed, with defaults, kept in a TOML file that may be edited by hand.
+
+Whatever in the file does not fit is left at its default and named; the file is never a reason not
+to start. It is written whole and put in place at once.
+"""
+
+import contextlib
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from osce_reader.errors import StorageError
+
+THEMES = ("system", "light", "dark", "sepia")
+TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
+"""The sizes of the page's text in pixels, through which zooming steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """How the window was left. Widths are in pixels; `geometry` is Qt's own, in hexadecimal.
+
+    `places` are the open tabs as they are typed; `lines` say for each how many pixels its top
+    paragraph is scrolled out of sight. `current` is the index of the tab in front.
+    """
+
+    geometry: str = ""
+    left_width: int = 268
+    right_width: int = 336
+    is_left_shown: bool = True
+    is_right_shown: bool = True
+    left_tab: str = "library"
+    right_tab: str = "paragraph"
+    places: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+    current: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the reader prefers. `theme` is one of `THEMES`; `language` an ISO 639-1 code.
+
+    `colour_names` goes from a colour's keyword to the name that the reader gave it.
+    """
+
+    theme: str = "system"
+    text_size: int = 19
+    language: str = "en"
+    citation_style: str = "osce"
+    author: str = ""
+    last_colour: str = "yellow"
+    colour_names: Mapping[str, str] = field(default_factory=dict)
+    window: WindowState = field(default_factory=WindowState)
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings in the file at *path*, and a sentence for each thing wrong with it.
+
+    A file that is not there gives the defaults.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, ValueError) as error:
+        return Settings(), (f"The settings in “{path}” cannot be read and were left out: {error}.",)
+    problems: list[str] = []
+    window_values = values.pop("window", {})
+    if not isinstance(window_values, dict):
+        window_values = {}
+    window = WindowState(**_fitting(WindowState(), window_values, "window.", problems))
+    kept = _fitting(Settings(), values, "", problems)
+    settings = Settings(**{**kept, "window": window})
+    return settings, tuple(f"{problem} (in “{path}”)" for problem in problems)
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write *settings* to the file at *path*, whole or not at all; raise `StorageError`."""
+    content = tomli_w.dumps(asdict(settings)).encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise StorageError(
+            f"The settings cannot be saved in “{path}”: {error.strerror}."
+            " They hold until the window closes."
+        ) from error
+
+
+def next_text_size(size: int, steps: int) -> int:
+    """Return the text size that is so many *steps* larger (or smaller, below 0) than *size*."""
+    nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - size))
+    return TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, nearest + steps))]
+
+
+def _fitting(
+    defaults: Settings | WindowState,
+    values: Mapping[str, object],
+    prefix: str,
+    problems: list[str],
+) -> dict[str, Any]:
+    """Return those of *values* that have the type of their default; add the rest to *problems*."""
+    types = {f.name: type(getattr(defaults, f.name)) for f in fields(defaults)}
+    fitting: dict[str, Any] = {}
+    for name, value in values.items():
+        candidate = tuple(value) if isinstance(value, list) else value
+        if name not in types:
+            problems.append(f"There is no setting “{prefix}{name}”; it was left out.")
+        elif type(candidate) is not types[name] or not _is_allowed(name, candidate):
+            problems.append(f"The setting “{prefix}{name}” cannot be {value!r}; it was left out.")
+        else:
+            fitting[name] = candidate
+    return fitting
+
+
+def _is_allowed(name: str, value: object) -> bool:
+    """Whether a setting may have this *value*, which is of the right type."""
+    match name:
+        case "theme":
+            return value in THEMES
+        case "text_size":
+            return value in TEXT_SIZES
+        case "places":
+            return isinstance(value, tuple) and all(isinstance(place, str) for place in value)
+        case "lines":
+            return isinstance(value, tuple) and all(isinstance(line, int) for line in value)
+        case "colour_names":
+            return isinstance(value, dict) and all(isinstance(name, str) for name in value.values())
+        case _:
+            return True

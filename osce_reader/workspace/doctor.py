@@ -1,0 +1,87 @@
+"""The doctor: whether all that the program needs is there and sound, check by check."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from osce_reader.annotations.backup import list_backups
+from osce_reader.library.shelf import Origin
+from osce_reader.progress import SILENT, Progress
+from osce_reader.workspace.indexing import find_sound_index
+from osce_reader.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at, whether it is sound, and a sentence or two about it."""
+
+    name: str
+    is_ok: bool
+    detail: str
+
+
+def check_all(workspace: Workspace) -> tuple[Check, ...]:
+    """Look at everything and return what was found; nothing is changed."""
+    checks = (
+        _check_documents,
+        check_index,
+        _check_annotations,
+        _check_backups,
+        _check_data_folder,
+    )
+    return tuple(check(workspace) for check in checks)
+
+
+def check_index(workspace: Workspace) -> Check:
+    """Look at the full-text index."""
+    folder = find_sound_index(workspace.library, workspace.paths)
+    if folder is None:
+        return Check("index", is_ok=False, detail="No sound index; run “index --rebuild”.")
+    is_bundled = folder == workspace.paths.bundled_index
+    which = "The ready-made one serves" if is_bundled else f"It is in {folder}"
+    return Check("index", is_ok=True, detail=f"{which}.")
+
+
+def repair(workspace: Workspace, *, progress: Progress = SILENT) -> tuple[Check, ...]:
+    """Make anew what can be made anew and is not sound; then look at everything.
+
+    Opening the workspace has already set a damaged file of notes aside and restored the newest
+    backup.
+    """
+    if not check_index(workspace).is_ok:
+        workspace.rebuild_index(progress)
+    return check_all(workspace)
+
+
+def _check_documents(workspace: Workspace) -> Check:
+    holdings = workspace.library.holdings
+    imported = sum(holding.origin is Origin.IMPORTED for holding in holdings)
+    problems = workspace.library.problems
+    count = f"{len(holdings)} documents, {imported} of them imported."
+    return Check("documents", not problems, " ".join((count, *problems)))
+
+
+def _check_annotations(workspace: Workspace) -> Check:
+    store = workspace.annotations
+    details = [f"{store.count()} highlights and notes in {workspace.paths.annotations}."]
+    if store.is_read_only:
+        details.append("They cannot be written.")
+    return Check("annotations", not store.is_read_only, " ".join((*details, *store.notices)))
+
+
+def _check_backups(workspace: Workspace) -> Check:
+    backups = list_backups(workspace.paths.annotations)
+    newest = f", the newest {backups[0].name}" if backups else ""
+    return Check("backups", is_ok=True, detail=f"{len(backups)} copies{newest}.")
+
+
+def _check_data_folder(workspace: Workspace) -> Check:
+    folder = workspace.paths.data
+    is_ok = os.access(_existing(folder), os.W_OK)
+    detail = f"{folder} can be written." if is_ok else f"{folder} cannot be written."
+    return Check("data folder", is_ok, detail)
+
+
+def _existing(path: Path) -> Path:
+    """Return *path*, or the nearest folder above it that is there."""
+    return next(folder for folder in (path, *path.parents) if folder.exists())

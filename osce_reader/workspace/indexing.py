@@ -1,0 +1,104 @@
+"""Which full-text index serves the library, and how it is made.
+
+The ready-made index of the bundled corpus serves as long as the library holds nothing else. Where
+it does not, or is damaged, an index of the whole library is kept in the cache folder; where that
+cannot be written, in a temporary folder for as long as the program runs.
+"""
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from osce_reader.errors import SearchIndexError, StorageError
+from osce_reader.library.library import Library
+from osce_reader.paths import Paths
+from osce_reader.progress import SILENT, Progress
+from osce_reader.search.engine.index import SearchIndex, build_index, open_index
+from osce_reader.search.paragraphs import IndexedParagraph
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class OpenedIndex:
+    """An index that answers, where it is, and what there is to say about it.
+
+    `notice` is a sentence for the user, "" where all was as it should be.
+    """
+
+    index: SearchIndex
+    folder: Path
+    notice: str = ""
+    _temporary: tempfile.TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        """Close the index and remove what was temporary."""
+        self.index.close()
+        if self._temporary:
+            self._temporary.cleanup()
+
+
+def open_library_index(
+    library: Library, paths: Paths, *, progress: Progress = SILENT
+) -> OpenedIndex:
+    """Return an index of all that *library* holds, building it first if none serves."""
+    problems = []
+    for folder in (paths.bundled_index, paths.index):
+        try:
+            return OpenedIndex(open_index(folder, library.fingerprint), folder)
+        except SearchIndexError as error:
+            _log.info("no index in %s: %s", folder, error)
+            if folder.exists():
+                problems.append(str(error))
+    notice = "The full-text index was made anew." if problems else ""
+    return _build(library, paths, notice, progress)
+
+
+def find_sound_index(library: Library, paths: Paths) -> Path | None:
+    """Return the folder of an index that serves *library* as it is, or `None`."""
+    for folder in (paths.bundled_index, paths.index):
+        try:
+            open_index(folder, library.fingerprint).close()
+        except SearchIndexError:
+            continue
+        return folder
+    return None
+
+
+def rebuild_library_index(
+    library: Library, paths: Paths, *, progress: Progress = SILENT
+) -> OpenedIndex:
+    """Build the index of *library* anew, whatever is there, and return it."""
+    return _build(library, paths, "", progress)
+
+
+def iter_indexed_paragraphs(library: Library) -> Iterator[IndexedParagraph]:
+    """Give every paragraph of the library as the index takes it."""
+    for document in library.iter_documents():
+        metadata = document.metadata
+        for paragraph in document.paragraphs:
+            yield IndexedParagraph(
+                document=metadata.id,
+                language=metadata.language,
+                locator=paragraph.locator,
+                kind=paragraph.kind.value,
+                text=paragraph.text,
+                title=metadata.title,
+                symbol=str(metadata.symbol) if metadata.symbol else "",
+            )
+
+
+def _build(library: Library, paths: Paths, notice: str, progress: Progress) -> OpenedIndex:
+    fingerprint = library.fingerprint
+    try:
+        build_index(paths.index, iter_indexed_paragraphs(library), fingerprint, progress=progress)
+        return OpenedIndex(open_index(paths.index, fingerprint), paths.index, notice)
+    except (StorageError, SearchIndexError) as error:
+        _log.warning("the index cannot be kept in %s: %s", paths.index, error)
+    temporary = tempfile.TemporaryDirectory(prefix="osce-reader-")
+    folder = Path(temporary.name) / "index"
+    build_index(folder, iter_indexed_paragraphs(library), fingerprint, progress=progress)
+    kept = f"The full-text index cannot be kept in “{paths.index}”; it is made anew at each start."
+    return OpenedIndex(open_index(folder, fingerprint), folder, kept, temporary)

@@ -1,0 +1,175 @@
+"""The workspace: the library, its index and links, and the reader's annotations, open together.
+
+What is slow to open (the index, the link graph) is opened when it is first asked for, so that a
+page is on screen at once. What cannot be opened is said in `notices`; reading always works.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Generic, TypeVar
+
+from osce_reader.annotations.backup import open_store, open_store_to_read
+from osce_reader.annotations.history import History
+from osce_reader.annotations.store import AnnotationStore
+from osce_reader.database import DamagedDatabaseError
+from osce_reader.errors import StorageError
+from osce_reader.library.catalogue import load_catalogue, merge
+from osce_reader.library.library import Library, open_library
+from osce_reader.library.shelf import Origin, Shelf
+from osce_reader.library.store import DocumentStore, open_document_store
+from osce_reader.library.taxonomy import Taxonomy, load_taxonomy
+from osce_reader.model.entry import Entry
+from osce_reader.paths import Paths
+from osce_reader.progress import SILENT, Progress
+from osce_reader.references.graph import LinkGraph
+from osce_reader.references.places import Places
+from osce_reader.references.resolver import Resolver
+from osce_reader.workspace.indexing import OpenedIndex, open_library_index, rebuild_library_index
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class _Later(Generic[T]):
+    """A thing that is made when it is first asked for, by whichever thread asks."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._made: list[T] = []
+
+    def get(self) -> T:
+        """Return the thing, making it first if need be."""
+        with self._lock:
+            if not self._made:
+                self._made.append(self._make())
+            return self._made[0]
+
+    def replace(self, thing: T) -> T | None:
+        """Put *thing* in the place of what was made; return that, or `None`."""
+        with self._lock:
+            old = self._made[0] if self._made else None
+            self._made = [thing]
+            return old
+
+    def take(self) -> T | None:
+        """Return what was made and forget it, or `None` if nothing was."""
+        with self._lock:
+            return self._made.pop() if self._made else None
+
+
+@dataclass(slots=True)
+class Workspace:
+    """What is open. `entries` are all documents known, those of the library first.
+
+    `notices` are sentences for the user about what was found on opening.
+    """
+
+    paths: Paths
+    library: Library
+    taxonomy: Taxonomy
+    entries: tuple[Entry, ...]
+    annotations: AnnotationStore
+    history: History
+    notices: list[str] = field(default_factory=list)
+    _index: _Later[OpenedIndex] = field(init=False)
+    _links: _Later[LinkGraph] = field(init=False)
+    _places: _Later[Places] = field(init=False)
+    _entries_by_id: dict[str, Entry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._index = _Later(partial(open_library_index, self.library, self.paths))
+        self._links = _Later(self._build_links)
+        self._places = _Later(partial(Places, self.entries))
+        self._entries_by_id = {entry.id: entry for entry in self.entries}
+
+    @property
+    def index(self) -> OpenedIndex:
+        """The full-text index; opening it may take a moment the first time."""
+        return self._index.get()
+
+    @property
+    def links(self) -> LinkGraph:
+        """The links between paragraphs; building them may take a moment the first time."""
+        return self._links.get()
+
+    @property
+    def places(self) -> Places:
+        """What finds typed places."""
+        return self._places.get()
+
+    def find_entry(self, document: str) -> Entry | None:
+        """Return what is known of a document id, or `None`."""
+        return self._entries_by_id.get(document)
+
+    def rebuild_index(self, progress: Progress = SILENT) -> OpenedIndex:
+        """Build the full-text index anew and use it from now on."""
+        if old := self._index.take():
+            old.close()
+        rebuilt = rebuild_library_index(self.library, self.paths, progress=progress)
+        self._index.replace(rebuilt)
+        return rebuilt
+
+    def close(self) -> None:
+        """Close all that is open."""
+        if opened := self._index.take():
+            opened.close()
+        self.annotations.close()
+        self.library.close()
+
+    def _build_links(self) -> LinkGraph:
+        return LinkGraph.build(self.library.iter_documents(), Resolver(self.entries))
+
+
+def open_workspace(paths: Paths, *, progress: Progress = SILENT) -> Workspace:
+    """Open the library and the annotations at *paths*.
+
+    Raises `DocumentError` if the catalogue or taxonomy of the program itself is damaged.
+    """
+    notices: list[str] = []
+    shelves = (
+        Shelf(paths.bundled_documents, Origin.BUNDLED),
+        Shelf(paths.imported_documents, Origin.IMPORTED),
+    )
+    library = open_library(shelves, _open_document_store(paths), progress=progress)
+    notices += library.problems
+    annotations = _open_annotations(paths, notices)
+    catalogue = load_catalogue(paths.corpus / "catalogue.json")
+    return Workspace(
+        paths=paths,
+        library=library,
+        taxonomy=load_taxonomy(paths.corpus / "taxonomy.json"),
+        entries=merge(catalogue, [holding.metadata for holding in library.holdings]),
+        annotations=annotations,
+        history=History(annotations),
+        notices=notices,
+    )
+
+
+def _open_document_store(paths: Paths) -> DocumentStore:
+    """Open the derived store; in memory where the cache cannot be written, anew if damaged."""
+    try:
+        return open_document_store(paths.store)
+    except DamagedDatabaseError as error:
+        _log.warning("the derived store is made anew: %s", error)
+        for suffix in ("", "-wal", "-shm"):
+            paths.store.with_name(paths.store.name + suffix).unlink(missing_ok=True)
+        return open_document_store(paths.store)
+    except StorageError as error:
+        _log.warning("the derived store is kept in memory: %s", error)
+        return open_document_store(None)
+
+
+def _open_annotations(paths: Paths, notices: list[str]) -> AnnotationStore:
+    """Open the annotations; to look at only where they cannot be written."""
+    try:
+        store = open_store(paths.annotations)
+    except StorageError as error:
+        notices.append(f"{error} Until then notes can be read, not written.")
+        store = open_store_to_read(paths.annotations)
+    notices += store.notices
+    return store
