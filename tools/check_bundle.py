@@ -34,7 +34,9 @@ def _can_show(program: Program) -> bool:
 
 def _can_search(program: Program) -> bool:
     hits = program.read("search", f'"{_QUOTE}" AND traffick*')["hits"]
-    return [hit["locator"] for hit in hits] == ["10"] and bool(hits[0]["marks"])
+    is_found = [hit["locator"] for hit in hits] == ["10"] and bool(hits[0]["marks"])
+    # Nothing is built in the cache where the index that came along serves.
+    return is_found and not (program.data_folder / "cache" / "index").exists()
 
 
 def _can_stemmed_search(program: Program) -> bool:

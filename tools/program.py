@@ -38,8 +38,8 @@ class Program:
             check=False,
         )
         if finished.returncode != 0:
-            said = finished.stderr.strip() or "nothing on standard error"
-            raise ProgramError(f"exit status {finished.returncode}: {said}")
+            said = finished.stderr.strip().splitlines()[-1:] or ["nothing on standard error"]
+            raise ProgramError(f"exit status {finished.returncode}: {said[0]}")
         return finished.stdout
 
     def read(self, *arguments: str) -> Json:
