@@ -133,6 +133,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         app.setStyle("Fusion")
     font = QFont(SANS)
     font.setPixelSize(_WINDOW_TEXT_SIZE)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)
     app.setPalette(_palette(theme))
     app.setStyleSheet(theme.style_sheet)
@@ -174,7 +175,7 @@ def _load_theme(path: Path, sheet: Template) -> Theme:
         window=window,
         page=_read_colours(PageColours, table["page"]),
         highlights=MappingProxyType(highlights),
-        style_sheet=sheet.substitute(names, size=_WINDOW_TEXT_SIZE, small=_SMALL_TEXT_SIZE),
+        style_sheet=sheet.substitute(names, small=_SMALL_TEXT_SIZE),
     )
 
 

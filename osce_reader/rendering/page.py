@@ -71,6 +71,16 @@ class PageBlock:
     runs: tuple[Run, ...] = ()
     insertions: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def own_text(self) -> str:
+        """The paragraph's text: the display text without the footnote marks."""
+        pieces, last, shift = [], 0, 0
+        for at, length in self.insertions:
+            pieces.append(self.text[last : at + shift])
+            shift += length
+            last = at + shift
+        return "".join([*pieces, self.text[last:]])
+
     def to_display(self, offset: int) -> int:
         """Return the display offset of an *offset* in the paragraph's text."""
         return offset + sum(length for at, length in self.insertions if at <= offset)
@@ -181,10 +191,14 @@ def _with_marks(
         last = position
     text = "".join([*pieces, paragraph.text[last:]])
     spans = [
-        Run(_shifted(s.start, insertions), _shifted(s.end, insertions), RunStyle(s.emphasis.value))
+        Run(
+            _shifted(s.start, insertions),
+            _shifted(s.end - 1, insertions) + 1,
+            RunStyle(s.emphasis.value),
+        )
         for s in paragraph.spans
     ]
-    return text, insertions, tuple([*spans, *runs])
+    return text, insertions, (*spans, *runs)
 
 
 def _shifted(offset: int, insertions: Sequence[tuple[int, int]]) -> int:

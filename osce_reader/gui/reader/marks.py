@@ -1,0 +1,107 @@
+"""The overlays of a page, found by block: what is painted over it, and what is under the pointer.
+
+Offsets of overlays count the paragraph's own text; here they count the block's display text.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from osce_reader.rendering.overlays import LINK_KINDS, Overlay, OverlayKind
+from osce_reader.rendering.page import Page, PageBlock, RunStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An overlay on a block, from `start` to `end` of its display text."""
+
+    overlay: Overlay
+    start: int
+    end: int
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it can be followed."""
+        return self.overlay.kind in LINK_KINDS
+
+
+class PageMarks:
+    """The overlays and notes on one page.
+
+    Overlays of other paragraphs than the page has, or outside their text, are left out.
+    """
+
+    def __init__(
+        self, page: Page, overlays: Iterable[Overlay] = (), notes: Mapping[str, int] | None = None
+    ) -> None:
+        self._page = page
+        self._notes = dict(notes or {})
+        self._marks: dict[int, list[Mark]] = {}
+        for overlay in overlays:
+            self._add(overlay)
+
+    def on_block(self, index: int) -> list[Mark]:
+        """Return the marks on the block at *index*, in the order in which they were given."""
+        return self._marks.get(index, [])
+
+    def links(self, index: int) -> list[Mark]:
+        """Return the links of the block at *index*, in reading order."""
+        links = [mark for mark in self.on_block(index) if mark.is_link]
+        return sorted(links, key=lambda mark: (mark.start, mark.end))
+
+    def next_link(self, index: int, offset: int) -> Mark | None:
+        """Return the link that covers *offset*, else the next or first one of the block."""
+        links = self.links(index)
+        following = (mark for mark in links if offset < mark.end)
+        return next(following, links[0] if links else None)
+
+    def note_count(self, index: int) -> int:
+        """Return how many notes there are on the block at *index*."""
+        return self._notes.get(self._page.blocks[index].locator, 0)
+
+    def note_key(self, index: int) -> str:
+        """Return the key of the first annotation with a note on the block, or ""."""
+        with_note = (m.overlay for m in self.on_block(index) if m.overlay.has_note)
+        return next((overlay.key for overlay in with_note), "")
+
+    def describe(self, index: int) -> str:
+        """Return in words what is marked on the block at *index*, for a screen reader."""
+        marks = self.on_block(index)
+        highlights = [m.overlay for m in marks if m.overlay.kind is OverlayKind.HIGHLIGHT]
+        colours = ", ".join(dict.fromkeys(overlay.colour for overlay in highlights))
+        count = self.note_count(index)
+        links = sum(mark.is_link for mark in marks)
+        pieces = (
+            f"highlighted {colours}" if colours else "",
+            _counted(count, "note"),
+            _counted(links, "link"),
+        )
+        return "; ".join(filter(None, pieces))
+
+    def _add(self, overlay: Overlay) -> None:
+        index = self._page.find_block(overlay.paragraph)
+        if index is None:
+            return
+        start, end = display_range(self._page.blocks[index], overlay.start, overlay.end)
+        if start < end:
+            self._marks.setdefault(index, []).append(Mark(overlay, start, end))
+
+
+def display_range(block: PageBlock, start: int, end: int) -> tuple[int, int]:
+    """Return the characters of the display text that *start* to *end* of the own text are.
+
+    A footnote mark right behind the last character is not among them.
+    """
+    length = len(block.text)
+    first = min(block.to_display(max(0, start)), length)
+    behind = min(block.to_display(end - 1) + 1, length) if end > start else first
+    return first, behind
+
+
+def find_footnote(block: PageBlock, offset: int) -> str:
+    """Return the locator of the footnote that the mark at a display *offset* calls, or ""."""
+    marks = (run for run in block.runs if run.style is RunStyle.MARK)
+    return next((run.target for run in marks if run.start <= offset < run.end), "")
+
+
+def _counted(count: int, noun: str) -> str:
+    return "" if not count else f"{count} {noun}" + ("s" if count > 1 else "")
