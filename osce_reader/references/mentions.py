@@ -172,20 +172,25 @@ def is_foreign(text: str, start: int, wording: Wording) -> bool:
         return False
     if word.casefold() in wording.foreign_before or word.endswith("’s"):
         return True
-    return word[0].isupper() and match["opens"] is None
+    is_acronym = len(word) > 1 and word.isupper()
+    return is_acronym or (word[0].isupper() and match["opens"] is None)
 
 
 def _is_own_decision(
     text: str, cue: re.Match[str], number: re.Match[str], wording: Wording
 ) -> bool:
-    """Whether *cue* and its first *number* are a decision of the OSCE as it is cited."""
+    """Whether *cue* and its first *number* are a decision of the OSCE as it is cited.
+
+    Only a body makes sure of an abbreviation ("Vienna Dec 5" is a day) and of a year of four
+    digits (as others print them).
+    """
     is_slashed = number["year"] is not None
+    if not cue["body"] and (cue["short"] or len(number["year"] or "") == 4):
+        return False
     if not cue["body"] and not cue["place"]:
         name = cue["many"] or cue["one"] or ""
         is_name = name[:1].isupper() and (is_slashed or cue["sign"] is not None)
         return is_name and not is_foreign(text, cue.start(), wording)
-    if cue["short"] and not cue["body"]:
-        return False
     is_year = not cue["sign"] and 1973 <= int(number["number"]) <= 2099
     return is_slashed or not is_year
 

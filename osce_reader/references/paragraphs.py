@@ -52,7 +52,9 @@ def attach_paragraphs(
             yield from _spread(text, behind, group, start=group.start, end=behind.end)
         elif ahead and ahead.start not in taken:
             taken.add(ahead.start)
-            yield from _spread(text, ahead, group, start=ahead.start, end=group.end)
+            is_bracketed = "(" in text[gap : group.start] and text.startswith(")", group.end)
+            end = group.end + is_bracketed
+            yield from _spread(text, ahead, group, start=ahead.start, end=end)
         elif here:
             bare = cut_reference(text, group.start, here.end(), ReferenceKind.INTERNAL)
             yield from _spread(text, bare, group, start=bare.start, end=bare.end)
