@@ -9,10 +9,14 @@ from osce_reader.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What a command gives: a value to print as JSON, and a text to print for people."""
+    """What a command gives: a value to print as JSON, and a text to print for people.
+
+    `message` is a sentence on how the request was understood, for standard error; "" for none.
+    """
 
     value: object
     text: str
+    message: str = ""
 
 
 Run = Callable[[Workspace, argparse.Namespace], Output]

@@ -32,6 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     except ReaderError as error:
         report(" ".join(str(error).split()))
         return _FAILED
+    report(output.message)
     try:
         if namespace.json:
             print_json(output.value)

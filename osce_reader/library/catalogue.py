@@ -18,11 +18,14 @@ def load_catalogue(path: Path) -> tuple[Entry, ...]:
     """Return the entries of the catalogue at *path*; raise `DocumentError` if it is damaged."""
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(_entry(row) for row in rows)
+        entries = tuple(_entry(row) for row in rows)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DocumentError(
             f"The catalogue {path.name} cannot be read: {error}. Please install the program again."
         ) from error
+    if not entries:
+        raise DocumentError(f"The catalogue {path.name} cannot be read: it is empty.")
+    return entries
 
 
 def merge(catalogue: Iterable[Entry], library: Iterable[Metadata]) -> tuple[Entry, ...]:

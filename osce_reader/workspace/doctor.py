@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from osce_reader.annotations.backup import list_backups
+from osce_reader.errors import ReaderError
 from osce_reader.library.shelf import Origin
 from osce_reader.progress import SILENT, Progress
-from osce_reader.workspace.indexing import find_sound_index
 from osce_reader.workspace.workspace import Workspace
 
 
@@ -21,7 +21,7 @@ class Check:
 
 
 def check_all(workspace: Workspace) -> tuple[Check, ...]:
-    """Look at everything and return what was found; nothing is changed."""
+    """Look at everything and return what was found."""
     checks = (
         _check_documents,
         check_index,
@@ -33,23 +33,23 @@ def check_all(workspace: Workspace) -> tuple[Check, ...]:
 
 
 def check_index(workspace: Workspace) -> Check:
-    """Look at the full-text index."""
-    folder = find_sound_index(workspace.library, workspace.paths)
-    if folder is None:
-        return Check("index", is_ok=False, detail="No sound index; run “index --rebuild”.")
-    is_bundled = folder == workspace.paths.bundled_index
-    which = "The ready-made one serves" if is_bundled else f"It is in {folder}"
-    return Check("index", is_ok=True, detail=f"{which}.")
+    """Open the full-text index, which is made first where none serves; say which one it is."""
+    try:
+        opened = workspace.index
+    except ReaderError as error:
+        return Check("index", is_ok=False, detail=str(error))
+    is_bundled = opened.folder == workspace.paths.bundled_index
+    which = "The ready-made one serves." if is_bundled else f"It is in {opened.folder}."
+    return Check("index", is_ok=True, detail=" ".join(filter(None, (which, opened.notice))))
 
 
 def repair(workspace: Workspace, *, progress: Progress = SILENT) -> tuple[Check, ...]:
-    """Make anew what can be made anew and is not sound; then look at everything.
+    """Make the index anew, then look at everything.
 
-    Opening the workspace has already set a damaged file of notes aside and restored the newest
-    backup.
+    What else can be mended was mended when the workspace was opened: a damaged file of notes was
+    set aside and the newest backup restored, a damaged store of documents was read anew.
     """
-    if not check_index(workspace).is_ok:
-        workspace.rebuild_index(progress)
+    workspace.rebuild_index(progress)
     return check_all(workspace)
 
 

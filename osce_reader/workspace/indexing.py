@@ -56,17 +56,6 @@ def open_library_index(
     return _build(library, paths, notice, progress)
 
 
-def find_sound_index(library: Library, paths: Paths) -> Path | None:
-    """Return the folder of an index that serves *library* as it is, or `None`."""
-    for folder in (paths.bundled_index, paths.index):
-        try:
-            open_index(folder, library.fingerprint).close()
-        except SearchIndexError:
-            continue
-        return folder
-    return None
-
-
 def rebuild_library_index(
     library: Library, paths: Paths, *, progress: Progress = SILENT
 ) -> OpenedIndex:

@@ -24,8 +24,7 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
 
 def _index(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     if arguments.rebuild:
-        opened = workspace.rebuild_index(_progress())
-        report(opened.notice)
+        workspace.rebuild_index(_progress())
     return _output((check_index(workspace),))
 
 

@@ -4,7 +4,6 @@ import argparse
 
 from osce_reader.annotations.selectors import select_quote
 from osce_reader.cli.command import Output, add_command
-from osce_reader.cli.output import report
 from osce_reader.errors import ReaderError
 from osce_reader.export.citation import STYLES
 from osce_reader.export.snippet import SnippetFormat, format_snippet
@@ -40,13 +39,13 @@ def _cite(workspace: Workspace, arguments: argparse.Namespace) -> Output:
         raise ReaderError("Name the place to cite, such as MC.DOC/1/11#10.")
     is_quoted = arguments.quote is not None
     place = find_place(workspace, arguments.place, library_only=is_quoted)
-    report(place.note)
     form = SnippetFormat(arguments.format)
     if not is_quoted:
         citation = cite_place(workspace, place.locator, style=arguments.style)
         return Output(
             _record(citation, None, place.locator, arguments.style),
             format_snippet(None, citation, form),
+            place.note,
         )
     locator = _narrow(workspace, place.locator, arguments.quote)
     snippet = make_snippet(workspace, locator, style=arguments.style)

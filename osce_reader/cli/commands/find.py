@@ -4,7 +4,7 @@ import argparse
 from itertools import groupby
 
 from osce_reader.cli.command import Output, add_command
-from osce_reader.cli.output import report, wrap
+from osce_reader.cli.output import wrap
 from osce_reader.cli.records import Record, link_record, results_record
 from osce_reader.references.graph import Link
 from osce_reader.search.results import SearchHit, SearchResults
@@ -39,9 +39,8 @@ def _count(text: str) -> int:
 def _search(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     search = search_notes if arguments.where == "notes" else search_text
     results = search(workspace, arguments.query, limit=arguments.limit)
-    if arguments.where == "text":
-        report(workspace.index.notice)
-    return Output(results_record(results), _print_results(results))
+    notice = workspace.index.notice if arguments.where == "text" else ""
+    return Output(results_record(results), _print_results(results), notice)
 
 
 def _print_results(results: SearchResults) -> str:
@@ -64,7 +63,6 @@ def _bracket(hit: SearchHit) -> str:
 
 def _links(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     place = find_place(workspace, arguments.place, library_only=False)
-    report(place.note)
     outgoing = list_outgoing(workspace, place.locator)
     incoming = list_incoming(workspace, place.locator)
     value = {
@@ -76,7 +74,7 @@ def _links(workspace: Workspace, arguments: argparse.Namespace) -> Output:
             )
         ],
     }
-    return Output(value, _print_links(workspace, outgoing, incoming))
+    return Output(value, _print_links(workspace, outgoing, incoming), place.note)
 
 
 def _incoming_record(workspace: Workspace, link: Link) -> Record:

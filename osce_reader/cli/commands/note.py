@@ -5,7 +5,6 @@ import argparse
 from osce_reader.annotations.annotation import Annotation, Colour, to_record
 from osce_reader.annotations.selectors import select_quote
 from osce_reader.cli.command import Output, add_command
-from osce_reader.cli.output import report
 from osce_reader.errors import AnnotationError
 from osce_reader.workspace.annotating import (
     Mark,
@@ -14,7 +13,6 @@ from osce_reader.workspace.annotating import (
     list_annotations,
     remove_annotations,
 )
-from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.reading import find_place, get_document, print_place
 from osce_reader.workspace.workspace import Workspace
 
@@ -51,14 +49,14 @@ def _add_contents(parser: argparse.ArgumentParser, colours: tuple[str, ...]) -> 
 
 def _add(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     place = find_place(workspace, arguments.place)
-    report(place.note)
     locator = place.locator
     if arguments.quote:
         locator = select_quote(get_document(workspace, locator), locator, arguments.quote)
     note = arguments.note or ""
     colour = arguments.colour or (None if note else Colour.YELLOW.value)
     mark = Mark(Colour(colour) if colour else None, note, tuple(arguments.tag or ()))
-    return _output_one(workspace, add_annotation(workspace, locator, mark))
+    [made] = add_annotation(workspace, locator, mark).added
+    return _output_one(workspace, made, place.note)
 
 
 def _list(workspace: Workspace, arguments: argparse.Namespace) -> Output:
@@ -80,14 +78,14 @@ def _list(workspace: Workspace, arguments: argparse.Namespace) -> Output:
 def _edit(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     if arguments.note is None and arguments.colour is None and arguments.tag is None:
         raise AnnotationError("Say what to change: --note, --colour or --tag.")
-    changes = edit_annotation(
+    edit_annotation(
         workspace,
         arguments.id,
         note=arguments.note,
         colour=_COLOUR_MEANT[arguments.colour] if arguments.colour else ...,
         tags=arguments.tag,
     )
-    return _output_one(workspace, changes, unchanged=arguments.id)
+    return _output_one(workspace, arguments.id)
 
 
 def _remove(workspace: Workspace, arguments: argparse.Namespace) -> Output:
@@ -96,11 +94,9 @@ def _remove(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     return Output(to_record(annotation), f"Removed: {_print(workspace, annotation)}")
 
 
-def _output_one(workspace: Workspace, changes: Changes, *, unchanged: str = "") -> Output:
-    """Return the one annotation that *changes* touched."""
-    [touched] = (*changes.added, *changes.changed) or (unchanged,)
-    annotation = _get(workspace, touched)
-    return Output(to_record(annotation), _print(workspace, annotation))
+def _output_one(workspace: Workspace, annotation_id: str, message: str = "") -> Output:
+    annotation = _get(workspace, annotation_id)
+    return Output(to_record(annotation), _print(workspace, annotation), message)
 
 
 def _get(workspace: Workspace, annotation_id: str) -> Annotation:

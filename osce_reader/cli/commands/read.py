@@ -3,7 +3,7 @@
 import argparse
 
 from osce_reader.cli.command import Output, add_command
-from osce_reader.cli.output import report, table, wrap
+from osce_reader.cli.output import table, wrap
 from osce_reader.cli.records import holding_record, paragraph_record
 from osce_reader.library.library import Holding
 from osce_reader.model.date import format_date
@@ -39,7 +39,6 @@ def _row(holding: Holding) -> tuple[str, ...]:
 
 def _show(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     place = find_place(workspace, arguments.place)
-    report(place.note)
     locator = place.locator
     holding = workspace.library.find_holding(locator.document, locator.language)
     paragraphs = get_paragraphs(workspace, locator)
@@ -48,7 +47,7 @@ def _show(workspace: Workspace, arguments: argparse.Namespace) -> Output:
         "paragraphs": [paragraph_record(p) for p in paragraphs],
     }
     head = [] if locator.paragraph else [place.entry.name, place.entry.title]
-    return Output(value, "\n\n".join(filter(None, (*head, *map(_print, paragraphs)))))
+    return Output(value, "\n\n".join((*head, *map(_print, paragraphs))), place.note)
 
 
 def _print(paragraph: Paragraph) -> str:

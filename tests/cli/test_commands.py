@@ -1,0 +1,307 @@
+"""The contract of the command line, as scripts use it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from osce_reader.cli.main import run
+
+DECLARATION = "mc-doc-1-11-corr-1"
+RELEASE = "press-release-kyiv-2013"
+
+
+@pytest.fixture
+def reader(tmp_path, capsys):
+    """Run a command on a fresh data folder; give its exit status, output and messages."""
+
+    def call(*arguments: str):
+        status = run(["--data-dir", str(tmp_path), *arguments])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def value(reader):
+    """Run a command with --json and give the value it prints."""
+
+    def call(*arguments: str):
+        status, out, _ = reader(*arguments, "--json")
+        assert status == 0
+        return json.loads(out)
+
+    return call
+
+
+def test_list_tells_the_facts_of_each_document(value):
+    declaration, release = value("list")
+    assert declaration == {
+        "id": DECLARATION,
+        "symbol": "MC.DOC/1/11/Corr.1",
+        "title": "Declaration on Combating All Forms of Human Trafficking",
+        "kind": "declaration",
+        "body": "MC",
+        "place": "Vilnius",
+        "date": "2011-12-07",
+        "language": "en",
+        "fields": ["Combating trafficking in human beings"],
+        "paragraphs": 16,
+        "origin": "bundled",
+    }
+    assert (release["id"], release["symbol"], release["paragraphs"]) == (RELEASE, None, 13)
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        (["--year", "2011"], [DECLARATION]),
+        (["--year", "1999"], []),
+        (["--body", "MC"], [DECLARATION]),
+        (["--body", "Ministerial Council"], [DECLARATION]),
+        (["--field", "human rights"], [RELEASE]),
+        (["--field", "combating-trafficking-in-human-beings"], [DECLARATION, RELEASE]),
+        (["--field", "Human rights", "--year", "2013"], [RELEASE]),
+    ],
+)
+def test_list_filters(value, filters, ids):
+    assert [document["id"] for document in value("list", *filters)] == ids
+
+
+@pytest.mark.parametrize(
+    ("place", "locators"),
+    [
+        ("MC.DOC/1/11#10", ["10"]),
+        ("mc.doc/1/11#10", ["10"]),
+        ("MC.DOC/1/11 para 10", ["10"]),
+        ("MC.DOC/1/11/Corr.1, paras. 9-12", ["9", "10", "11", "12"]),
+        ("MC.DOC/1/11/Corr.1, para. 10", ["10"]),
+        ("MC.DOC/1/11@en#10", ["10"]),
+        ("Vilnius 2011 trafficking para 10", ["10"]),
+        ("MC.DOC/1/11#h2", ["h2"]),
+        ("MC.DOC/1/11#fn1", ["fn1"]),
+        (f"{RELEASE}#u4", ["u4"]),
+        ("Kyiv 2013 u4", ["u4"]),
+    ],
+)
+def test_show_gives_the_paragraphs_at_a_place(value, place, locators):
+    assert [p["locator"] for p in value("show", place)["paragraphs"]] == locators
+
+
+def test_show_gives_a_paragraph_as_it_is_printed(value):
+    shown = value("show", "MC.DOC/1/11#12")
+    assert shown["document"]["id"] == DECLARATION
+    assert shown["paragraphs"] == [
+        {
+            "locator": "12",
+            "label": "12.",
+            "part": "",
+            "section": "II",
+            "kind": "numbered",
+            "text": "We acknowledge the important role of civil society organizations in providing "
+            "assistance and empowerment to victims of trafficking in persons.",
+        }
+    ]
+
+
+def test_show_says_that_it_found_the_corrected_text(reader):
+    _, out, err = reader("show", "MC.DOC/1/11#12")
+    assert out.startswith("12. We acknowledge")
+    assert "MC.DOC/1/11/Corr.1" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["show", "XX.YY/1"], "Nothing is known of “XX.YY/1”"),
+        (["show", "MC.DOC/1/11#99"], "has no para. 99. Its paragraphs go from 1 to 16."),
+        (["show", "MC.DOC/1/11#12-9"], "runs backwards"),
+        (["show", "MC.DOC/1/11@fr#10"], "not in the library in “fr”"),
+        (["show", "Dec. 5/08"], "is not in the library; only the catalogue knows it"),
+        (["show", ""], "Nothing is known of"),
+        (["links", "Kyiv 2013"], "may mean"),
+        (["search", '"open'], "quotation mark"),
+        (["search", ""], ""),
+        (["cite", "MC.DOC/1/11#10", "--style", "turabian"], "Choose one of"),
+        (["cite", "MC.DOC/1/11#10", "--quote", "no such words"], "no such words"),
+        (["cite"], "Name the place"),
+        (["note", "edit", "0", "--note", "x"], "There is no note “0”"),
+        (["note", "remove", "0"], "There is no note “0”"),
+        (["note", "add", "MC.DOC/1/11#10", "--quote", "no such words"], "no such words"),
+    ],
+)
+def test_a_request_that_cannot_be_met_is_one_line_and_status_one(reader, arguments, message):
+    status, out, err = reader(*arguments, *(["--json"] if arguments[0] == "show" else []))
+    assert status == 1
+    assert out == ""
+    assert message in err
+    assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["show"],
+        ["note"],
+        ["search", "x", "--limit", "many"],
+        ["list", "--year", "x"],
+    ],
+)
+def test_wrong_usage_is_status_two(reader, arguments):
+    with pytest.raises(SystemExit) as caught:
+        reader(*arguments)
+    assert caught.value.code == 2
+
+
+def test_search_marks_what_it_found(value):
+    found = value("search", '"not penalized"')
+    assert (found["query"], found["total"], found["did_you_mean"]) == ('"not penalized"', 1, None)
+    [hit] = found["hits"]
+    assert (hit["id"], hit["locator"], hit["label"]) == (DECLARATION, "10", "10.")
+    [[start, end]] = hit["marks"]
+    assert hit["text"][start:end] == "not penalized"
+    assert found["facets"] == {
+        "field": {"Combating trafficking in human beings": 1},
+        "year": {"2011": 1},
+        "body": {"MC": 1},
+        "kind": {"declaration": 1},
+        "language": {"en": 1},
+    }
+
+
+def test_search_limits_the_hits_and_counts_them_all(value):
+    found = value("search", "trafficking", "--limit", "2")
+    assert len(found["hits"]) == 2
+    assert found["total"] > 2
+
+
+def test_search_looks_into_notes(value):
+    value("note", "add", "MC.DOC/1/11#10", "--note", "Ask the legal adviser about compelled")
+    found = value("search", "adviser", "--in", "notes")
+    assert [(hit["id"], hit["locator"]) for hit in found["hits"]] == [(DECLARATION, "10")]
+    assert value("search", "adviser")["total"] == 0
+
+
+def test_links_lead_to_the_catalogue_and_back(value):
+    outgoing = value("links", "MC.DOC/1/11#5")["outgoing"]
+    assert [(link["target"]["symbol"], link["status"]) for link in outgoing] == [
+        ("MC.DEC/5/08", "catalogue"),
+        ("MC.DEC/8/07", "catalogue"),
+        ("MC.DEC/14/06", "catalogue"),
+        ("PC.DEC/557/Rev.1", "catalogue"),
+    ]
+    text = value("show", "MC.DOC/1/11#5")["paragraphs"][0]["text"]
+    for link in outgoing:
+        start, end = link["span"]
+        assert text[start:end] == link["text"]
+    incoming = value("links", "PC.DEC/557/Rev.1")["incoming"]
+    assert [(row["id"], row["locator"]) for row in incoming] == [
+        (DECLARATION, "5"),
+        (DECLARATION, "16"),
+        (RELEASE, "u8"),
+        (RELEASE, "u13"),
+    ]
+
+
+CITATION = (
+    "OSCE Ministerial Council, Declaration on Combating All Forms of Human Trafficking, "
+    "MC.DOC/1/11/Corr.1, Vilnius, 7 December 2011, para. 10."
+)
+
+
+def test_cite_prints_the_citation_alone(reader):
+    assert reader("cite", "MC.DOC/1/11/Corr.1#10") == (0, f"{CITATION}\n", "")
+
+
+def test_cite_quotes_the_paragraph_or_words_of_it(value):
+    whole = value("cite", "MC.DOC/1/11/Corr.1#10", "--quote")
+    shown = value("show", "MC.DOC/1/11/Corr.1#10")
+    assert whole == {
+        "citation": CITATION,
+        "quotation": shown["paragraphs"][0]["text"],
+        "locator": "10",
+        "style": "osce",
+    }
+    part = value("cite", "MC.DOC/1/11/Corr.1#10", "--quote", "compelled to do so")
+    assert part["quotation"] == "compelled to do so"
+
+
+def test_cite_knows_documents_of_the_catalogue(reader):
+    _, out, _ = reader("cite", "MC.DEC/5/08 op 3", "--style", "symbol")
+    assert out == "MC.DEC/5/08, operative para. 3\n"
+
+
+def test_cite_lists_its_styles(value):
+    assert [style["id"] for style in value("cite", "--styles")] == ["osce", "symbol"]
+
+
+def test_cite_prints_markdown(reader):
+    _, out, _ = reader(
+        "cite", "MC.DOC/1/11/Corr.1#10", "--quote", "not penalized", "--format", "markdown"
+    )
+    assert out == f"> “not penalized”\n\n{CITATION}\n"
+
+
+def test_notes_are_added_listed_edited_and_removed(value):
+    made = value(
+        "note", "add", "MC.DOC/1/11#10", "--quote", "not penalized", "--note", "Ask.",
+        "--colour", "green", "--tag", "np", "--tag", "legal",
+    )  # fmt: skip
+    assert {name: made[name] for name in made if name not in ("id", "created", "modified")} == {
+        "document": DECLARATION,
+        "locator": "10",
+        "quote": "not penalized",
+        "note": "Ask.",
+        "colour": "green",
+        "tags": ["np", "legal"],
+        "state": "anchored",
+    }
+    other = value("note", "add", "MC.DOC/1/11#9-10")
+    assert (other["locator"], other["colour"], other["note"]) == ("9-10", "yellow", "")
+    assert [row["id"] for row in value("note", "list")] == [made["id"], other["id"]]
+    assert [row["id"] for row in value("note", "list", "--tag", "NP")] == [made["id"]]
+    assert [row["id"] for row in value("note", "list", "--colour", "yellow")] == [other["id"]]
+    assert value("note", "list", "--document", RELEASE) == []
+    edited = value("note", "edit", made["id"], "--note", "Asked.", "--colour", "none")
+    assert (edited["note"], edited["colour"], edited["tags"]) == ("Asked.", None, ["np", "legal"])
+    assert value("note", "remove", made["id"])["id"] == made["id"]
+    assert [row["id"] for row in value("note", "list")] == [other["id"]]
+
+
+def test_a_data_folder_that_cannot_be_written_is_said_and_reading_works(tmp_path, capsys):
+    blocked = tmp_path / "file"
+    blocked.touch()
+    assert run(["--data-dir", str(blocked), "show", "MC.DOC/1/11/Corr.1#12"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("12. We acknowledge")
+    assert "file" in captured.err
+    assert run(["--data-dir", str(blocked), "search", "trafficking"]) == 0
+    assert run(["--data-dir", str(blocked), "note", "add", "MC.DOC/1/11#10"]) == 1
+
+
+def test_a_damaged_index_is_made_anew_and_said(reader, value, tmp_path):
+    assert value("index", "--rebuild")["ok"]
+    files = [path for path in (tmp_path / "cache" / "index").rglob("*") if path.is_file()]
+    for path in files:
+        path.write_bytes(b"nonsense")
+    status, out, err = reader("search", "penalized", "--json")
+    assert (status, json.loads(out)["total"]) == (0, 1)
+    assert Path(tmp_path, "cache", "index").is_dir()
+    assert "Traceback" not in err
+
+
+def test_the_doctor_finds_all_sound(value):
+    found = value("doctor", "--repair")
+    assert found["ok"]
+    assert all(set(check) == {"name", "ok", "detail"} for check in found["checks"])
+
+
+def test_the_doctor_names_a_damaged_document(value, tmp_path):
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "bad.en.md").write_text("nothing", encoding="utf-8")
+    found = value("doctor")
+    assert not found["ok"]
+    [bad] = [check for check in found["checks"] if not check["ok"]]
+    assert "bad.en.md" in bad["detail"]

@@ -1,0 +1,139 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from osce_reader.errors import DocumentError, PlaceError
+from osce_reader.library.catalogue import load_catalogue, merge
+from osce_reader.library.library import Library, open_library
+from osce_reader.library.shelf import Origin, Shelf
+from osce_reader.library.store import DocumentStore, open_document_store
+from osce_reader.library.taxonomy import load_taxonomy
+from osce_reader.markup import write_document
+from osce_reader.model.document import Document
+from osce_reader.model.entry import Entry
+from tests.builders import document
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+def put(folder: Path, doc: Document) -> Path:
+    path = folder / f"{doc.metadata.id}.{doc.metadata.language}.md"
+    path.write_text(write_document(doc), encoding="utf-8")
+    return path
+
+
+def open_folder(folder: Path, store: DocumentStore | None = None) -> Library:
+    return open_library([Shelf(folder, Origin.BUNDLED)], store or open_document_store(None))
+
+
+def test_a_document_comes_back_from_the_store_as_it_was_read(tmp_path):
+    lamps = document("Lamps are of use.", "Oil is dear.")
+    put(tmp_path, lamps)
+    store = open_document_store(tmp_path / "store.db")
+    open_folder(tmp_path, store)
+    library = open_folder(tmp_path, store)
+    assert library.get_document("mc-dec-1-31", "en") == lamps
+    [holding] = library.holdings
+    assert (holding.metadata, holding.paragraphs) == (lamps.metadata, 2)
+    library.close()
+
+
+def test_only_a_file_that_changed_is_read_again(tmp_path):
+    path = put(tmp_path, document("Lamps."))
+    store = open_document_store(None)
+    first = open_folder(tmp_path, store).fingerprint
+    stamp = path.stat()
+    path.write_text(path.read_text().replace("Lamps.", "Wicks."), encoding="utf-8")
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns + 1))
+    library = open_folder(tmp_path, store)
+    assert library.get_document("mc-dec-1-31", "en").paragraphs[0].text == "Wicks."
+    assert library.fingerprint != first
+
+
+def test_a_file_that_went_is_forgotten(tmp_path):
+    path = put(tmp_path, document("Lamps."))
+    store = open_document_store(None)
+    open_folder(tmp_path, store)
+    path.unlink()
+    assert open_folder(tmp_path, store).holdings == ()
+    assert store.list_all() == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"no front matter", "bad.en.md does not begin with front matter"),
+        (b"---\nid: x\n---\n", "bad.en.md: the front matter lacks “title”"),
+        (b"\xff\xfe\x00", "bad.en.md is not UTF-8 text"),
+    ],
+)
+def test_a_damaged_file_is_named_and_the_rest_opens(tmp_path, content: bytes, complaint: str):
+    put(tmp_path, document("Lamps."))
+    (tmp_path / "bad.en.md").write_bytes(content)
+    library = open_folder(tmp_path)
+    assert len(library.holdings) == 1
+    assert len(library.problems) == 1
+    assert complaint in library.problems[0]
+
+
+def test_languages_of_a_document_stand_together_the_original_first(tmp_path):
+    for language in ("de", "fr", "en"):
+        put(tmp_path, document("Lamps.", language=language, original_language="fr"))
+    library = open_folder(tmp_path)
+    assert library.languages_of("mc-dec-1-31") == ("fr", "de", "en")
+    with pytest.raises(PlaceError, match="does not hold"):
+        library.get_document("mc-dec-1-31", "ru")
+
+
+def test_the_catalogue_has_its_documents_and_the_library_comes_first():
+    catalogue = load_catalogue(CORPUS / "catalogue.json")
+    assert len(catalogue) == 161
+    library = open_folder(CORPUS / "documents")
+    merged = merge(catalogue, [h.metadata for h in library.holdings])
+    assert len(merged) == 161
+    declaration = merged[0]
+    assert declaration.id == "mc-doc-1-11-corr-1"
+    assert declaration.languages == ("en",)
+    assert "Vilnius Declaration on trafficking" in declaration.aliases
+
+
+def test_ids_of_the_catalogue_are_unique():
+    ids = [entry.id for entry in load_catalogue(CORPUS / "catalogue.json")]
+    assert len(set(ids)) == len(ids)
+
+
+def test_entries_of_two_languages_are_one():
+    metadata = [document("Lamps.", language=language).metadata for language in ("en", "fr")]
+    [entry] = merge([Entry("mc-dec-1-31", "Lanterns", aliases=("Lantern Decision",))], metadata)
+    assert entry.languages == ("en", "fr")
+    assert entry.aliases == ("Lantern Decision",)
+
+
+@pytest.mark.parametrize("load", [load_catalogue, load_taxonomy])
+def test_a_damaged_file_of_the_program_is_named(tmp_path, load):
+    path = tmp_path / "facts.json"
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"facts\.json cannot be read"):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted", "is_it"),
+    [
+        ("MC", "mc", True),
+        ("MC", "Ministerial Council", True),
+        ("MC", "OSCE ministerial council", True),
+        ("MC", "PC", False),
+        ("OSCE Chairpersonship", "osce chairpersonship", True),
+    ],
+)
+def test_a_body_is_known_by_prefix_and_name(body, wanted, is_it):
+    assert load_taxonomy(CORPUS / "taxonomy.json").is_body(body, wanted) is is_it
+
+
+@pytest.mark.parametrize("wanted", ["Human rights", "human RIGHTS", "human-rights"])
+def test_a_field_of_work_is_known_by_name_and_id(wanted):
+    taxonomy = load_taxonomy(CORPUS / "taxonomy.json")
+    assert taxonomy.is_field("Human rights", wanted)
+    assert not taxonomy.is_field("Elections", wanted)
