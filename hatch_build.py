@@ -1,12 +1,11 @@
-"""Puts a ready-made search index of the bundled corpus into the wheel.
+"""Builds the ready-made search index of the bundled corpus, so that the wheel carries it.
 
-The index is derived from `corpus/`, so it is not kept in the repository: it is built in a temporary
-folder while the wheel is built, and lies in the wheel as `osce_reader/_resources/index`.
+The index is derived from `corpus/` and not kept in the repository. It is built where the checkout
+has it too, in `resources/index`, and goes into the wheel with all other resources.
 """
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -14,21 +13,11 @@ from hatchling.builders.wheel import WheelBuilderConfig
 
 
 class IndexBuildHook(BuildHookInterface[WheelBuilderConfig]):
-    """Builds the index before the wheel is packed, and removes it afterwards."""
+    """Builds the index before the wheel is packed."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the index and name it to the wheel; an editable install reads the checkout's."""
-        if version == "editable":
-            return
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  hatchling's signature
+        """Build the index with the program that is being packed; hatchling calls this first."""
         sys.path.insert(0, self.root)
         from osce_reader.workspace.bundled import build_bundled_index
 
-        self._folder = TemporaryDirectory(prefix="osce-reader-index-")
-        index = Path(self._folder.name, "index")
-        build_bundled_index(index)
-        build_data["force_include"][str(index)] = "osce_reader/_resources/index"
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove the temporary folder."""
-        if version != "editable":
-            self._folder.cleanup()
+        build_bundled_index(Path(self.root, "resources", "index"))

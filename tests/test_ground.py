@@ -92,7 +92,10 @@ def test_make_alone_lists_every_target():
 @pytest.mark.slow
 def test_wheel_carries_corpus_resources_index_and_licences(tmp_path):
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
-    subprocess.run([*build, "--directory", tmp_path], cwd=ROOT, check=True, capture_output=True)
+    finished = subprocess.run(
+        [*build, "--directory", tmp_path], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert finished.returncode == 0, finished.stderr
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
