@@ -133,7 +133,9 @@ class _Index:
             newer = self._resolver.find_family(entry)[0]
             is_plain = newer is entry or bool(own.suffixes)
             return "" if is_plain else f"{own} was {_fate(newer)}: {newer.symbol} is newer."
-        return f"{typed} was {_fate(entry)}; this is {entry.symbol}."
+        if own.suffixes[: len(typed.suffixes)] != typed.suffixes:
+            return f"{typed} is listed as {own}."
+        return f"{typed} was {_fate(entry)}; this is {own}."
 
     def _by_id(self, document: str) -> list[Entry]:
         entry = self._resolver.find(document.casefold())

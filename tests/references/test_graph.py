@@ -1,0 +1,216 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osce_reader.model.document import Block, Document, ParagraphKind, compose
+from osce_reader.model.entry import Entry, entry_of
+from osce_reader.model.locator import Locator
+from osce_reader.references.graph import LinkGraph
+from osce_reader.references.resolver import LinkStatus, Resolver
+from tests.references.known import catalogue, metadata, text_of
+
+RESOLVER = Resolver(catalogue())
+K = ParagraphKind
+
+
+def build(*documents: Document, also: tuple[Entry, ...] = ()) -> LinkGraph:
+    held = [entry_of(document.metadata) for document in documents]
+    return LinkGraph.build(documents, Resolver([*held, *also, *catalogue()]))
+
+
+def texts(links) -> list[str]:
+    return [link.text for link in links]
+
+
+def targets(graph: LinkGraph, paragraph: str) -> list[str | None]:
+    links = graph.outgoing(Locator("mc-dec-90-11", "en", paragraph))
+    return [link.target.id if link.target else None for link in links]
+
+
+LANTERNS = text_of(
+    "Recalling MC.DEC/5/08 and the Astana Declaration,",
+    "Taking note of nothing,",
+    "Guided by MC.DEC/6/17,",
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "last", "expected"),
+    [
+        ("", "", ["MC.DEC/5/08", "Astana Declaration", "MC.DEC/6/17"]),
+        ("1", "", ["MC.DEC/5/08", "Astana Declaration"]),
+        ("2", "", []),
+        ("2", "3", ["MC.DEC/6/17"]),
+        ("1", "2", ["MC.DEC/5/08", "Astana Declaration"]),
+        ("9", "", []),
+        ("3", "1", []),
+    ],
+)
+def test_links_out_of_a_document_paragraph_and_range(paragraph, last, expected):
+    graph = build(LANTERNS)
+    where = Locator("mc-dec-90-11", "en", paragraph, last)
+    assert texts(graph.outgoing(where)) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 12, ["MC.DEC/5/08"]), (0, 5, []), (12, 40, ["MC.DEC/5/08", "Astana Declaration"])],
+)
+def test_links_that_characters_touch(start, end, expected):
+    graph = build(LANTERNS)
+    where = Locator("mc-dec-90-11", "en", "1").with_characters(start, end)
+    assert texts(graph.outgoing(where)) == expected
+
+
+def test_characters_of_a_range_begin_in_the_first_and_end_in_the_last_paragraph():
+    graph = build(LANTERNS)
+    where = Locator("mc-dec-90-11", "en", "1", "3").with_characters(30, 10)
+    assert texts(graph.outgoing(where)) == ["Astana Declaration"]
+    assert texts(graph.outgoing(Locator("mc-dec-90-11", "en", "1", "3", 22, 20)))[-1:] == [
+        "MC.DEC/6/17"
+    ]
+
+
+def test_links_of_one_language_and_of_all():
+    german = text_of("gemäß MC.DEC/5/08", language="de")
+    graph = build(LANTERNS, german)
+    assert len(graph.outgoing(Locator("mc-dec-90-11", "de"))) == 1
+    assert len(graph.outgoing(Locator("mc-dec-90-11"))) == 4
+    assert graph.outgoing(Locator("mc-dec-90-11", "fr")) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "last", "expected"),
+    [
+        ("", "", ["the whole", "3", "3–5", "5.1", "10 (a)"]),
+        ("3", "", ["3", "3–5"]),
+        ("4", "", ["3–5"]),
+        ("5", "", ["3–5", "5.1"]),
+        ("5.1", "", ["5.1"]),
+        ("10", "", ["10 (a)"]),
+        ("10.a", "", ["10 (a)"]),
+        ("2", "4", ["3", "3–5"]),
+        ("6", "9", []),
+        ("annex.3", "", []),
+    ],
+)
+def test_links_to_a_document_paragraph_and_range(paragraph, last, expected):
+    pointers = {
+        "MC.DEC/6/17": "the whole",
+        "MC.DEC/6/17, para. 3": "3",
+        "MC.DEC/6/17, paras. 3–5": "3–5",
+        "MC.DEC/6/17, para. 5.1": "5.1",
+        "MC.DEC/6/17, para. 10 (a)": "10 (a)",
+    }
+    graph = build(text_of(*pointers))
+    found = graph.incoming(Locator("mc-dec-6-17", "", paragraph, last))
+    assert [pointers[link.text] for link in found] == expected
+
+
+def test_a_link_tells_the_place_it_leads_to():
+    graph = build(text_of("MC.DEC/6/17, paras. 3–5 and MC.DEC/77/31"))
+    known, unknown = graph.outgoing(Locator("mc-dec-90-11"))
+    assert known.target_locator == Locator("mc-dec-6-17", "", "3", "5")
+    assert (unknown.target_locator, unknown.status) == (None, LinkStatus.UNKNOWN)
+
+
+def test_a_document_does_not_cite_itself_as_a_whole():
+    graph = build(text_of("MC.DEC/90/11 and MC.DEC/90/11, para. 1"))
+    assert texts(graph.outgoing(Locator("mc-dec-90-11"))) == ["MC.DEC/90/11, para. 1"]
+
+
+def test_a_paragraph_above_is_one_of_the_same_part_if_it_has_it():
+    blocks = [
+        Block(K.NUMBERED, "Wicks.", "1."),
+        Block(K.NUMBERED, "Oil.", "2."),
+        Block(K.HEADING, "Annex", part="annex", level=1),
+        Block(K.NUMBERED, "Glass.", "1.", "annex"),
+        Block(K.NUMBERED, "See paragraph 1 above, paragraph 2 above, paragraph 9 above.", "2.",
+              "annex"),
+        Block(K.NUMBERED, "See paragraphs 1–2 of this Decision.", "3."),
+        Block(K.NUMBERED, "See paragraph 3 above.", "3.", "annex"),
+    ]  # fmt: skip
+    document = compose(metadata("Lanterns", "MC.DEC/90/11"), blocks)
+    links = build(document).outgoing(Locator("mc-dec-90-11"))
+    assert [(x.target_paragraph, x.target_last, x.status.value) for x in links] == [
+        ("1", "2", "library"),
+        ("annex.1", "", "library"),
+        ("annex.2", "", "library"),
+        ("", "", "unknown"),
+        ("annex.3", "", "library"),
+    ]
+
+
+def test_a_short_name_is_explained_by_the_full_one_wherever_it_stands():
+    graph = build(text_of("the OSCE Action Plan", "under PC.DEC/638"))
+    assert targets(graph, "1") == ["pc-dec-638"]
+
+
+def test_a_short_name_that_two_full_ones_explain_stays_open():
+    dated = "2004 OSCE Action Plan for the Promotion of Gender Equality"
+    graph = build(
+        text_of("the OSCE Action Plan", "under PC.DEC/638", f"MC.DEC/14/04 on the {dated}")
+    )
+    assert targets(graph, "1") == [None]
+    (link,) = graph.outgoing(Locator("mc-dec-90-11", "en", "1"))
+    assert {entry.id for entry in link.candidates} == {"pc-dec-638", "mc-dec-14-04"}
+
+
+def test_adding_a_document_again_replaces_its_links():
+    graph = build(LANTERNS)
+    graph.add(text_of("Recalling MC.DEC/3/18"))
+    assert texts(graph.outgoing(Locator("mc-dec-90-11"))) == ["MC.DEC/3/18"]
+    assert graph.incoming(Locator("mc-dec-6-17")) == ()
+
+
+def test_removing_what_is_not_there_changes_nothing():
+    graph = build(LANTERNS)
+    graph.remove("nothing", "en")
+    graph.remove("mc-dec-90-11", "de")
+    assert len(graph.outgoing(Locator("mc-dec-90-11"))) == 3
+
+
+CITED = ["mc-dec-5-08", "mc-dec-6-17", "sum-doc-1-10-corr-1", "mc-dec-1-31", "mc-dec-2-31"]
+phrases = st.sampled_from(
+    ["MC.DEC/5/08", "MC.DEC/6/17, para. 3", "Astana Declaration", "MC.DEC/1/31", "MC.DEC/2/31",
+     "paragraph 1 above", "the OSCE Action Plan", "PC.DEC/638", "nothing"]
+)  # fmt: skip
+documents = st.builds(
+    lambda paragraphs, number, language: text_of(
+        *paragraphs, symbol=f"MC.DEC/{number}/31", language=language
+    ),
+    st.lists(st.lists(phrases, min_size=1, max_size=3).map("; ".join), max_size=3),
+    st.integers(1, 3),
+    st.sampled_from(["en", "de"]),
+)
+steps = st.lists(st.tuples(st.booleans(), documents), max_size=12)
+
+
+@given(steps)
+def test_adding_and_removing_in_any_order_equals_building_anew(steps):
+    graph = LinkGraph(RESOLVER)
+    held: dict[tuple[str, str], Document] = {}
+    for is_added, document in steps:
+        key = (document.metadata.id, document.metadata.language)
+        if is_added:
+            graph.add(document)
+            held[key] = document
+        else:
+            graph.remove(*key)
+            held.pop(key, None)
+    anew = LinkGraph.build(held.values(), RESOLVER)
+    for number in (1, 2, 3):
+        where = Locator(f"mc-dec-{number}-31")
+        assert graph.outgoing(where) == anew.outgoing(where)
+    for target in CITED:
+        for where in (Locator(target), Locator(target, "", "3")):
+            assert graph.incoming(where) == anew.incoming(where)
+
+
+@given(st.lists(documents, max_size=5))
+def test_every_link_with_a_target_is_found_from_both_ends(documents):
+    graph = LinkGraph.build(documents, RESOLVER)
+    ids = {document.metadata.id for document in documents}
+    out = {link for one in ids for link in graph.outgoing(Locator(one)) if link.target}
+    cited = {link.target.id for link in out if link.target}
+    assert out == {link for target in cited for link in graph.incoming(Locator(target))}
