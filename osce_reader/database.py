@@ -178,7 +178,7 @@ def open_database(path: Path | None, migrations: Sequence[str], *, is_precious: 
     Raises `StorageError` if it cannot be written, or is of a newer version of the program, and
     `DamagedDatabaseError` if it is damaged.
     """
-    name = "the notes in memory" if path is None else str(path)
+    name = "the database in memory" if path is None else str(path)
     if path is not None:
         _make_folder(path.parent)
         _look_at_header(path)

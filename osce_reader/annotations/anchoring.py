@@ -1,17 +1,17 @@
 """Find the place of an annotation again in a text that may have changed since.
 
-The first rule that gives exactly one place decides; a place must hold the very words:
+A place must hold the very words. The first rule that gives exactly one place decides:
 
 1. the paragraph has the same hash, and the words are where they were: anchored;
-2. the words are once in that paragraph: moved;
-3. they are there several times, but once among the words that stood around them: moved;
-4. the same two rules for the whole document: moved;
+2. everything known of their surroundings is as it was, in that paragraph or in any: moved;
+3. they are in that paragraph, and most of their surroundings are as they were: moved;
+4. they are in any paragraph, and they are many or all that stood around them is there: moved;
 5. else the annotation is an orphan: its words are kept as they were, and shown so.
 
-Few words prove little: "the States" may be left once in a paragraph whose other sentence is gone.
-So a short quotation must be confirmed by what stands beside it, and more so in another paragraph;
-and a whole word is never found inside a longer one. An orphan can be put back by its reader; a
-note at the wrong sentence goes unnoticed.
+Few words prove little. When one of two sentences is struck out, "the States" is left once in the
+paragraph, and when a paragraph is, the next one takes its number and its phrases. So the words
+count together with the equal characters beside them, and a whole word is never found inside a
+longer one. An orphan can be put back by its reader; a note at the wrong sentence goes unnoticed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +24,10 @@ from osce_reader.annotations.selectors import select_in
 from osce_reader.model.document import Document
 from osce_reader.model.text import hash_text
 
-_PROVING_LENGTH = 32  # so many characters of a quotation need no confirmation
-_CONFIRMING_LENGTH = 8  # so many characters before or after confirm
+_MOST = 0.8  # of what is known, words and surroundings together
+_TOUCH = 4  # characters next to the words that have to be as they were
+_MANY = 80  # characters in a row that no other sentence will have by chance
+_SOME = 48  # characters in a row that prove a place if nothing speaks against it
 
 
 def anchor(annotation: Annotation, document: Document | None) -> Annotation:
@@ -47,31 +49,28 @@ def anchor_all(
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """One occurrence of the words, and how much around it is as it was.
+    """One occurrence of the words.
 
-    `before` and `after` count equal characters next to the words; `is_all_before` and
-    `is_all_after` say that everything known there is equal, an end of the paragraph included.
+    `equal` counts the characters in a row that are as they were, the words and what touches them,
+    of `known` ones. `is_held` says that something is as it was on either side, be it the end of
+    the paragraph; `is_identical` that all is.
     """
 
     start: int
-    before: int
-    after: int
-    is_all_before: bool
-    is_all_after: bool
+    equal: int
+    known: int
+    is_held: bool
+    is_identical: bool
 
     @property
-    def is_confirmed(self) -> bool:
-        """Whether the surroundings speak for this occurrence."""
-        is_all = self.is_all_before and self.is_all_after
-        return is_all or max(self.before, self.after) >= _CONFIRMING_LENGTH
+    def is_likely(self) -> bool:
+        """Whether most of the surroundings speak for it: enough in the same paragraph."""
+        return self.is_held and self.equal >= _MOST * self.known
 
     @property
-    def is_distinguished(self) -> bool:
-        """Whether the surroundings tell this occurrence from others of the same words."""
-        if self.is_all_before and self.is_all_after:
-            return True
-        is_one_side_whole = self.is_all_before or self.is_all_after
-        return is_one_side_whole and min(self.before, self.after) >= _CONFIRMING_LENGTH
+    def is_certain(self) -> bool:
+        """Whether it can be no other sentence: needed in another paragraph."""
+        return self.equal >= (_SOME if self.equal == self.known else _MANY)
 
 
 def _anchor(annotation: Annotation, text: RunningText | None) -> Annotation:
@@ -111,12 +110,10 @@ def _find_moved(text: RunningText, selector: Selector) -> Selector | None:
     """Return the selector of the one place where the words are now, or `None`."""
     if not selector.exact:
         return None
-    matches = list(_iter_matches(text, selector))
-    match = _choose_here(text, selector, matches) or _choose_anywhere(selector, matches)
+    match = _choose(text, selector, list(_iter_matches(text, selector)))
     if match is None:
         return None
-    place = text.locate(match.start, match.start + len(selector.exact))
-    found = select_in(text, place)
+    found = select_in(text, text.locate(match.start, match.start + len(selector.exact)))
     if selector.start is None and not found.prefix and not found.suffix:
         return replace(found, start=None, end=None)
     return found
@@ -124,25 +121,19 @@ def _find_moved(text: RunningText, selector: Selector) -> Selector | None:
 
 def _iter_matches(text: RunningText, selector: Selector) -> Iterator[_Match]:
     """Give the occurrences of the words that cut a word only where the selection did."""
-    for start in text.iter_occurrences(selector.exact, 0, len(text.text)):
-        end = start + len(selector.exact)
-        before, after = text.context(start, end)
-        if _cuts(before, selector.exact, after) == _cuts(
-            selector.prefix, selector.exact, selector.suffix
-        ):
+    words, prefix, suffix = selector.exact, selector.prefix, selector.suffix
+    for start in text.iter_occurrences(words, 0, len(text.text)):
+        before, after = text.context(start, start + len(words))
+        if _cuts(before, words, after) == _cuts(prefix, words, suffix):
+            equal_before = _common_length(before[::-1], prefix[::-1])
+            equal_after = _common_length(after, suffix)
             yield _Match(
                 start,
-                _common_length(before[::-1], selector.prefix[::-1]),
-                _common_length(after, selector.suffix),
-                before == selector.prefix,
-                after == selector.suffix,
+                equal=equal_before + len(words) + equal_after,
+                known=len(prefix) + len(words) + len(suffix),
+                is_held=_holds(equal_before, prefix, before) and _holds(equal_after, suffix, after),
+                is_identical=(before, after) == (prefix, suffix),
             )
-
-
-def _common_length(one: str, other: str) -> int:
-    """Return how many characters both begin with."""
-    equal = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in equal)
 
 
 def _cuts(before: str, words: str, after: str) -> tuple[bool, bool]:
@@ -153,27 +144,34 @@ def _cuts(before: str, words: str, after: str) -> tuple[bool, bool]:
     )
 
 
-def _choose_here(text: RunningText, selector: Selector, matches: Iterable[_Match]) -> _Match | None:
-    """Return the match in the paragraph where the words were, or `None` if that is not sure."""
-    if text.document.find_position(selector.paragraph) is None:
-        return None
-    start, end = text.paragraph_range(selector.paragraph)
-    here = [match for match in matches if start <= match.start < end]
-    if len(here) == 1:
-        return here[0] if _is_proof(selector) or here[0].is_confirmed else None
-    return _only(match for match in here if match.is_distinguished)
+def _common_length(one: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    equal = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in equal)
 
 
-def _choose_anywhere(selector: Selector, matches: Sequence[_Match]) -> _Match | None:
-    """Return the match in the whole document, or `None` if that is not sure."""
-    if len(matches) == 1 and _is_proof(selector):
-        return matches[0]
-    return _only(match for match in matches if match.is_distinguished)
+def _holds(equal: int, known: str, found: str) -> bool:
+    """Whether one side of the words is as it was next to them, for *equal* characters."""
+    return equal >= min(_TOUCH, len(known)) if known else not found
 
 
-def _is_proof(selector: Selector) -> bool:
-    """Whether the words are so many that one occurrence needs no confirmation."""
-    return len(selector.exact) >= _PROVING_LENGTH
+def _choose(text: RunningText, selector: Selector, matches: Sequence[_Match]) -> _Match | None:
+    """Return the one of *matches* that is surely meant (rules 2 to 4), or `None`."""
+    here = _in_paragraph(text, selector.paragraph, matches)
+    identical = [match for match in matches if match.is_identical]
+    if identical:
+        return _only(match for match in here if match.is_identical) or _only(identical)
+    return _only(match for match in here if match.is_likely) or _only(
+        match for match in matches if match.is_certain
+    )
+
+
+def _in_paragraph(text: RunningText, paragraph: str, matches: Iterable[_Match]) -> list[_Match]:
+    """Return those of *matches* that begin in *paragraph*, none if it is not there."""
+    if text.document.find_position(paragraph) is None:
+        return []
+    start, end = text.paragraph_range(paragraph)
+    return [match for match in matches if start <= match.start < end]
 
 
 def _only(matches: Iterable[_Match]) -> _Match | None:

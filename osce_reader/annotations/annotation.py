@@ -4,7 +4,6 @@ The terms are those of the W3C Web Annotation model: a selector says which words
 their place and by the words themselves, so that they can be found again in a text that changed.
 """
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -100,6 +99,8 @@ def create(
     now: datetime,
 ) -> Annotation:
     """Return a new annotation on the words of *selector*, not yet saved anywhere."""
+    import uuid  # costs the start of the program some milliseconds
+
     time = _format_time(now)
     return Annotation(
         id=uuid.uuid4().hex,

@@ -7,8 +7,6 @@ that vanished, or was emptied by a power cut, is restored in the same way.
 """
 
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -59,6 +57,9 @@ def open_store_to_read(path: Path) -> AnnotationStore:
     with a `StorageError`. Without a file there the store is empty. Raises `StorageError` if the
     file cannot be read, or is of a newer version of the program.
     """
+    import shutil  # both are for rare cases, and cost the start some milliseconds
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="osce-reader-") as folder:
         copy = Path(folder, path.name)
         try:
@@ -165,6 +166,9 @@ def _set_aside(path: Path, today: date) -> Path:
 
 def _restore_newest(path: Path) -> Path | None:
     """Put a copy of the newest sound backup at *path*; return the backup, `None` if none is."""
+    import shutil
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="restore-", dir=path.parent) as folder:
         for backup in list_backups(path):
             copy = Path(folder, backup.name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from osce_reader.annotations.annotation import Annotation, Colour, create
 from osce_reader.annotations.selectors import select
@@ -9,6 +10,7 @@ from osce_reader.model.document import Block, Document, Metadata, ParagraphKind,
 from osce_reader.model.locator import Locator
 from osce_reader.model.symbol import parse_symbol
 
+ROOT = Path(__file__).parents[2]
 DOCUMENT_ID = "mc-doc-1-11"
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 

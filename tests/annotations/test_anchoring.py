@@ -1,3 +1,5 @@
+import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -9,7 +11,7 @@ from osce_reader.annotations.annotation import Annotation, AnnotationState
 from osce_reader.annotations.selectors import select
 from osce_reader.model.document import Document
 from osce_reader.model.text import canonicalize
-from tests.annotations.builders import annotate, document_of, place, words_of
+from tests.annotations.builders import ROOT, annotate, document_of, place, words_of
 
 ANCHORED, MOVED, ORPHAN = (
     AnnotationState.ANCHORED,
@@ -149,6 +151,57 @@ def test_many_are_anchored_as_one_by_one():
     new = document_of("Before.", LAMPS)
     assert anchor_all(notes, new) == tuple(anchor(note, new) for note in notes)
     assert anchor_all([], new) == ()
+
+
+class TestRealText:
+    """The declaration has many set phrases, so that look-alikes are everywhere."""
+
+    SAMPLE = (ROOT / "tests" / "samples" / "declaration-vilnius-2011.txt").read_text("utf-8")
+    TEXTS = tuple(filter(None, map(canonicalize, re.split(r"\n\s*\n", SAMPLE))))
+    OLD = document_of(*TEXTS)
+
+    def notes_on(self, number: int) -> list[Annotation]:
+        """Return notes on one, three and nine words all over a paragraph."""
+        words = [match.span() for match in re.finditer(r"\S+", self.TEXTS[number - 1])]
+        ranges = [
+            (words[i][0], words[min(i + count, len(words)) - 1][1])
+            for count in (1, 3, 9)
+            for i in range(0, len(words), 4)
+        ]
+        return [annotate(self.OLD, place(str(number), at=at)) for at in ranges]
+
+    def test_after_an_inserted_paragraph_every_note_finds_its_words(self):
+        new = document_of("An inserted paragraph.", *self.TEXTS)
+        for number in range(1, len(self.TEXTS) + 1):
+            notes = self.notes_on(number)
+            for note, found in zip(notes, anchor_all(notes, new), strict=True):
+                place_now = replace(note.locator, paragraph=str(number + 1))
+                assert (found.state, found.locator) == (MOVED, place_now)
+
+    def test_a_note_on_a_paragraph_struck_out_goes_nowhere_else(self):
+        for number in range(1, len(self.TEXTS) + 1):
+            new = document_of(*self.TEXTS[: number - 1], *self.TEXTS[number:])
+            for found in anchor_all(self.notes_on(number), new):
+                assert found.state is ORPHAN
+
+    @pytest.mark.parametrize("first", [1, 2])
+    @pytest.mark.parametrize("every", [9, 15, 20])
+    def test_among_changed_words_a_note_keeps_its_sentence_or_is_an_orphan(self, first, every):
+        def change(text: str) -> str:
+            """Replace one word in so many by one of the same length."""
+            pattern = rf"((?:\S+ ){{{every - 1}}})(\S+)"
+            return re.sub(pattern, lambda m: m[1] + "x" * len(m[2]), text)
+
+        new = document_of(*["New."] * (first - 1), *map(change, self.TEXTS))
+        states: Counter[AnnotationState] = Counter()
+        for number in range(1, len(self.TEXTS) + 1):
+            notes = self.notes_on(number)
+            for note, found in zip(notes, anchor_all(notes, new), strict=True):
+                states[found.state] += 1
+                if found.state is MOVED:
+                    place_now = replace(note.locator, paragraph=str(number + first - 1))
+                    assert found.locator == place_now
+        assert states[MOVED] > 0
 
 
 words = st.text("ab .’é\U0001f3ee", min_size=1, max_size=30).map(canonicalize).filter(bool)

@@ -18,8 +18,7 @@ from osce_reader.annotations.backup import (
 from osce_reader.annotations.store import MIGRATIONS
 from osce_reader.database import open_database
 from osce_reader.errors import StorageError
-from tests.annotations.builders import annotate, later
-from tests.annotations.test_processes import ROOT
+from tests.annotations.builders import ROOT, annotate, later
 
 TODAY = date(2031, 5, 3)
 GARBAGE = b"this is no database at all; " * 500

@@ -1,7 +1,7 @@
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osce_reader.annotations.annotation import Annotation, Colour, edit
@@ -144,6 +144,7 @@ def test_what_could_not_be_written_can_be_tried_again(store, history):
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_undoing_all_and_redoing_all_gives_the_same_again(data):
     with closing(open_store(None)) as store:
         history = History(store)

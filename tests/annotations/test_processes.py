@@ -9,9 +9,7 @@ import pytest
 
 from osce_reader.annotations.backup import open_store
 from osce_reader.database import open_database
-from tests.annotations.builders import annotate
-
-ROOT = Path(__file__).parents[2]
+from tests.annotations.builders import ROOT, annotate
 
 
 def start_writer(path: Path, name: str, *, count: int = 0) -> subprocess.Popen[str]:

@@ -59,7 +59,7 @@ def test_the_state_is_kept(store, state):
 
 
 @given(text=st.text(st.characters(codec="utf-8")), tags=st.lists(st.text()))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_unicode_comes_back_as_it_was(store, text, tags):
     note = annotate(note=text, tags=tags)
     selector = replace(note.selector, exact=text, prefix=text, suffix=text)
