@@ -128,15 +128,18 @@ def load_themes(folder: Path) -> dict[str, Theme]:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the whole window the look of *theme*; pages take it by their own `set_theme`."""
+    """Give the whole window the look of *theme*; pages take it by their own `set_theme`.
+
+    The first time is before any widget is made: widgets keep the letters that they are made with.
+    """
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     font = QFont(SANS)
     font.setPixelSize(_WINDOW_TEXT_SIZE)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    app.setFont(font)
     app.setPalette(_palette(theme))
     app.setStyleSheet(theme.style_sheet)
+    app.setFont(font)
 
 
 def load_fonts(folder: Path) -> tuple[str, ...]:

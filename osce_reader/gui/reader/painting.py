@@ -148,7 +148,7 @@ class PagePainter:
     def _draw_lines(self, painter: QPainter, placed: PlacedBlock, mark: Mark, pen: QPen) -> None:
         """Draw a line under the letters of *mark*; that of a note is under that of a link."""
         painter.setPen(pen)
-        below = 0.86 if mark.is_link else 0.95
+        below = 0.9 if mark.is_link else 0.96
         for rect in _rects(placed, mark.start, mark.end):
             y = rect.top() + rect.height() * below
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
