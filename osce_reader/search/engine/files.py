@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from osce_reader.errors import SearchIndexError, StorageError
+from osce_reader.errors import SearchIndexError
 
 _MANIFEST = "index.json"
 _STALE_AFTER = 86_400
@@ -58,7 +58,7 @@ def read_files(folder: Path) -> tuple[Manifest, dict[str, bytes]]:
 def new_data(folder: Path) -> Iterator[Path]:
     """Give a new folder for the files of an index in *folder*; take it away after a failure.
 
-    Raises `StorageError` where *folder* cannot be written.
+    Raises `SearchIndexError` where *folder* cannot be written.
     """
     data = folder / f"data-{os.urandom(8).hex()}"
     try:
@@ -67,8 +67,8 @@ def new_data(folder: Path) -> Iterator[Path]:
     except OSError as error:
         shutil.rmtree(data, ignore_errors=True)
         reason = error.strerror or str(error)
-        message = f"The search index cannot be written to {folder}: {reason}. Free or change it."
-        raise StorageError(message) from error
+        message = f"The search index cannot be written to {folder}: {reason}; make that possible."
+        raise SearchIndexError(message) from error
     except BaseException:
         shutil.rmtree(data, ignore_errors=True)
         raise

@@ -52,7 +52,7 @@ def build_index(
 
     *fingerprint* says what the paragraphs were made from; `open_index` asks for it again. The old
     index stays in use until the new one is complete; both may be open meanwhile. Raises
-    `StorageError` where the folder cannot be written and `CancelledError` where the user stops.
+    `SearchIndexError` where the folder cannot be written and `CancelledError` where the user stops.
     """
     from osce_reader.search.engine import schema
 

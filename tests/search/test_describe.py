@@ -1,0 +1,28 @@
+import pytest
+
+from osce_reader.search.describe import describe_query
+from osce_reader.search.parser import parse_query
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lamp", "Paragraphs with “lamp” in any form."),
+        ("MC.DOC/1/11", "Paragraphs with “MC.DOC/1/11” as written."),
+        ("1325", "Paragraphs with “1325” as written."),
+        ("lam*", "Paragraphs with a word that begins with “lam”."),
+        ('"lamp oil wi*"', "Paragraphs with exactly “lamp oil wi*”."),
+        ("lamp oil", "Paragraphs with “lamp” in any form and “oil” in any form."),
+        (
+            'lamp ("oil" OR "wick")',
+            "Paragraphs with “lamp” in any form and (either exactly “oil” or exactly “wick”).",
+        ),
+        (
+            '"la" NOT (1 2)',
+            "Paragraphs with exactly “la” but not (“1” as written and “2” as written).",
+        ),
+        ("lamp (NOT oil)", "Paragraphs with “lamp” in any form but not “oil” in any form."),
+    ],
+)
+def test_query_is_told_in_words(text, expected):
+    assert describe_query(parse_query(text)) == expected
