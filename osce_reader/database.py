@@ -313,9 +313,9 @@ def _refuse_newer(database: Database, migrations: Sequence[str]) -> None:
 
 
 def _iter_statements(script: str) -> Iterator[str]:
-    """Give the statements of *script*, each of which ends with a semicolon."""
+    """Give the statements of *script*, each of which ends with a semicolon, as the last may."""
     statement = ""
-    for piece in script.split(";")[:-1]:
+    for piece in f"{script.rstrip().removesuffix(';')};".split(";")[:-1]:
         statement += f"{piece};"
         if sqlite3.complete_statement(statement):
             yield statement

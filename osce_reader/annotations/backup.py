@@ -75,6 +75,15 @@ def open_store_to_read(path: Path) -> AnnotationStore:
     return AnnotationStore(database, is_read_only=True)
 
 
+def open_empty_store(path: Path) -> AnnotationStore:
+    """Return a store without notes that refuses every change, where *path* cannot even be read."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="osce-reader-") as folder:
+        database = copy_into_memory(Path(folder, path.name), MIGRATIONS, name=str(path))
+    return AnnotationStore(database, is_read_only=True)
+
+
 def list_backups(path: Path) -> tuple[Path, ...]:
     """Return the daily backups of the store at *path*, the newest first."""
     folder = path.parent / "backups"

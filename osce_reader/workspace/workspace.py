@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, TypeVar
 
-from osce_reader.annotations.backup import open_store, open_store_to_read
+from osce_reader.annotations.backup import open_empty_store, open_store, open_store_to_read
 from osce_reader.annotations.history import History
 from osce_reader.annotations.store import AnnotationStore
 from osce_reader.database import DamagedDatabaseError
@@ -165,11 +165,14 @@ def _open_document_store(paths: Paths) -> DocumentStore:
 
 
 def _open_annotations(paths: Paths, notices: list[str]) -> AnnotationStore:
-    """Open the annotations; to look at only where they cannot be written."""
+    """Open the annotations; to look at only where they cannot be written, else none at all."""
     try:
         store = open_store(paths.annotations)
     except StorageError as error:
-        notices.append(f"{error} Until then notes can be read, not written.")
-        store = open_store_to_read(paths.annotations)
+        notices.append(f"{error} Until then documents can be read, but no note can be saved.")
+        try:
+            store = open_store_to_read(paths.annotations)
+        except StorageError:
+            store = open_empty_store(paths.annotations)
     notices += store.notices
     return store
