@@ -174,7 +174,7 @@ def test_an_operative_paragraph_that_is_numbered_is_found_by_its_number(paths):
     put(paths, "mc-dec-1-31.en.md", from_blocks(*blocks))
     opened = open_workspace(paths)
     assert find_place(opened, "MC.DEC/1/31 op 1").locator.paragraph == "1"
-    with pytest.raises(PlaceError, match="has no operative para. 2"):
+    with pytest.raises(PlaceError, match=r"has no operative para\. 2"):
         find_place(opened, "MC.DEC/1/31 op 2")
     opened.close()
 
