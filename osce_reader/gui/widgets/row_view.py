@@ -1,8 +1,17 @@
 """A list of rows for mouse and keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -37,6 +46,7 @@ class RowView(QTreeView):
         super().__init__(parent)
         self._rows = RowModel(self)
         self._delegate = RowDelegate(self._rows, theme, self)
+        self._answers: dict[Qt.Key, Callable[[], object]] = {}
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._take_width)
         self.setModel(self._rows)
@@ -71,6 +81,27 @@ class RowView(QTreeView):
             self.expandAll()
         self.scrollToTop()
 
+    def replace_nodes(self, nodes: Sequence[Node]) -> None:
+        """Show *nodes* instead of what is shown, as the same list after a change.
+
+        Rows stay selected and in sight; where the current one is gone, the row now in its place
+        becomes current.
+        """
+        selected, current = self.selected_values(), self.current_value()
+        at = self.values().index(current) if current is not None else -1
+        top = self.verticalScrollBar().value()
+        self.show_nodes(nodes)
+        values = self.values()
+        if current is not None and values:
+            kept = [value for value in selected if value in values]
+            here = current if current in values else values[min(at, len(values) - 1)]
+            self.select_values([here, *kept])
+            self.verticalScrollBar().setValue(top)
+
+    def set_keys(self, answers: Mapping[Qt.Key, Callable[[], object]]) -> None:
+        """Let keys without modifiers be answered, before those of the window."""
+        self._answers = dict(answers)
+
     def set_several(self) -> None:
         """Let several rows be selected; Ctrl with a click then adds to them."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -102,8 +133,9 @@ class RowView(QTreeView):
 
     def select_values(self, values: Sequence[object]) -> None:
         """Select the rows of *values* that are there, and no others; the first becomes current."""
-        wanted = [i for i in self._rows.iter_choosable() if self._rows.node(i).value in values]
         self.clearSelection()
+        indexes = {self._rows.node(i).value: i for i in self._rows.iter_choosable()}
+        wanted = [indexes[value] for value in values if value in indexes]
         if wanted:
             self._make_current(wanted[0])
         for index in wanted[1:]:
@@ -120,10 +152,23 @@ class RowView(QTreeView):
         self._make_current(index)
         return self._rows.node(index).value
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that are answered here from the shortcuts of the window."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._find_answer(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the current row with Enter, ask for its menu with Shift+F10."""
+        """Choose the current row with Enter, ask for its menu with Shift+F10, answer keys."""
         modifiers = event.modifiers()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if answer := self._find_answer(event):
+            answer()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.currentIndex(), bool(modifiers & Qt.KeyboardModifier.ControlModifier))
         elif event.key() == Qt.Key.Key_F10 and modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._ask_for_menu()
@@ -164,6 +209,12 @@ class RowView(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw nothing: headings have their own arrow."""
+
+    def _find_answer(self, event: QKeyEvent) -> Callable[[], object] | None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return None
+        return self._answers.get(Qt.Key(event.key()))
 
     def _take_width(self) -> None:
         if self._delegate.set_width(self.viewport().width()):

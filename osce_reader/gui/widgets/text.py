@@ -101,7 +101,7 @@ def lay_out_text(
     With 0 *lines* all of it is shown. Words that are too long are broken where the line ends.
     """
     shown = _clip(text.replace("\n", LINE_SEPARATOR), font, width, lines)
-    layout, height, rest = _break_lines(shown, font, width, lines)
+    layout, height, rest = _break_lines(_make_layout(shown, font, marks), width, lines)
     is_shortened = rest is not None or len(shown) < len(text)
     if rest is not None:
         units = shown.encode("utf-16-le", "surrogatepass")
@@ -111,9 +111,7 @@ def lay_out_text(
         if not ellipsis.endswith(ELLIPSIS):
             ellipsis = ellipsis.rstrip() + ELLIPSIS
         shown = kept + ellipsis
-        layout, height, _ = _break_lines(shown, font, width, lines)
-    if marks:
-        layout.setFormats(_formats(shown, marks))
+        layout, height, _ = _break_lines(_make_layout(shown, font, marks), width, lines)
     return LaidText(layout, height, is_shortened)
 
 
@@ -178,18 +176,24 @@ def _clip(text: str, font: QFont, width: float, lines: int) -> str:
     return text[: _room(QFontMetricsF(font).averageCharWidth(), width, lines)]
 
 
-def _break_lines(
-    text: str, font: QFont, width: float, lines: int
-) -> tuple[QTextLayout, float, int | None]:
-    """Return the layout, its height, and where its last line begins if text is left over.
-
-    That place counts UTF-16 units.
-    """
+def _make_layout(text: str, font: QFont, marks: Marks | None) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
+    if marks:
+        layout.setFormats(_formats(text, marks))
+    return layout
+
+
+def _break_lines(
+    layout: QTextLayout, width: float, lines: int
+) -> tuple[QTextLayout, float, int | None]:
+    """Return the *layout* in lines, its height, and where its last line begins if text is left.
+
+    That place counts UTF-16 units.
+    """
     height, count, begin, end = 0.0, 0, 0, 0
     layout.beginLayout()
     while not lines or count < lines:
@@ -202,7 +206,7 @@ def _break_lines(
         begin, end = line.textStart(), line.textStart() + line.textLength()
         count += 1
     layout.endLayout()
-    is_left = end < _units(text)
+    is_left = end < _units(layout.text())
     return layout, height, begin if is_left else None
 
 
