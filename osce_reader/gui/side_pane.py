@@ -1,0 +1,63 @@
+"""A pane at the side of the window, whose panels go by ids that the settings can remember."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from osce_reader.gui.widgets.pill_tabs import PillTabs
+
+
+class SidePane(PillTabs):
+    """Panels of which one is shown; `panel_changed` carries its id."""
+
+    panel_changed = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._panels: dict[str, QWidget] = {}
+        self.page_changed.connect(lambda _: self.panel_changed.emit(self.current_id))
+
+    @property
+    def current_id(self) -> str:
+        """The id of the panel that is shown, "" while there is none."""
+        page = self.page
+        return next((name for name, panel in self._panels.items() if panel is page), "")
+
+    def add_panel(self, panel_id: str, title: str, panel: QWidget) -> None:
+        """Add *panel* as the last one."""
+        self._panels[panel_id] = panel
+        self.add_page(panel, title)
+
+    def show_panel(self, panel_id: str) -> None:
+        """Show the panel of that id; an unknown id changes nothing."""
+        if panel_id in self._panels:
+            self.show_page(self._panels[panel_id])
+
+    def set_panel_title(self, panel_id: str, title: str) -> None:
+        """Change what the pill of a panel says."""
+        self.set_title(self._panels[panel_id], title)
+
+    def focus_pane(self) -> None:
+        """Move the keyboard to the panel that is shown."""
+        panel = self.page
+        target = find_focusable(panel) if panel is not None else None
+        (target or self).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard acts somewhere in this pane."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+
+def find_focusable(widget: QWidget) -> QWidget | None:
+    """Return the first widget in *widget* that the Tab key reaches, or `None`."""
+    candidates = [widget]
+    following = widget.nextInFocusChain()
+    while following is not None and following is not widget:
+        candidates.append(following)
+        following = following.nextInFocusChain()
+    for one in candidates:
+        is_inside = one is widget or widget.isAncestorOf(one)
+        takes_tab = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if is_inside and takes_tab and one.isEnabled() and one.isVisibleTo(widget):
+            return one
+    return None
