@@ -184,7 +184,6 @@ class Actions:
             action = QAction(spec.text, window)
             action.setObjectName(spec.id)
             action.setToolTip(with_key(spec.tip, spec.keys))
-            action.setStatusTip(spec.tip)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.is_checkable)
             if spec.choice:

@@ -80,7 +80,7 @@ def open_window(workspace: Workspace, memory: Memory, themes: Mapping[str, Theme
     app = QApplication.instance()
     if isinstance(app, QApplication):
         apply_theme(app, theme)
-    icons = Icons(workspace.paths.resources / "icons", theme.window.text)
+    icons = Icons(workspace.paths.resources / "icons", theme.window.quiet)
     window = MainWindow(theme, icons, memory.settings)
     desk = Desk(
         workspace=workspace,

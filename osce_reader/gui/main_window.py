@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of *theme*."""
-        self.icons.set_colour(theme.window.text)
+        self.icons.set_colour(theme.window.quiet)
         self.tabs.set_theme(theme)
         for panel in (self.library, self.contents, self.search, self.paragraph, self.notes):
             panel.set_theme(theme)

@@ -4,8 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from osce_reader.gui.icons import Icons
 from osce_reader.gui.navigator import Visit
@@ -70,7 +77,7 @@ class ReadingTabs(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
+        layout.addWidget(TabStrip(self.bar))
         layout.addLayout(self.above)
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._on_current_changed)
@@ -190,7 +197,6 @@ class ReadingTabs(QWidget):
         index = self.bar.addTab(tab.title)
         self.bar.blockSignals(False)
         self.bar.setTabToolTip(index, tab.title)
-        self.bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
         self._show_close_buttons()
         return tab
 
@@ -285,9 +291,31 @@ class ReadingTabs(QWidget):
 
     def _show_close_buttons(self) -> None:
         """Show a button to close on every tab, but not on the only one."""
-        for index in range(self.bar.count()):
-            button = self.bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
-            button.setVisible(len(self._tabs) > 1)
+        side = QTabBar.ButtonPosition.RightSide
+        for index, tab in enumerate(self._tabs):
+            button = self.bar.tabButton(index, side)
+            if len(self._tabs) > 1 and button is None:
+                self.bar.setTabButton(index, side, self._close_button(tab))
+            elif len(self._tabs) == 1 and button is not None:
+                self.bar.setTabButton(index, side, None)
+                button.deleteLater()
+
+
+class TabStrip(QWidget):
+    """Holds the tabs, with a line under them that the tab in front interrupts."""
+
+    def __init__(self, bar: QTabBar) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 0)
+        row.addWidget(bar, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
 def _where(tab: _Tab) -> Visit:
