@@ -118,7 +118,8 @@ class CardColumn(QScrollArea):
             old.hide()
             old.deleteLater()  # the signal that led here may come from one of its cards
         self.setWidget(inside)
-        inside.adjustSize()
+        if top:
+            inside.adjustSize()
         self.verticalScrollBar().setValue(top)
         cards = inside.findChildren(Card)
         if had_focus is not None and cards:

@@ -39,7 +39,7 @@ class TextLabel(QLabel):
         self._style = style
         self._font = font_of(style)
         self._lines = lines
-        self._height: tuple[tuple[str, int], int] | None = None
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         if style in (TextStyle.QUIET, TextStyle.HEADING):
             self.setProperty("role", "quiet")
@@ -48,17 +48,21 @@ class TextLabel(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """Show *text*."""
+        self._heights.clear()
+        super().setText(text)
+
     def hasHeightForWidth(self) -> bool:
         """Tell that the text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text in *width*; Qt asks for the same one many times."""
-        key = (self.text(), width)
-        if self._height is None or self._height[0] != key:
+        if width not in self._heights:
             laid = lay_out_text(self.text(), self._font, width, lines=self._lines)
-            self._height = (key, math.ceil(laid.height))
-        return self._height[1]
+            self._heights[width] = math.ceil(laid.height)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return a usual size; the width is that of the panel."""

@@ -177,10 +177,10 @@ class RowView(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Make the first row current if none is, so that the focus can be seen."""
-        super().focusInEvent(event)
         if not self.currentIndex().isValid():
             first = next(self._rows.iter_choosable(), QModelIndex())
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose a row that was clicked; open or close a group."""
