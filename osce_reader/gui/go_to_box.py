@@ -52,7 +52,7 @@ class GoToBox(QLineEdit):
         self.setAccessibleName("Go to or search")
         self.setPlaceholderText("Search, or go to a paragraph: MC.DOC/1/11 para 10")
         self.setToolTip("Type a symbol, a title or words to search for (Ctrl+K)")
-        search = QAction(self)
+        search = QAction("Search", self)
         icons.show_on(search, "search")
         self.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
         self.popup: CandidateList | None = None

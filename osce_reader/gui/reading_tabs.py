@@ -221,6 +221,8 @@ class ReadingTabs(QWidget):
 
     def _make_view(self, tab: _Tab) -> PageView:
         view = PageView(self._theme, self.stack)
+        # A bar that comes and goes would set the lines anew, and the line at the top with them.
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         view.set_text_size(self._text_size)
         view.caret_moved.connect(self.caret_moved)
         view.link_activated.connect(self.link_activated)

@@ -232,7 +232,7 @@ class Wiring(QObject):
         tasks.refused.connect(window.messages.show_message)
         memory.refused.connect(window.messages.show_message)
         memory.changed.connect(self._show_settings)
-        memory.due.connect(self._save)
+        memory.due.connect(self.save)
         window.rearranged.connect(memory.touch)
         window.tabs.scrolled.connect(memory.touch)
         window.left.panel_changed.connect(memory.touch)
@@ -254,7 +254,8 @@ class Wiring(QObject):
         if annotation_id:
             self.marking.edit(annotation_id)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Save how the window is arranged and what was chosen."""
         self.looking.remember_window()
         self._desk.memory.save()
 
