@@ -1,10 +1,14 @@
 """What a user sees on a panel, and clicks on rows, for tests of the panels."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from osce_reader.gui.widgets.cards import Card
 from osce_reader.gui.widgets.row_view import RowView
+
+T = TypeVar("T", bound=QWidget)
 
 
 def rows_of(panel: QWidget) -> list[str]:
@@ -17,12 +21,17 @@ def labels_of(panel: QWidget) -> list[str]:
     return [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()]
 
 
+def child(panel: QWidget, kind: type[T]) -> T:
+    """The first widget of a *kind* on *panel*."""
+    return panel.findChildren(kind)[0]
+
+
 def cards_of(panel: QWidget) -> list[Card]:
     return [card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]
 
 
 def view_of(panel: QWidget) -> RowView:
-    return panel if isinstance(panel, RowView) else panel.findChild(RowView)
+    return panel if isinstance(panel, RowView) else child(panel, RowView)
 
 
 def iter_indexes(view: RowView):
@@ -36,7 +45,8 @@ def iter_indexes(view: RowView):
 
 def find_row(panel: QWidget, text: str) -> QModelIndex:
     """The first row of which *text* is said."""
-    return next(index for index in iter_indexes(view_of(panel)) if text in index.data())
+    found: QModelIndex = next(i for i in iter_indexes(view_of(panel)) if text in i.data())
+    return found
 
 
 def click_row(

@@ -72,7 +72,7 @@ def test_pages_are_changed_by_their_pills(qtbot, fonts):
     for page in pages:
         tabs.add_page(page, page.text())
     show(qtbot, tabs)
-    bar = tabs.findChild(QTabBar)
+    (bar,) = tabs.findChildren(QTabBar)
     with qtbot.waitSignal(tabs.page_changed) as changed:
         qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
     assert changed.args == [pages[1]]
