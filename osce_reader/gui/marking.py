@@ -8,9 +8,9 @@ from osce_reader.annotations.annotation import Annotation, Colour, Selector
 from osce_reader.annotations.selectors import select
 from osce_reader.errors import ReaderError
 from osce_reader.gui.desk import Desk
-from osce_reader.gui.facts import short_name
-from osce_reader.gui.main_window import NoteDraft
+from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
+from osce_reader.gui.panels import NoteDraft
 from osce_reader.gui.tasks import Lane
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import (
@@ -89,13 +89,13 @@ class Marking(QObject):
         self._noted, self._edited = place, ""
         colour = self._desk.settings.last_colour if selected else None
         self._is_refused = False
-        self._desk.window.open_note_editor(NoteDraft(quote, colour=colour), at_tags=at_tags)
+        self._desk.panels.open_note_editor(NoteDraft(quote, colour=colour), at_tags=at_tags)
 
     def edit(self, annotation_id: str) -> None:
         """Open the editor for one annotation; say so if it is gone."""
         annotation = self._desk.workspace.annotations.find(annotation_id)
         if annotation is None:
-            self._desk.window.messages.show_message("That note has been removed meanwhile.")
+            self._desk.panels.messages.show_message("That note has been removed meanwhile.")
             self.refresh_after(Changes())
         else:
             self._open_editor(annotation)
@@ -118,8 +118,8 @@ class Marking(QObject):
 
     def save_unfinished_note(self) -> None:
         """Save what the editor holds, if anything, because the window closes."""
-        editor = self._desk.window.note_editor
-        if self._desk.window.is_note_open and (editor.is_dirty() or self._is_refused):
+        editor = self._desk.panels.note_editor
+        if self._desk.panels.is_note_open and (editor.is_dirty() or self._is_refused):
             editor.save()
 
     def remove(self, ids: Sequence[str]) -> None:
@@ -134,7 +134,7 @@ class Marking(QObject):
         if len(here) == 1:
             self.remove([here[0].id])
         elif here:
-            self._desk.window.messages.show_message(
+            self._desk.panels.messages.show_message(
                 f"There are {len(here)} highlights and notes here. Select one of them, or choose"
                 " it in the list of notes (Ctrl+H)."
             )
@@ -186,7 +186,7 @@ class Marking(QObject):
         names |= {h.metadata.id: short_name(h.metadata) for h in workspace.library.holdings}
         self._desk.tasks.run(
             lambda: list_annotations(workspace, document=document),
-            done=lambda found: self._desk.window.notes.show_annotations(found, names),
+            done=lambda found: self._desk.panels.notes.show_annotations(found, names),
             name="notes",
         )
 
@@ -220,7 +220,7 @@ class Marking(QObject):
             self.refresh_after(changes)
 
         def refuse(error: ReaderError) -> None:
-            self._desk.window.messages.show_message(str(error))
+            self._desk.panels.messages.show_message(str(error))
             self.refresh_after(Changes())
 
         self._desk.tasks.run(work, done=finish, failed=refuse, lane=Lane.WRITE)
@@ -236,11 +236,11 @@ class Marking(QObject):
         colour = annotation.colour.value if annotation.colour else None
         draft = NoteDraft(annotation.quote, annotation.note, colour, annotation.tags)
         self._is_refused = False
-        self._desk.window.open_note_editor(draft, at_tags=at_tags)
+        self._desk.panels.open_note_editor(draft, at_tags=at_tags)
 
     def _close_editor(self) -> None:
         self._is_refused = False
-        self._desk.window.close_note_editor()
+        self._desk.panels.close_note_editor()
 
     def _clear_selection(self) -> None:
         view = self._desk.window.tabs.view

@@ -1,7 +1,8 @@
 """Every connection of the window, on one page: who says something, and who acts on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -11,14 +12,18 @@ from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
 from osce_reader.gui.looking import Looking
-from osce_reader.gui.main_window import MainWindow
 from osce_reader.gui.marking import Marking
+from osce_reader.gui.navigator import Navigator
+from osce_reader.gui.panels import Panels
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.searching import Searching
+from osce_reader.gui.tasks import Tasks
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
 from osce_reader.gui.window_commands import WindowCommands
 from osce_reader.settings import Settings
-from osce_reader.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from osce_reader.gui.opened_window import OpenedWindow
 
 
 class Wiring(QObject):
@@ -30,9 +35,18 @@ class Wiring(QObject):
 
     settled = Signal()
 
-    def __init__(self, desk: Desk, themes: Mapping[str, Theme]) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+    def __init__(self, opened: "OpenedWindow", theme: Theme, themes: Mapping[str, Theme]) -> None:
+        super().__init__(opened.window)
+        window = opened.window
+        self._desk = desk = Desk(
+            workspace=opened.workspace,
+            window=window,
+            panels=Panels(window, theme),
+            opening=opened.opening,
+            tasks=Tasks(window),
+            memory=opened.memory,
+            navigator=Navigator(window.tabs.where, window),
+        )
         self._is_awake = False
         self._names_of_themes = ("system", *themes)
         self.reading = Reading(desk, self)
@@ -53,36 +67,30 @@ class Wiring(QObject):
         self._update_actions()
 
     @property
-    def window(self) -> MainWindow:
-        """The window that is held together."""
-        return self._desk.window
-
-    @property
-    def workspace(self) -> Workspace:
-        """What the window is open on."""
-        return self._desk.workspace
-
-    @property
-    def settings(self) -> Settings:
-        """The settings as they are now."""
-        return self._desk.settings
+    def panels(self) -> Panels:
+        """The panels of the window."""
+        return self._desk.panels
 
     @property
     def is_settled(self) -> bool:
         """Whether everything is filled."""
         return self._is_awake and self._desk.tasks.is_idle
 
-    def wake(self) -> None:
-        """Fill the panels and open what is slow, now that the first page is on the screen."""
+    def tell(self, message: str) -> None:
+        """Show *message* in the message bar."""
+        self._desk.panels.messages.show_message(message)
+
+    def wake(self, messages: Sequence[str]) -> None:
+        """Fill the panels and open what is slow, with *messages* about the start."""
         self._is_awake = True
-        workspace, window = self._desk.workspace, self._desk.window
-        window.messages.show_messages(workspace.notices)
-        window.library.show_holdings(workspace.library.holdings, workspace.taxonomy)
+        workspace, window, panels = self._desk.workspace, self._desk.window, self._desk.panels
+        panels.messages.show_messages((*messages, *workspace.notices))
+        panels.library.show_holdings(workspace.library.holdings, workspace.taxonomy)
         metadata = [holding.metadata for holding in workspace.library.holdings]
-        window.search.set_documents(metadata, body_names=workspace.taxonomy.bodies)
+        panels.search.set_documents(metadata, body_names=workspace.taxonomy.bodies)
         documents = {one.id for one in metadata}
         window.show_extent(len(documents), len(workspace.entries))
-        self.reading.wake()
+        self.reading.take_front()
         self.marking.wake()
         self.searching.wake()
 
@@ -163,7 +171,7 @@ class Wiring(QObject):
 
     def _connect_top(self) -> None:
         window = self._desk.window
-        box, bar = window.top_bar.box, window.find_bar
+        box, bar = window.top_bar.box, self._desk.panels.find_bar
         box.typed.connect(self.going.suggest)
         box.submitted.connect(self.going.go)
         box.chosen.connect(self.going.open_found)
@@ -178,9 +186,8 @@ class Wiring(QObject):
 
     def _connect_pages(self) -> None:
         tabs, navigator = self._desk.window.tabs, self._desk.navigator
-        navigator.opened.connect(self.reading.show)
+        navigator.opened.connect(self._desk.opening.show)
         navigator.changed.connect(self._update_actions)
-        tabs.page_wanted.connect(self.reading.show)
         tabs.current_changed.connect(self.reading.take_front)
         tabs.current_changed.connect(self.searching.find_again)
         tabs.current_changed.connect(self.marking.refresh_for_front)
@@ -195,17 +202,17 @@ class Wiring(QObject):
         tabs.copy_requested.connect(self.copying.copy_with_citation)
 
     def _connect_left(self) -> None:
-        window = self._desk.window
-        window.library.open_requested.connect(self.going.open)
-        window.contents.place_requested.connect(self.going.open)
-        window.contents.list_requested.connect(self.commands.show_list)
-        window.contents.language_requested.connect(self.commands.open_language)
-        window.search.query_changed.connect(self.searching.search)
-        window.search.hit_requested.connect(self.searching.open_hit)
+        panels = self._desk.panels
+        panels.library.open_requested.connect(self.going.open)
+        panels.contents.place_requested.connect(self.going.open)
+        panels.contents.list_requested.connect(self.commands.show_list)
+        panels.contents.language_requested.connect(self.commands.open_language)
+        panels.search.query_changed.connect(self.searching.search)
+        panels.search.hit_requested.connect(self.searching.open_hit)
 
     def _connect_right(self) -> None:
-        window = self._desk.window
-        paragraph, notes, editor = window.paragraph, window.notes, window.note_editor
+        panels = self._desk.panels
+        paragraph, notes, editor = panels.paragraph, panels.notes, panels.note_editor
         paragraph.link_requested.connect(self.going.follow)
         paragraph.source_requested.connect(self.going.open)
         paragraph.note_edit_requested.connect(self.marking.edit)
@@ -218,10 +225,10 @@ class Wiring(QObject):
         notes.remove_requested.connect(self.marking.remove)
         notes.recolour_requested.connect(self.marking.recolour)
         editor.saved.connect(self.marking.save_note)
-        editor.cancelled.connect(window.close_note_editor)
-        window.card.source_requested.connect(self.going.open)
-        window.card.copy_requested.connect(self.copying.copy_text)
-        window.card.closed.connect(window.focus_page)
+        editor.cancelled.connect(panels.close_note_editor)
+        panels.card.source_requested.connect(self.going.open)
+        panels.card.copy_requested.connect(self.copying.copy_text)
+        panels.card.closed.connect(self._desk.window.focus_page)
 
     def _connect_changes(self) -> None:
         window, memory, tasks = self._desk.window, self._desk.memory, self._desk.tasks
@@ -229,11 +236,13 @@ class Wiring(QObject):
         self.marking.changed.connect(self.marking.refresh_notes)
         self.marking.changed.connect(self._update_actions)
         tasks.idle.connect(self._tell_settled)
-        tasks.refused.connect(window.messages.show_message)
-        memory.refused.connect(window.messages.show_message)
+        tasks.refused.connect(self.tell)
+        memory.refused.connect(self.tell)
         memory.changed.connect(self._show_settings)
         memory.due.connect(self.save)
         window.rearranged.connect(memory.touch)
+        window.tabs.current_changed.connect(memory.touch)
+        window.tabs.caret_moved.connect(memory.touch)
         window.tabs.scrolled.connect(memory.touch)
         window.left.panel_changed.connect(memory.touch)
         window.right.panel_changed.connect(memory.touch)

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from osce_reader.annotations.annotation import Annotation
-from osce_reader.gui.application import open_window, start_window
 from osce_reader.gui.main_window import MainWindow
 from osce_reader.gui.memory import Memory
+from osce_reader.gui.opened_window import OpenedWindow
+from osce_reader.gui.panels import Panels
 from osce_reader.gui.reader.page_view import PageView
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.wiring import Wiring
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
-from osce_reader.settings import load_settings
+from osce_reader.settings import Settings, load_settings
 from osce_reader.workspace.workspace import Workspace, open_workspace
 
 VILNIUS = "mc-doc-1-11-corr-1"
@@ -52,13 +53,28 @@ class Opened:
     """A window that is open, and what a test does with it."""
 
     qtbot: QtBot
-    wiring: Wiring
-    workspace: Workspace
+    opened: OpenedWindow
     is_closed: bool = field(default=False)
 
     @property
     def window(self) -> MainWindow:
-        return self.wiring.window
+        return self.opened.window
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.opened.workspace
+
+    @property
+    def wiring(self) -> Wiring:
+        return self.opened.wiring
+
+    @property
+    def panels(self) -> Panels:
+        return self.wiring.panels
+
+    @property
+    def settings(self) -> Settings:
+        return self.opened.memory.settings
 
     @property
     def view(self) -> PageView:
@@ -73,9 +89,9 @@ class Opened:
         return place
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.wiring.is_settled)
+        self.qtbot.waitUntil(lambda: self.opened.is_settled)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: self.wiring.is_settled)
+        self.qtbot.waitUntil(lambda: self.opened.is_settled)
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier, *, on: QWidget | None = None):
         """Press a key where the keyboard is, or on a widget, and wait for what comes of it."""
@@ -127,17 +143,18 @@ def opened(
     paths = find_paths(folder)
     workspace = open_workspace(paths)
     settings, _ = load_settings(paths.settings)
-    wiring = open_window(workspace, Memory(settings, paths.settings), themes)
-    wiring.looking.restore_tabs()
-    wiring.looking.open_first_document()
-    wiring.window.resize(*size)
-    window = Opened(qtbot, wiring, workspace)
-    qtbot.addWidget(wiring.window)
+    window = OpenedWindow(workspace, Memory(settings, paths.settings), themes)
+    window.opening.restore(settings.window)
+    window.opening.show_first()
+    window.window.resize(*size)
+    qtbot.addWidget(window.window)
+    reader = Opened(qtbot, window)
     try:
-        start_window(wiring).painted.connect(wiring.wake)
-        window.settle()
+        window.painted.connect(window.wake)
+        window.show()
+        reader.settle()
         for place in places:
-            window.go_to(place)
-        yield window
+            reader.go_to(place)
+        yield reader
     finally:
-        window.close()
+        reader.close()

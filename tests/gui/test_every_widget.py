@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from osce_reader.gui.actions import ACTIONS
-from osce_reader.gui.crash import CrashDialog
 from osce_reader.gui.dialogs.about import AboutDialog
+from osce_reader.gui.dialogs.crash_report import CrashDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
 from osce_reader.gui.reader.page_view import PageView
@@ -93,7 +93,7 @@ def test_every_widget_of_the_window_has_a_name(reader):
 
 DIALOGS: dict[str, Callable[..., QDialog]] = {
     "preferences": lambda reader, themes: PreferencesDialog(
-        reader.wiring.settings, tuple(themes.values()), ("en", "fr"), reader.window
+        reader.settings, tuple(themes.values()), ("en", "fr"), reader.window
     ),
     "keys": lambda reader, _: ShortcutsDialog(reader.window),
     "about": lambda reader, _: AboutDialog(reader.workspace.paths, reader.window),

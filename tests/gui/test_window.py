@@ -47,7 +47,7 @@ def test_place_is_gone_to_by_keyboard(reader):
 def test_unknown_words_are_searched_for(reader):
     reader.go_to("compelled")
     reader.qtbot.waitUntil(lambda: reader.window.left.current_id == "search")
-    assert reader.window.search.query == "compelled"
+    assert reader.panels.search.query == "compelled"
 
 
 def test_paragraph_that_is_not_there_is_said_under_the_box(reader):
@@ -62,7 +62,7 @@ def test_paragraph_that_is_not_there_is_said_under_the_box(reader):
 def test_hit_of_a_search_is_opened_and_painted(reader):
     reader.press(Key.Key_F, CTRL | SHIFT)
     reader.type('"compelled to do so"')
-    reader.qtbot.waitUntil(lambda: bool(reader.window.search.query))
+    reader.qtbot.waitUntil(lambda: bool(reader.panels.search.query))
     reader.press(Key.Key_Return)
     reader.press(Key.Key_F3)
     assert reader.place.paragraph == "10"
@@ -72,7 +72,7 @@ def test_wrong_query_is_shown_and_nothing_breaks(reader):
     reader.press(Key.Key_F, CTRL | SHIFT)
     reader.type('"compelled')
     reader.press(Key.Key_Return)
-    assert reader.window.search.query == '"compelled'
+    assert reader.panels.search.query == '"compelled'
 
 
 def test_highlight_by_key_is_saved_and_undone(reader):
@@ -109,18 +109,18 @@ def test_letters_typed_in_a_box_highlight_nothing(reader):
     reader.press(Key.Key_F, CTRL)
     reader.type("1325 h")
     assert reader.annotations() == ()
-    assert reader.window.find_bar.box.text() == "1325 h"
+    assert reader.panels.find_bar.box.text() == "1325 h"
 
 
 def test_note_is_written_by_keyboard_and_listed(reader):
     reader.go_to("MC.DOC/1/11#10")
     reader.press(Key.Key_N)
-    assert reader.window.is_note_open
+    assert reader.panels.is_note_open
     reader.type("Ask legal.")
     reader.press(Key.Key_Return, CTRL)
     [made] = reader.annotations()
     assert (made.note, made.locator.paragraph) == ("Ask legal.", "10")
-    assert not reader.window.is_note_open
+    assert not reader.panels.is_note_open
     assert reader.view.hasFocus()
 
 
@@ -129,7 +129,7 @@ def test_cancelled_note_is_not_saved(reader):
     reader.press(Key.Key_N)
     reader.type("Never mind.")
     reader.press(Key.Key_Escape)
-    assert not reader.window.is_note_open
+    assert not reader.panels.is_note_open
     assert reader.annotations() == ()
 
 
@@ -196,7 +196,7 @@ def test_link_is_followed_by_keyboard_and_back_returns_to_the_very_line(linked_r
 
 def test_cited_by_is_known_in_the_right_pane(linked_reader):
     linked_reader.go_to("MC.DOC/1/11#10")
-    names = [card.accessibleName() for card in linked_reader.window.paragraph.findChildren(object)
+    names = [card.accessibleName() for card in linked_reader.panels.paragraph.findChildren(object)
              if hasattr(card, "accessibleName")]  # fmt: skip
     assert any("MC.DEC/1/31" in name for name in names)
 
@@ -204,7 +204,7 @@ def test_cited_by_is_known_in_the_right_pane(linked_reader):
 def test_link_to_what_is_not_here_shows_its_card(reader):
     reader.go_to("MC.DOC/1/11#5")
     reader.press(Key.Key_Return)
-    card = reader.window.card
+    card = reader.panels.card
     assert card.isVisible()
     assert card.accessibleName() == "MC.DEC/5/08"
     assert "only the catalogue knows it" in card.accessibleDescription()
@@ -217,10 +217,10 @@ def test_link_to_what_is_not_here_shows_its_card(reader):
 def test_words_are_found_in_the_page_while_they_are_typed(reader):
     reader.press(Key.Key_F, CTRL)
     reader.type("compelled")
-    assert reader.window.find_bar.count.text() == "1 of 1"
+    assert reader.panels.find_bar.count.text() == "1 of 1"
     assert reader.place.paragraph == "10"
     reader.press(Key.Key_Escape)
-    assert not reader.window.find_bar.isVisible()
+    assert not reader.panels.find_bar.isVisible()
     assert reader.view.hasFocus()
 
 
@@ -239,7 +239,7 @@ def test_theme_and_size_and_place_and_notes_are_there_again(qtbot, themes, tmp_p
         assert again.place == place
         assert again.view.top_place() == line
         assert again.view.text_size == size
-        assert again.wiring.settings.theme == "dark"
+        assert again.settings.theme == "dark"
         assert not again.window.left.isVisible()
         assert again.window.tabs.count == 2
         assert [a.colour for a in again.annotations()] == [Colour.PINK]
@@ -310,7 +310,7 @@ def test_selection_brings_the_bar(reader):
 def test_notes_that_cannot_be_written_are_said_and_reading_works(qtbot, themes, tmp_path):
     (tmp_path / "annotations.db").mkdir()
     with opened(qtbot, themes, tmp_path, "MC.DOC/1/11#10") as reader:
-        assert reader.window.messages.text
+        assert reader.panels.messages.text
         reader.press(Key.Key_1)
         assert reader.annotations() == ()
         assert reader.place.paragraph == "10"
@@ -322,15 +322,15 @@ def test_settings_that_cannot_be_written_are_said_once(qtbot, themes, tmp_path):
         reader.act("theme-dark")
         reader.wiring.save()
         reader.wiring.save()
-        assert "settings cannot be saved" in reader.window.messages.text
-        reader.window.messages.close_message()
-        assert not reader.window.messages.text
+        assert "settings cannot be saved" in reader.panels.messages.text
+        reader.panels.messages.close_message()
+        assert not reader.panels.messages.text
 
 
 def test_desktop_decides_on_the_colours_unless_the_reader_does(reader):
-    assert reader.wiring.settings.theme == "system"
+    assert reader.settings.theme == "system"
     assert reader.window.reader_actions["theme-system"].isChecked()
     reader.act("theme-sepia")
     assert reader.window.reader_actions["theme-sepia"].isChecked()
     reader.wiring.looking.follow_desktop()
-    assert reader.wiring.settings.theme == "sepia"
+    assert reader.settings.theme == "sepia"
