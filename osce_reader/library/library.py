@@ -12,7 +12,6 @@ from pathlib import Path
 from osce_reader.errors import DocumentError, PlaceError
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, FileStamp, StoredDocument
-from osce_reader.markup import read_document
 from osce_reader.model.document import Document, Metadata
 from osce_reader.progress import SILENT, Progress
 
@@ -113,6 +112,8 @@ def _ensure_stored(
     path: Path, store: DocumentStore, stored: StoredDocument | None
 ) -> StoredDocument:
     """Return what is stored of the file at *path*, reading it first if it changed."""
+    from osce_reader.markup import read_document  # late: most starts read no file anew
+
     try:
         stamp = FileStamp.of(path)
         if stored and stored.stamp == stamp:
