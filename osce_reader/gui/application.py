@@ -69,7 +69,6 @@ def _run(options: argparse.Namespace) -> int:
     settings, problems = load_settings(paths.settings)
     qInstallMessageHandler(_end_without_display)
     app = QApplication(["osce-reader"])
-    app.setApplicationDisplayName("OSCE Reader")
     app.setDesktopFileName("osce-reader")
     CrashHandler(app).install()
     workspace = open_workspace(paths)

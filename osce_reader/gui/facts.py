@@ -8,6 +8,7 @@ from osce_reader.export.citation import STYLES
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.library.contents_panel import ContentsFacts
 from osce_reader.gui.links.paragraph_panel import ParagraphFacts
+from osce_reader.gui.main_window import PlaceWords
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
 from osce_reader.model.document import Document, Paragraph, ParagraphKind
@@ -31,15 +32,6 @@ class PageFacts:
     links: tuple[Link, ...]
     annotations: tuple[Annotation, ...]
     contents: ContentsFacts
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
-    """A place in words: of the paragraph by itself, among the others, and its section."""
-
-    paragraph: str
-    position: str
-    section: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The window: three panes, a bar above, a line below. It builds and lays out, nothing more."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
@@ -14,9 +14,19 @@ from osce_reader.gui.theme import Theme
 from osce_reader.gui.top_bar import TopBar
 from osce_reader.settings import Settings, WindowState
 
+_NAME = "OSCE Reader"
 _FIRST_SIZE = QSize(1440, 900)
 _LEAST_SIZE = QSize(640, 420)
 _SAID_FOR = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """A place in words: of the paragraph by itself, among the others, and its section."""
+
+    paragraph: str
+    position: str
+    section: str
 
 
 class MainWindow(QMainWindow):
@@ -34,7 +44,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, icons: Icons, settings: Settings) -> None:
         super().__init__()
-        self.setWindowTitle("OSCE Reader")
+        self.setWindowTitle(_NAME)
         self.setMinimumSize(_LEAST_SIZE)
         self.icons = icons
         self.tabs = ReadingTabs(theme, icons, text_size=settings.text_size)
@@ -52,11 +62,12 @@ class MainWindow(QMainWindow):
         self.icons.set_colour(theme.window.quiet)
         self.tabs.set_theme(theme)
 
-    def show_place(self, position: str, section: str, *, paragraph: str) -> None:
-        """Tell in the line below and above the right pane where the reader is."""
-        self._position.setText(position)
-        self._section.setText(section)
-        self.right.set_panel_title("paragraph", paragraph)
+    def show_place(self, document: str, words: PlaceWords) -> None:
+        """Tell in the title, in the line below and above the right pane where the reader is."""
+        self.setWindowTitle(f"{document}, {words.paragraph} – {_NAME}")
+        self._position.setText(words.position)
+        self._section.setText(words.section)
+        self.right.set_panel_title("paragraph", words.paragraph)
 
     def show_extent(self, documents: int, known: int) -> None:
         """Tell in the line below how much there is."""

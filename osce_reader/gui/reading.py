@@ -11,6 +11,7 @@ from osce_reader.gui.facts import (
     collect_paragraph_facts,
     describe_place,
 )
+from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import (
     count_notes,
     find_link,
@@ -79,7 +80,7 @@ class Reading(QObject):
         if document is None or place is None:
             return
         words = describe_place(document, place)
-        self._desk.window.show_place(words.position, words.section, paragraph=words.paragraph)
+        self._desk.window.show_place(short_name(document.metadata), words)
         self._desk.panels.contents.set_current(place)
         self._gather_paragraph()
 
