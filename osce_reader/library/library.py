@@ -112,8 +112,6 @@ def _ensure_stored(
     path: Path, store: DocumentStore, stored: StoredDocument | None
 ) -> StoredDocument:
     """Return what is stored of the file at *path*, reading it first if it changed."""
-    from osce_reader.markup import read_document  # late: most starts read no file anew
-
     try:
         stamp = FileStamp.of(path)
         if stored and stored.stamp == stamp:
@@ -124,6 +122,8 @@ def _ensure_stored(
         raise DocumentError(f"{path.name} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise DocumentError(f"{path.name} is not UTF-8 text (byte {error.start}).") from error
+    from osce_reader.markup import read_document  # late: most starts read no file anew
+
     document = read_document(text, name=path.name)
     content_hash = hashlib.sha256(content).hexdigest()
     count = document.count_paragraphs()
