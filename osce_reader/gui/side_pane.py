@@ -58,15 +58,13 @@ class SidePane(PillTabs):
 
 
 def find_focusable(widget: QWidget) -> QWidget | None:
-    """Return the first widget in *widget* that the Tab key reaches, or `None`."""
-    candidates = [widget]
-    following = widget.nextInFocusChain()
-    while following is not None and following is not widget:
-        candidates.append(following)
-        following = following.nextInFocusChain()
-    for one in candidates:
-        is_inside = one is widget or widget.isAncestorOf(one)
+    """Return the first widget in *widget* that the Tab key reaches, or `None`.
+
+    The chain of the focus is not walked through: PySide takes each widget that it returns for a
+    child of the one before, and loses it with that one.
+    """
+    for one in widget.findChildren(QWidget):
         takes_tab = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if is_inside and takes_tab and one.isEnabled() and one.isVisibleTo(widget):
+        if takes_tab and one.isEnabled() and one.isVisibleTo(widget):
             return one
     return None
