@@ -241,6 +241,7 @@ class Marking(QObject):
     def _close_editor(self) -> None:
         self._is_refused = False
         self._desk.panels.close_note_editor()
+        self._clear_selection()
 
     def _clear_selection(self) -> None:
         view = self._desk.window.tabs.view

@@ -223,6 +223,9 @@ class ReadingTabs(QWidget):
         view = PageView(self._theme, self.stack)
         # A bar that comes and goes would set the lines anew, and the line at the top with them.
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = view.verticalScrollBar()
+        bar.setStyleSheet("QScrollBar::handle:disabled { background: transparent; }")
+        bar.rangeChanged.connect(lambda _, end: bar.setEnabled(end > 0))
         view.set_text_size(self._text_size)
         view.caret_moved.connect(self.caret_moved)
         view.link_activated.connect(self.link_activated)

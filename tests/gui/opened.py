@@ -22,6 +22,7 @@ from osce_reader.paths import find_paths
 from osce_reader.settings import Settings, load_settings
 from osce_reader.workspace.workspace import Workspace, open_workspace
 
+RESOURCES = Path(__file__).parents[2] / "resources"
 VILNIUS = "mc-doc-1-11-corr-1"
 KYIV = "press-release-kyiv-2013"
 CITING = "mc-dec-1-31"

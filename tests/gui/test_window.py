@@ -1,9 +1,13 @@
 """The window as a reader uses it: real widgets, real keys, a real store in a temporary folder."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from osce_reader.annotations.annotation import Colour
+from osce_reader.gui.dialogs.preferences import PreferencesDialog
+from osce_reader.gui.reader.selection_bar import SelectionBar
 from tests.gui.opened import ALT, CITING, CTRL, KYIV, SHIFT, VILNIUS, Key, opened, prepare_library
 
 WORDS = "identified victims of human trafficking are not penalized"
@@ -334,3 +338,150 @@ def test_desktop_decides_on_the_colours_unless_the_reader_does(reader):
     assert reader.window.reader_actions["theme-sepia"].isChecked()
     reader.wiring.looking.follow_desktop()
     assert reader.settings.theme == "sepia"
+
+
+def test_escape_closes_one_layer_at_a_time_and_ends_in_the_text(reader):
+    reader.act("open")
+    assert reader.window.left.has_keyboard()
+    reader.press(Key.Key_Escape)
+    assert reader.view.hasFocus()
+    reader.panels.messages.show_message("Something to know.")
+    reader.press(Key.Key_F, CTRL)
+    reader.press(Key.Key_Escape)
+    assert reader.panels.messages.text
+    assert not reader.panels.find_bar.isVisible()
+    reader.press(Key.Key_Escape)
+    assert not reader.panels.messages.text
+
+
+def test_candidate_is_opened_with_the_arrow_keys(reader):
+    reader.press(Key.Key_K, CTRL)
+    reader.type("vilnius declaration on")
+    reader.press(Key.Key_Down)
+    reader.press(Key.Key_Return)
+    assert reader.place.document == VILNIUS
+    assert reader.view.hasFocus()
+
+
+def test_document_of_the_catalogue_shows_its_card_from_the_box_too(reader):
+    reader.go_to("PC.DEC/557/Rev.1")
+    assert reader.panels.card.accessibleName() == "PC.DEC/557/Rev.1"
+    assert reader.panels.card.sources.count() == 4
+    item = reader.panels.card.sources.item(0)
+    reader.panels.card.sources.itemActivated.emit(item)
+    reader.settle()
+    assert not reader.panels.card.isVisible()
+    assert reader.place.document in (VILNIUS, KYIV)
+
+
+def test_what_may_mean_several_documents_is_offered_not_guessed(reader):
+    reader.go_to("Kyiv 2013")
+    popup = reader.window.top_bar.box.popup
+    assert popup is not None
+    assert "Choose one of them" in popup.problem.text()
+    assert popup.list.count() == 3
+
+
+def test_text_grows_and_shrinks_by_key(reader):
+    before = reader.view.text_size
+    reader.press(Key.Key_Plus, CTRL)
+    assert reader.view.text_size > before
+    reader.press(Key.Key_Minus, CTRL)
+    reader.press(Key.Key_Minus, CTRL)
+    assert reader.view.text_size < before
+    reader.press(Key.Key_0, CTRL)
+    assert reader.view.text_size == before
+
+
+def test_notes_are_hidden_from_the_page_and_come_back(reader):
+    reader.go_to("MC.DOC/1/11#10")
+    reader.press(Key.Key_2)
+    assert "highlighted green" in describe(reader, "10")
+    reader.press(Key.Key_H, CTRL | SHIFT)
+    assert "highlighted" not in describe(reader, "10")
+    reader.press(Key.Key_H, CTRL | SHIFT)
+    assert "highlighted green" in describe(reader, "10")
+
+
+def describe(reader, paragraph: str) -> str:
+    words: str = reader.view.describe_marks(reader.view.page.find_block(paragraph))
+    return words
+
+
+def test_lists_of_the_contents_open_where_they_belong(linked_reader):
+    reader = linked_reader
+    reader.go_to("MC.DOC/1/11#10")
+    reader.press(Key.Key_2)
+    reader.panels.contents.list_requested.emit("highlights")
+    assert reader.window.right.current_id == "notes"
+    reader.panels.contents.list_requested.emit("cited by")
+    reader.settle()
+    assert reader.window.right.current_id == "paragraph"
+    assert reader.panels.paragraph.accessibleName() == "Document"
+
+
+def test_note_in_the_list_leads_to_its_place_and_is_edited(reader):
+    reader.go_to("MC.DOC/1/11#10")
+    reader.press(Key.Key_2)
+    [made] = reader.annotations()
+    reader.go_to("MC.DOC/1/11#1")
+    reader.panels.notes.open_requested.emit(made.locator)
+    assert reader.place.paragraph == "10"
+    reader.panels.notes.edit_requested.emit(made.id)
+    assert reader.panels.is_note_open
+    reader.type("Why?")
+    reader.press(Key.Key_Return, CTRL)
+    assert [a.note for a in reader.annotations()] == ["Why?"]
+    reader.panels.notes.recolour_requested.emit((made.id,), "pink")
+    reader.settle()
+    assert [a.colour for a in reader.annotations()] == [Colour.PINK]
+    reader.panels.notes.remove_requested.emit((made.id,))
+    reader.settle()
+    assert reader.annotations() == ()
+
+
+def test_mouse_alone_selects_highlights_and_copies(reader):
+    reader.go_to("MC.DOC/1/11#10")
+    select_words(reader)
+    bar = reader.view.viewport().findChild(SelectionBar)
+    blue = next(b for b in bar.findChildren(QAbstractButton) if b.text() == "" and
+                b.accessibleName() == "Highlight blue")  # fmt: skip
+    reader.qtbot.mouseClick(blue, Qt.MouseButton.LeftButton)
+    reader.settle()
+    assert [a.colour for a in reader.annotations()] == [Colour.BLUE]
+    select_words(reader)
+    copy = next(b for b in bar.findChildren(QAbstractButton) if b.text() == "Copy citation")
+    reader.qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().endswith(CITATION)
+
+
+def test_citation_style_of_the_preferences_shows_at_once(reader):
+    reader.go_to("MC.DOC/1/11#10")
+    reader.wiring.commands.open_preferences()
+    [dialog] = reader.window.findChildren(PreferencesDialog)
+    dialog.changed.emit({"citation_style": "symbol", "author": "A reader"})
+    dialog.close()
+    reader.qtbot.waitUntil(reader.view.hasFocus)
+    assert reader.settings.citation_style == "symbol"
+    reader.press(Key.Key_1)
+    assert [a.author for a in reader.annotations()] == ["A reader"]
+
+
+@pytest.mark.parametrize(
+    ("action", "title"),
+    [("shortcuts", "Keys"), ("about", "About OSCE Reader"), ("preferences", "Preferences")],
+)
+def test_dialog_opens_by_its_action(reader, action, title):
+    reader.act(action)
+    [dialog] = [d for d in reader.window.findChildren(QDialog) if d.isVisible()]
+    assert dialog.windowTitle() == title
+    dialog.close()
+
+
+def test_damaged_document_is_named_and_the_rest_opens(qtbot, themes, tmp_path):
+    documents = prepare_library(tmp_path) / "documents"
+    (documents / "broken.en.md").write_text("no front matter", encoding="utf-8")
+    with opened(qtbot, themes, tmp_path) as reader:
+        assert "broken.en.md" in reader.panels.messages.text
+        reader.go_to("MC.DEC/1/31")
+        assert reader.place.document == CITING
