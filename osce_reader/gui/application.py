@@ -126,14 +126,16 @@ def _save_picture(opened: OpenedWindow, file: str, place: str = "") -> int:
 
 def _open_places(opened: OpenedWindow, places: Sequence[str]) -> None:
     """Open each of *places* in a tab; raise `PlaceError` where nothing is known."""
-    if not places:
-        return
-    from osce_reader.workspace.reading import find_place
+    language = opened.memory.settings.language
+    for text in places:
+        place = opened.opening.find_exactly(text, language=language)
+        if place is None:
+            from osce_reader.workspace.reading import find_place
 
-    for place in places:
-        found = find_place(opened.workspace, place, language=opened.memory.settings.language)
-        opened.opening.show_all([found.locator])
-        opened.window.say(found.note)
+            found = find_place(opened.workspace, text, language=language)
+            opened.window.say(found.note)
+            place = found.locator
+        opened.opening.show_all([place])
 
 
 def _adapt(settings: Settings, options: argparse.Namespace) -> Settings:

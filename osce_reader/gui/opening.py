@@ -45,6 +45,28 @@ class Opening(QObject):
             is_new = not self._window.tabs.has_document(place)
             self.show(Visit(place), in_new_tab=is_new)
 
+    def find_exactly(self, text: str, *, language: str = "") -> Locator | None:
+        """Return the place of the library that *text* names by id or symbol and paragraph.
+
+        `None` where it is named in any other way; finding that takes longer (`find_place`).
+        *language* is the preferred one, where *text* names none.
+        """
+        reading = next(iter_place_readings(text), None)
+        if reading is None or reading.last:
+            return None
+        held = {
+            holding.metadata.language: holding.metadata.id
+            for holding in self._workspace.library.holdings
+            if _is_called(holding.metadata, reading.document.casefold())
+        }
+        wanted = reading.language or (language if language in held else next(iter(held), ""))
+        if wanted not in held:
+            return None
+        place = Locator(held[wanted], wanted, reading.paragraph)
+        _, page = self._get_page(place)
+        is_there = not place.paragraph or page.find_block(place.paragraph) is not None
+        return place if is_there else None
+
     def restore(self, state: WindowState) -> None:
         """Open the tabs that were open, as far as their documents are still there."""
         lines = (*state.lines, *(0 for _ in state.places))
@@ -80,14 +102,10 @@ class Opening(QObject):
 
     def _find_tab(self, text: str, line: int) -> tuple[str, Visit] | None:
         """Return title and place of a tab that was remembered, `None` if its text is gone."""
-        reading = next(iter_place_readings(text), None)
-        if reading is None:
+        place = self.find_exactly(text)
+        if place is None:
             return None
-        place = Locator(reading.document, reading.language, reading.paragraph)
-        try:
-            metadata, page = self._get_page(place)
-        except PlaceError:
-            return None
+        metadata, page = self._get_page(place)
         return short_name(metadata), Visit(place, find_top(page, place, line))
 
 
@@ -98,3 +116,9 @@ def short_name(metadata: Metadata) -> str:
     if metadata.place and metadata.year:
         return f"{metadata.place} {metadata.year}"
     return metadata.title
+
+
+def _is_called(metadata: Metadata, name: str) -> bool:
+    """Whether *name*, case-folded, is the id or the symbol of a document."""
+    symbol = str(metadata.symbol).casefold() if metadata.symbol else ""
+    return name in filter(None, (metadata.id, symbol))
