@@ -1,6 +1,7 @@
 """The window: three panes, a bar above, a line below. It builds and lays out, nothing more."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
@@ -13,6 +14,9 @@ from osce_reader.gui.side_pane import SidePane
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.top_bar import TopBar
 from osce_reader.settings import Settings, WindowState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NAME = "OSCE Reader"
 _FIRST_SIZE = QSize(1440, 900)
@@ -32,9 +36,10 @@ class PlaceWords:
 class MainWindow(QMainWindow):
     """What is seen at once: pages, bars and room for panels, which come when a page is there.
 
-    `above` is the room over the panes for messages, `inside` what floating parts lie on.
-    `closing` comes before the window closes, `activated` when it comes to the front, `rearranged`
-    when its size or its panes change, `escape_pressed` when nothing inside wanted that key.
+    `above` is the room over the panes for messages, `inside` what floating parts lie on, and
+    `may_close` is asked before the window closes. `closing` comes before it does, `activated` when
+    it comes to the front, `rearranged` when its size or its panes change, `escape_pressed` when
+    nothing inside wanted that key.
     """
 
     closing = Signal()
@@ -47,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_NAME)
         self.setMinimumSize(_LEAST_SIZE)
         self.icons = icons
+        self.may_close: Callable[[], bool] = lambda: True
         self.tabs = ReadingTabs(theme, icons, text_size=settings.text_size)
         self.reader_actions = Actions(self, self.tabs.stack)
         self.top_bar = TopBar(self.reader_actions, icons, self)
@@ -139,7 +145,10 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell it first, so that everything is saved."""
+        """Tell it first, so that everything is saved; stay open if something cannot be."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -65,10 +65,11 @@ class Panels(QObject):
             panel.set_theme(theme)
         self.note_editor.set_theme(theme)
 
-    def open_note_editor(self, draft: NoteDraft, *, at_tags: bool = False) -> None:
-        """Open the note editor beside the words that are noted."""
+    def open_note_editor(self, draft: NoteDraft | None, *, at_tags: bool = False) -> None:
+        """Open the note editor beside the words noted; for no *draft* with what it held."""
         editor = self.note_editor
-        editor.edit(draft.quote, draft.note, draft.colour, draft.tags)
+        if draft is not None:
+            editor.edit(draft.quote, draft.note, draft.colour, draft.tags)
         editor.setFixedWidth(min(_EDITOR_WIDTH, self._window.inside.width() - 2 * _GAP))
         editor.adjustSize()
         editor.move(self._find_corner(editor.size()))

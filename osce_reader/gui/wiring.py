@@ -95,8 +95,7 @@ class Wiring(QObject):
         self.searching.wake()
 
     def close(self) -> None:
-        """Save what is unfinished and how the window was left; then let go of the threads."""
-        self.marking.save_unfinished_note()
+        """Save how the window was left; then let go of the threads."""
         self.looking.remember_window()
         self._desk.memory.save()
         self._desk.tasks.close()
@@ -225,7 +224,7 @@ class Wiring(QObject):
         notes.remove_requested.connect(self.marking.remove)
         notes.recolour_requested.connect(self.marking.recolour)
         editor.saved.connect(self.marking.save_note)
-        editor.cancelled.connect(panels.close_note_editor)
+        editor.cancelled.connect(self.marking.cancel_note)
         panels.card.source_requested.connect(self.going.open)
         panels.card.copy_requested.connect(self.copying.copy_text)
         panels.card.closed.connect(self._desk.window.focus_page)
@@ -247,6 +246,7 @@ class Wiring(QObject):
         window.left.panel_changed.connect(memory.touch)
         window.right.panel_changed.connect(memory.touch)
         window.activated.connect(self.marking.look_for_changes)
+        window.may_close = self.marking.save_unfinished_note
         window.closing.connect(self.close)
         QApplication.styleHints().colorSchemeChanged.connect(self.looking.follow_desktop)
 

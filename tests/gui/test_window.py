@@ -137,6 +137,29 @@ def test_cancelled_note_is_not_saved(reader):
     assert reader.annotations() == ()
 
 
+def test_cancelled_note_waits_for_the_reader_to_come_back(reader):
+    reader.go_to("MC.DOC/1/11#10")
+    reader.press(Key.Key_N)
+    reader.type("A long thought")
+    reader.press(Key.Key_Escape)
+    reader.press(Key.Key_N)
+    reader.press(Key.Key_Return, CTRL)
+    assert [a.note for a in reader.annotations()] == ["A long thought"]
+
+
+def test_window_stays_open_with_a_note_that_cannot_be_saved(qtbot, themes, tmp_path):
+    (tmp_path / "annotations.db").mkdir()
+    with opened(qtbot, themes, tmp_path, "MC.DOC/1/11#10") as reader:
+        reader.press(Key.Key_N)
+        reader.type("Half a thou")
+        reader.window.close()
+        assert reader.window.isVisible()
+        assert reader.panels.is_note_open
+        reader.press(Key.Key_Escape)
+        reader.window.close()
+        assert not reader.window.isVisible()
+
+
 def test_unfinished_note_is_saved_when_the_window_closes(qtbot, themes, tmp_path):
     with opened(qtbot, themes, tmp_path, "MC.DOC/1/11#10") as reader:
         reader.press(Key.Key_N)
