@@ -68,6 +68,8 @@ class CrashHandler(QObject):
             QApplication.quit()
             return
         _log.critical("a bug", exc_info=(kind, error, trace))
+        if sys.stderr is not None:
+            sys.__excepthook__(kind, error, trace)
         self._caught.emit(make_report(error, trace))
 
     def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:

@@ -29,13 +29,14 @@ def fail(words: str) -> None:
     raise ValueError(words)
 
 
-def test_error_is_logged_and_shown_with_a_report_to_copy(qtbot, handler, caplog):
+def test_error_is_printed_logged_and_shown_with_a_report_to_copy(qtbot, handler, caplog, capsys):
     error = failure()
     with caplog.at_level(logging.CRITICAL, "osce_reader"):
         handler.take(type(error), error, error.__traceback__)
     qtbot.waitUntil(lambda: handler.dialog is not None)
     assert "ValueError: lantern" in handler.dialog.report
     assert any(record.exc_info for record in caplog.records)
+    assert "ValueError: lantern" in capsys.readouterr().err
     handler.dialog.copy_report()
     assert "ValueError: lantern" in QGuiApplication.clipboard().text()
 
