@@ -26,8 +26,8 @@ TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
 class WindowState:
     """How the window was left. Widths are in pixels; `geometry` is Qt's own, in hexadecimal.
 
-    `places` are the open tabs as they are typed; `lines` say for each how many pixels its top
-    paragraph is scrolled out of sight. `current` is the index of the tab in front.
+    `places` are the open tabs as they are typed; `lines` say for each how many characters of its
+    top paragraph are above the line at the top. `current` is the index of the tab in front.
     """
 
     geometry: str = ""

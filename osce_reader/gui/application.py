@@ -15,7 +15,7 @@ from osce_reader.errors import ReaderError
 from osce_reader.gui.crash import CrashHandler
 from osce_reader.gui.memory import Memory
 from osce_reader.gui.opened_window import OpenedWindow
-from osce_reader.gui.theme import Theme, load_fonts, load_themes
+from osce_reader.gui.theme import STYLE_ARGUMENTS, Theme, load_fonts, load_themes
 from osce_reader.logs import start_logging
 from osce_reader.paths import Paths, find_paths
 from osce_reader.settings import THEMES, Settings, WindowState, load_settings
@@ -68,7 +68,7 @@ def _run(options: argparse.Namespace) -> int:
     start_logging(paths.log)
     settings, problems = load_settings(paths.settings)
     qInstallMessageHandler(_end_without_display)
-    app = QApplication(["osce-reader"])
+    app = QApplication(["osce-reader", *STYLE_ARGUMENTS])
     app.setDesktopFileName("osce-reader")
     CrashHandler(app).install()
     workspace = open_workspace(paths)

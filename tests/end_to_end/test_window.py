@@ -48,6 +48,17 @@ def wait_for(has_come: Callable[[], bool]) -> None:
 @pytest.fixture
 def screen() -> Iterator[str]:
     """A virtual screen; its name is that of the display."""
+    server, number = start_screen()
+    while not number:  # another test run took the very number that this one had found free
+        server.wait(PATIENCE)
+        server, number = start_screen()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+def start_screen() -> tuple[subprocess.Popen[bytes], str]:
+    """Start a virtual screen and return it with its number, "" if it could not take one."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
@@ -55,10 +66,7 @@ def screen() -> Iterator[str]:
     )  # fmt: skip
     os.close(writing)
     with os.fdopen(reading) as pipe:
-        number = pipe.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+        return server, pipe.readline().strip()
 
 
 class Hands:
