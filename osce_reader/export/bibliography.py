@@ -58,8 +58,8 @@ def citation_key(source: Source) -> str:
 
 
 def escape_latex(text: str) -> str:
-    """Return *text* so that LaTeX prints it as it is; what is not ASCII stays UTF-8."""
-    return _LATEX_SPECIAL.sub(lambda match: _LATEX[match.group()], text)
+    """Return *text* on one line so that LaTeX prints it as it is, in UTF-8."""
+    return _LATEX_SPECIAL.sub(lambda match: _LATEX[match.group()], canonicalize(text))
 
 
 def _bibtex(source: Source, pinpoint: str, quote: str) -> str:
@@ -78,7 +78,7 @@ def _bibtex(source: Source, pinpoint: str, quote: str) -> str:
         "date": date,
         "language": LANGUAGES.get(source.language, source.language),
         "note": escape_latex(_join_notes(pinpoint, _CONVENTIONS.describe_history(source))),
-        "annote": escape_latex(canonicalize(quote)),
+        "annote": escape_latex(quote),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
     kind = "techreport" if entry.symbol and source.body_name and year else "misc"
@@ -116,7 +116,7 @@ def _csl_json(source: Source, pinpoint: str, quote: str) -> str:
     item: dict[str, object] = {
         "id": citation_key(source),
         "type": "report" if entry.symbol else "document",
-        "title": entry.title,
+        "title": canonicalize(entry.title),
         "author": [{"literal": organization}] if organization else None,
         "publisher": organization,
         "publisher-place": entry.place,

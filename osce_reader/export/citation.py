@@ -15,6 +15,7 @@ from osce_reader.export.fields import FIELDS, Cited, Conventions, DocumentForm, 
 from osce_reader.export.pinpoint import Pinpoint
 from osce_reader.export.rich_text import Runs
 from osce_reader.export.template import Template, parse_template
+from osce_reader.model.text import canonicalize
 
 HOUSE = "house"
 """The id of the reader's own style."""
@@ -58,7 +59,7 @@ def cite(source: Source, pinpoint: Pinpoint | None, *, style: Style, quotation: 
     conventions = style.conventions_for(source.language)
     template = style.templates.get(form_of(source)) or style.templates[F.DOCUMENT]
     cited = Cited(source, conventions, pinpoint, quotation)
-    values = {name: FIELDS[name].value(cited) for name in template.names}
+    values = {name: canonicalize(FIELDS[name].value(cited)) for name in template.names}
     return template.render(values)
 
 
