@@ -5,7 +5,7 @@ Headings and quotations are in Word's own styles “Title”, “Heading 1” an
 """
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from osce_reader.export.collection import Collection, Excerpt
 from osce_reader.export.markup_text import clean_for_xml
@@ -13,6 +13,7 @@ from osce_reader.export.rich_text import Run
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.text.paragraph import CT_P
     from docx.section import Section
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph as WordParagraph
@@ -48,7 +49,7 @@ class _Writer:
 
     def __init__(self, document: "WordDocument") -> None:
         self._document = document
-        self._styles: dict[str, ParagraphStyle] = {}
+        self._style_ids: dict[str, str] = {}
         _set_up_styles(document)
 
     def add(self, text: str, style: str) -> None:
@@ -67,7 +68,8 @@ class _Writer:
 
     def _add_runs(self, runs: tuple[Run, ...], style: str, language: str) -> "WordParagraph":
         paragraph = self._document.add_paragraph()
-        paragraph.style = self._style(style)
+        # `paragraph.style = …` looks through all styles of the document for each paragraph.
+        cast("CT_P", paragraph.paragraph_format.element).style = self._style_id(style)
         for run in runs:
             added = paragraph.add_run(clean_for_xml(run.text))
             if run.is_italic:
@@ -76,10 +78,10 @@ class _Writer:
                 _set_language(added.element.get_or_add_rPr(), language)
         return paragraph
 
-    def _style(self, name: str) -> "ParagraphStyle":
-        if name not in self._styles:
-            self._styles[name] = self._document.styles[name]
-        return self._styles[name]
+    def _style_id(self, name: str) -> str:
+        if name not in self._style_ids:
+            self._style_ids[name] = self._document.styles[name].style_id
+        return self._style_ids[name]
 
 
 def _set_up_styles(document: "WordDocument") -> None:

@@ -68,19 +68,21 @@ def make_snippet(
     *,
     style: str | Style = "osce",
     further: Sequence[Locator] = (),
+    may_be_whole: bool = False,
 ) -> Snippet:
     """Return the words at *locator* with their citation.
 
     *further* places of the same document belong to the same quotation; what lies between is shown
     as left out, and the citation names the whole. A locator without a paragraph quotes the whole
-    document. Raises `ReaderError` where there are no words: an empty selection, a document without
+    document only if it *may_be_whole*: nothing may have been selected. Raises `ReaderError` where there are no words: an empty selection, a document without
     a text here.
     """
     if isinstance(style, str):
         style = find_style(workspace, style)
     document = get_document(workspace, locator)
     places = (locator, *further)
-    words = quote_places(document, places) if locator.paragraph else quote_all(document)
+    is_whole = may_be_whole and not locator.paragraph
+    words = quote_all(document) if is_whole else quote_places(document, places)
     whole = _span(document, places)
     source, pinpoint = _find_source(workspace, whole)
     conventions = style.conventions_for(source.language)

@@ -82,7 +82,7 @@ def _save(excerpts: Iterable[Excerpt], path: Path) -> Exported:
 def _excerpt_of_place(
     workspace: Workspace, locator: Locator, style: Style, note: str = ""
 ) -> Excerpt:
-    snippet = make_snippet(workspace, locator, style=style)
+    snippet = make_snippet(workspace, locator, style=style, may_be_whole=True)
     metadata = get_document(workspace, locator).metadata
     return Excerpt(metadata.title, snippet.lines, snippet.runs, note, metadata.language)
 

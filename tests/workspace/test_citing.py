@@ -85,8 +85,11 @@ def test_several_places_are_one_quotation(workspace):
     assert snippet.lines[0] == "“10. We recognize …"
 
 
-def test_a_whole_document_can_be_quoted(workspace):
-    snippet = make_snippet(workspace, Locator("pc-dec-9991", "fr"))
+def test_a_whole_document_is_quoted_only_where_it_is_meant(workspace):
+    whole = Locator("pc-dec-9991", "fr")
+    with pytest.raises(ReaderError, match="Nothing is selected"):
+        make_snippet(workspace, whole)
+    snippet = make_snippet(workspace, whole, may_be_whole=True)
     assert len(snippet.lines) == 4
     assert snippet.citation.endswith("original English.")
 
