@@ -22,7 +22,7 @@ _RTF_HEAD = (
     "{\\s1\\keepn\\sb240\\sa240\\b\\fs36 heading 1;}"
     "{\\s2\\keepn\\sb240\\sa120\\b\\fs28 heading 2;}"
     "{\\s3\\li567\\ri567\\sa120\\i\\fs24 Quote;}"
-    "{\\s4\\li567\\sa240\\fs20 Citation;}"
+    "{\\s4\\keep\\li567\\sa240\\fs20 Citation;}"
     "{\\s5\\sa240\\fs24 Note;}}\n"
 )
 _HTML_STYLE = (
@@ -151,7 +151,7 @@ def _title_rtf(title: str, level: int) -> str:
 def _iter_rtf(excerpt: Excerpt) -> Iterator[str]:
     for line in excerpt.lines:
         yield f"\\pard\\plain\\s3\\li567\\ri567\\sa120\\i\\fs24 {escape_rtf(line)}\\par"
-    yield f"\\pard\\plain\\s4\\li567\\sa240\\fs20 {runs_to_rtf(excerpt.citation)}\\par"
+    yield f"\\pard\\plain\\s4\\keep\\li567\\sa240\\fs20 {runs_to_rtf(excerpt.citation)}\\par"
     if excerpt.note:
         note = escape_rtf("\n".join(_note_lines(excerpt)))
         yield f"\\pard\\plain\\s5\\sa240\\fs24 Note: {note}\\par"

@@ -49,7 +49,8 @@ _STYLES = (
      'fo:font-size="14pt" fo:font-weight="bold"'),
     ("Quotations", "Quotations", "Standard",
      f'{_QUOTED} fo:margin-bottom="0.21cm"', 'fo:font-style="italic"'),
-    ("Citation", "Citation", "Standard", f'{_QUOTED} fo:margin-bottom="0.5cm"',
+    ("Citation", "Citation", "Standard",
+     f'{_QUOTED} fo:margin-bottom="0.5cm" fo:keep-together="always"',
      'fo:font-size="10pt"'),
     ("Note", "Note", "Standard", f'{_QUOTED} fo:margin-bottom="0.5cm"', 'fo:font-size="12pt"'),
 )  # fmt: skip

@@ -92,11 +92,11 @@ def _set_up_styles(document: "WordDocument") -> None:
     _set_page(document.sections[0])
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(12)
-    for name in ("Title", "Heading 1"):
+    for name, after in (("Title", 14), ("Heading 1", 6)):
         style = document.styles[name]
         style.font.name = _FONT
         style.font.color.rgb = RGBColor(0, 0, 0)
-        style.paragraph_format.space_after = Pt(6)
+        style.paragraph_format.space_after = Pt(after)
         _drop_theme_fonts(style)
     _lay_out(document.styles["Quote"], left=1, after=6)
     for name, size in (("Citation", 10), ("Note", 12)):
@@ -104,6 +104,7 @@ def _set_up_styles(document: "WordDocument") -> None:
         added.base_style = normal
         added.font.size = Pt(size)
         added.quick_style = True
+        added.paragraph_format.keep_together = name == "Citation"
         _lay_out(added, left=1, after=14)
 
 

@@ -74,8 +74,8 @@ def make_snippet(
 
     *further* places of the same document belong to the same quotation; what lies between is shown
     as left out, and the citation names the whole. A locator without a paragraph quotes the whole
-    document only if it *may_be_whole*: nothing may have been selected. Raises `ReaderError` where there are no words: an empty selection, a document without
-    a text here.
+    document only if it *may_be_whole*: nothing may have been selected. Raises `ReaderError` where
+    there are no words: an empty selection, a document without a text here.
     """
     if isinstance(style, str):
         style = find_style(workspace, style)

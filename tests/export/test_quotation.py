@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from osce_reader.errors import ReaderError
@@ -133,6 +133,7 @@ def test_turning_marks_changes_no_letter(words: str):
 
 
 @given(documents())
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_word_of_a_paragraph_is_quoted_to_the_letter(drawn: Document):
     for paragraph in drawn.paragraphs:
         if paragraph.text:
