@@ -1,6 +1,6 @@
 """Measures citing and exporting, and prints the figures beside their aims.
 
-Run by itself: `python -m tests.benchmarks.exporting`. Nothing is asserted.
+Run by `make bench` with the rest, or by itself: `python -m tests.benchmarks.exporting`.
 """
 
 import sys
