@@ -16,6 +16,8 @@ from typing import Any
 import tomli_w
 
 from osce_reader.errors import StorageError
+from osce_reader.export.fields import FIELDS
+from osce_reader.export.template import TemplateError, parse_template
 
 THEMES = ("system", "light", "dark", "sepia")
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
@@ -46,6 +48,8 @@ class WindowState:
 class Settings:
     """What the reader prefers. `theme` is one of `THEMES`; `language` an ISO 639-1 code.
 
+    `house_template` is the reader's own citation style as a template, "" for none.
+
     `colour_names` goes from a colour's keyword to the name that the reader gave it.
     """
 
@@ -53,6 +57,7 @@ class Settings:
     text_size: int = 19
     language: str = "en"
     citation_style: str = "osce"
+    house_template: str = ""
     author: str = ""
     last_colour: str = "yellow"
     colour_names: Mapping[str, str] = field(default_factory=dict)
@@ -130,10 +135,10 @@ def _fitting(
 def _is_allowed(name: str, value: object) -> bool:
     """Whether a setting may have this *value*, which is of the right type."""
     match name:
-        case "theme":
-            return value in THEMES
-        case "text_size":
-            return value in TEXT_SIZES
+        case "theme" | "text_size":
+            return value in (*THEMES, *TEXT_SIZES)
+        case "house_template":
+            return value == "" or (isinstance(value, str) and _is_template(value))
         case "places":
             return isinstance(value, tuple) and all(isinstance(place, str) for place in value)
         case "lines":
@@ -142,3 +147,11 @@ def _is_allowed(name: str, value: object) -> bool:
             return isinstance(value, dict) and all(isinstance(name, str) for name in value.values())
         case _:
             return True
+
+
+def _is_template(text: str) -> bool:
+    try:
+        parse_template(text, FIELDS)
+    except TemplateError:
+        return False
+    return True

@@ -48,10 +48,12 @@ def wait_for(has_come: Callable[[], bool]) -> None:
 @pytest.fixture
 def screen() -> Iterator[str]:
     """A virtual screen; its name is that of the display."""
-    server, number = start_screen()
-    while not number:  # another test run took the very number that this one had found free
-        server.wait(PATIENCE)
+    for _ in range(5):
         server, number = start_screen()
+        if number:
+            break
+        server.wait(PATIENCE)  # another test run took the very number that this one found free
+    assert number, "Xvfb does not start"
     yield f":{number}"
     server.terminate()
     server.wait()
