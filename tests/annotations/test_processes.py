@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from osce_reader.annotations.backup import open_store
+from osce_reader.annotations.store import MIGRATIONS
 from osce_reader.database import open_database
 from tests.annotations.builders import ROOT, annotate
 
@@ -43,7 +44,7 @@ def let_go(writer: subprocess.Popen[str]) -> None:
 
 
 def assert_sound(path: Path) -> None:
-    with closing(open_database(path, [""], is_precious=True)) as database:
+    with closing(open_database(path, MIGRATIONS, is_precious=True)) as database:
         assert database.query("PRAGMA integrity_check") == [("ok",)]
 
 
