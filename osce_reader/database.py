@@ -167,6 +167,8 @@ class Database:
                 with closing(source):
                     source.backup(memory)
             _check(copy, migrations)
+            if copy.version == 0:
+                raise StorageError(f"“{path}” is no copy of such a file. Choose another one.")
             _migrate(copy, migrations)
             with self._guarded():
                 memory.backup(self._connection)

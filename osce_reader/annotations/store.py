@@ -5,6 +5,7 @@ next read sees what it wrote, and `exchange` refuses to write over it unseen. Wh
 in memory until this or another program writes, so that lists of thousands are quick.
 """
 
+import re
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from osce_reader.annotations.annotation import (
     Selector,
 )
 from osce_reader.annotations.memory import AnchorMemory
-from osce_reader.database import Database
+from osce_reader.database import Database, salvage_rows
 from osce_reader.errors import AnnotationError
 
 MIGRATIONS = (
@@ -75,6 +76,17 @@ _SAVE = (
     " excluded.modified, author = excluded.author, state = excluded.state, tags ="
     " excluded.tags, kind = excluded.kind, foreign_json = excluded.foreign_json"
 )
+_COLUMNS = (
+    "id", "document", "language", "paragraph", "last", "start_at", "end_at", "exact", "prefix",
+    "suffix", "text_hash", "version", "colour", "note", "created", "modified", "author", "state",
+    "tags", "kind", "foreign_json",
+)  # fmt: skip
+_DEFAULTS = (
+    "", "", "", "", "", None, None, "", "", "", "", "", None, "", "", "", "", "anchored", "",
+    "highlight", "",
+)  # fmt: skip
+_ID = re.compile(r"[0-9a-f]{32}")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+Z")
 _SHARE = (
     "INSERT INTO shared (annotation, modified) VALUES (?, ?)"
     " ON CONFLICT (annotation) DO UPDATE SET modified = excluded.modified"
@@ -236,6 +248,34 @@ class AnnotationStore:
             f"The note on {_describe(annotation)} was {what} in another window meanwhile and was"
             " left as it is there. Look at it again before you change it."
         )
+
+
+def salvage_annotations(path: Path) -> tuple[Annotation, ...]:
+    """Return the annotations that can still be read from the damaged store at *path*."""
+    found = {}
+    for row in salvage_rows(path, MIGRATIONS, "annotation", _COLUMNS):
+        annotation = _from_damaged_row(row)
+        if annotation is not None:
+            found[annotation.id] = annotation
+    return tuple(found.values())
+
+
+def _from_damaged_row(row: tuple[Any, ...]) -> Annotation | None:
+    """Return the annotation of a *row* that may hold anything, or `None` if it is nonsense."""
+    values = [
+        default if value is None else value for value, default in zip(row, _DEFAULTS, strict=True)
+    ]
+    fits = all(
+        isinstance(value, str | None if name == "colour" else str)
+        or (name in ("start_at", "end_at") and isinstance(value, int | None))
+        for name, value in zip(_COLUMNS, values, strict=True)
+    )
+    if not fits or not _ID.fullmatch(str(values[0])) or not _TIME.fullmatch(str(values[15])):
+        return None
+    try:
+        return _from_row(tuple(values))
+    except KeyError:
+        return None  # a colour, state or kind that there is not
 
 
 def _content(annotation: Annotation | None) -> tuple[object, ...] | None:
