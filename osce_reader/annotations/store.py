@@ -241,13 +241,28 @@ class AnnotationStore:
 
     def _require_as_known(self, known: Annotation | None, annotation: Annotation) -> None:
         stored = self.find(annotation.id)
-        if _content(stored) == _content(known):
+        if content_of(stored) == content_of(known):
             return
         what = "removed" if stored is None else "changed"
         raise AnnotationError(
             f"The note on {_describe(annotation)} was {what} in another window meanwhile and was"
             " left as it is there. Look at it again before you change it."
         )
+
+
+def content_of(annotation: Annotation | None) -> tuple[object, ...] | None:
+    """Return what a person put into *annotation*; its place may be found anew without them."""
+    if annotation is None:
+        return None
+    return (
+        annotation.note,
+        annotation.colour,
+        annotation.tags,
+        annotation.created,
+        annotation.modified,
+        annotation.author,
+        annotation.kind,
+    )
 
 
 def salvage_annotations(path: Path) -> tuple[Annotation, ...]:
@@ -276,21 +291,6 @@ def _from_damaged_row(row: tuple[Any, ...]) -> Annotation | None:
         return _from_row(tuple(values))
     except KeyError:
         return None  # a colour, state or kind that there is not
-
-
-def _content(annotation: Annotation | None) -> tuple[object, ...] | None:
-    """Return what a person put into *annotation*; its place may be found anew without them."""
-    if annotation is None:
-        return None
-    return (
-        annotation.note,
-        annotation.colour,
-        annotation.tags,
-        annotation.created,
-        annotation.modified,
-        annotation.author,
-        annotation.kind,
-    )
 
 
 def _order(annotation: Annotation) -> tuple[str, str, str]:
