@@ -22,14 +22,16 @@ longer one. An orphan can be put back by its reader; a note at the wrong sentenc
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from osce_reader.annotations.annotation import Annotation, AnnotationState, Selector
-from osce_reader.annotations.likeness import LikeText, find_likeness
 from osce_reader.annotations.running_text import RunningText
 from osce_reader.annotations.selectors import select_in
 from osce_reader.model.document import Document, Paragraph
 from osce_reader.model.text import hash_text
+
+if TYPE_CHECKING:
+    from osce_reader.annotations.likeness import Likeness, LikeText
 
 _MOST = 0.8  # of what is known, words and surroundings together
 _TOUCH = 4  # characters next to the words that have to be as they were
@@ -81,8 +83,16 @@ class _Text:
 
     def __init__(self, running: RunningText) -> None:
         self.running = running
-        self.likes = LikeText(running)
+        self._likes: LikeText | None = None
         self._hashes: dict[str, str] = {}
+
+    def find_likeness(self, selector: Selector) -> "Likeness | None":
+        """Return where like words stand, if one place is clearly the likest."""
+        from osce_reader.annotations.likeness import LikeText, find_likeness
+
+        if self._likes is None:
+            self._likes = LikeText(self.running)
+        return find_likeness(self._likes, selector)
 
     def hash_of(self, paragraph: Paragraph) -> str:
         """Return the hash of the words of *paragraph*."""
@@ -130,7 +140,7 @@ def _anchor(annotation: Annotation, text: _Text) -> Anchored:
     if found is not None:
         return Anchored(replace(annotation, selector=found, state=AnnotationState.MOVED))
     if annotation.state is not AnnotationState.ORPHAN:
-        like = find_likeness(text.likes, selector)
+        like = text.find_likeness(selector)
         if like is not None:
             suggestion = select_in(text.running, text.running.locate(like.start, like.end))
             suggested = _with_state(annotation, AnnotationState.SUGGESTED)
@@ -207,8 +217,16 @@ def _cuts(before: str, words: str, after: str) -> tuple[bool, bool]:
 
 def _common_length(one: str, other: str) -> int:
     """Return how many characters both begin with."""
-    equal = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in equal)
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def _holds(equal: int, known: str, found: str) -> bool:

@@ -3,6 +3,8 @@
 The words count with what stood around them. A place is given only if it is near enough and clearly
 nearer than the second best, whether in another paragraph or further on in the same one; and even
 then it is for a person to decide.
+
+Imported late, since rapidfuzz costs the start of the program some milliseconds.
 """
 
 import re
@@ -10,6 +12,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from osce_reader.annotations.annotation import Selector
 from osce_reader.annotations.running_text import CONTEXT_LENGTH, JOINT, RunningText
@@ -20,9 +25,10 @@ _CONTEXT_WEIGHT = 0.5  # a character beside the words counts half of one of them
 _EDGE_WEIGHT = 4.0  # characters, where a paragraph began or ended
 _LONG = 24  # characters of words that are looked for by themselves as well
 _SHORTEST = 12  # characters, words and surroundings together, that say anything at all
+_RAREST = 12  # words that are looked for; the others stand everywhere
 _PARAGRAPHS = 6  # those that share the most, which are compared letter by letter
 _WORTH_A_LOOK = 50.0  # of 100, by the letters in common alone, which any two sentences have some
-_OCCURRENCES = 60  # of the very words that are compared by their surroundings
+_OCCURRENCES = 20  # of the very words that are compared by their surroundings
 _WORD = re.compile(r"\w+")
 
 
@@ -50,8 +56,9 @@ class LikeText:
         """Return the positions of the *count* paragraphs that share the rarest words of *words*."""
         postings = self._index()
         shared: Counter[int] = Counter()
-        for word in {match[0].casefold() for match in _WORD.finditer(words)}:
-            positions = postings.get(word, ())
+        wanted = {match[0].casefold() for match in _WORD.finditer(words)}
+        found = sorted((postings[word] for word in wanted if word in postings), key=len)
+        for positions in found[:_RAREST]:
             for position in positions:
                 shared[position] += 1000 // len(positions)
         return [position for position, _ in shared.most_common(count)]
@@ -145,8 +152,6 @@ def _search(running: RunningText, selector: Selector, start: int, end: int) -> L
 
 def _align(needle: str, hay: str) -> tuple[int, int]:
     """Return the part of *hay* that is most like *needle*."""
-    from rapidfuzz import fuzz  # costs the start of the program some milliseconds
-
     found = fuzz.partial_ratio_alignment(needle, hay, score_cutoff=_WORTH_A_LOOK)
     if found is None:
         return 0, 0
@@ -157,8 +162,6 @@ def _align(needle: str, hay: str) -> tuple[int, int]:
 
 def _align_with_context(selector: Selector, hay: str) -> tuple[int, int]:
     """Return where the words are in *hay* if they are found with what stood around them."""
-    from rapidfuzz.distance import Levenshtein
-
     needle = f"{selector.prefix}{selector.exact}{selector.suffix}"
     start, end = _align(needle, hay)
     wanted = len(selector.prefix), len(selector.prefix) + len(selector.exact)
@@ -197,8 +200,6 @@ def _refine(
 
 def _judge(running: RunningText, selector: Selector, start: int, end: int) -> Likeness:
     """Return how like the words from *start* to *end* are, with what stands around them."""
-    from rapidfuzz.distance import Levenshtein
-
     score = Levenshtein.normalized_similarity
     first = bisect_right(running.starts, start) - 1
     low = max(running.starts[first], start - CONTEXT_LENGTH)
@@ -222,8 +223,6 @@ def _judge_side(known: str, found: str) -> tuple[float, float]:
 
     Where the words began or ended a paragraph, it weighs a little whether they still do.
     """
-    from rapidfuzz.distance import Levenshtein
-
     if not known:
         return _EDGE_WEIGHT, float(not found)
     return _CONTEXT_WEIGHT * len(known), Levenshtein.normalized_similarity(known, found)

@@ -5,7 +5,7 @@ for again and again.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from osce_reader.annotations.anchoring import Anchored, anchor_each
@@ -22,8 +22,20 @@ class _Remembered:
     found: Anchored
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What was found of a whole list, in the texts with these hashes, and sorted by a name."""
+
+    stored: Sequence[Annotation]
+    texts: Mapping[tuple[str, str], str]
+    found: list[Anchored]
+    sorted: dict[str, list[Annotation]]
+
+
 class AnchorMemory:
-    """What anchoring found of each annotation. Any thread may ask."""
+    """What anchoring found of each annotation, and of the last long list. Any thread may ask."""
+
+    listed: Listed | None = None
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -21,6 +21,7 @@ from osce_reader.annotations.filtering import (
     sort_annotations,
 )
 from osce_reader.annotations.history import Edit
+from osce_reader.annotations.memory import Listed
 from osce_reader.annotations.selectors import select
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
@@ -168,10 +169,12 @@ def find_annotations(
     workspace: Workspace, wanted: NoteFilter, *, order: NoteOrder = NoteOrder.PLACE
 ) -> tuple[Annotation, ...]:
     """Return the annotations that *wanted* asks for in that *order*, anchored as they are now."""
-    stored = workspace.annotations.list_all()
-    anchored = [one.annotation for one in find_anchored(workspace, stored)]
-    found = find_matching(anchored, wanted)
-    return tuple(sort_annotations(found, order, position=_Positions(workspace).find))
+    listed = _list_anchored(workspace)
+    if order.value not in listed.sorted:
+        everything = [one.annotation for one in listed.found]
+        position = _Positions(workspace).find
+        listed.sorted[order.value] = sort_annotations(everything, order, position=position)
+    return tuple(find_matching(listed.sorted[order.value], wanted))
 
 
 def list_tags(workspace: Workspace) -> dict[str, int]:
@@ -193,12 +196,32 @@ def find_anchored(workspace: Workspace, annotations: Sequence[Annotation]) -> li
         by_text.setdefault(key, []).append(annotation)
     anchored: dict[str, Anchored] = {}
     for (document, language), members in by_text.items():
-        held = workspace.library.find_holding(document, language)
-        text = held.content_hash if held else ""
+        text = _text_hash(workspace, document, language)
         load = partial(_load, workspace, document, language)
         found = workspace.annotations.anchors.anchor(members, text, load)
         anchored.update((member.id, one) for member, one in zip(members, found, strict=True))
     return [anchored[annotation.id] for annotation in annotations]
+
+
+def _list_anchored(workspace: Workspace) -> Listed:
+    """Return where all annotations stand, from memory if neither they nor the texts changed."""
+    stored = workspace.annotations.list_all()
+    memory = workspace.annotations.anchors
+    listed = memory.listed
+    if listed is not None and listed.stored is stored:
+        held = {key: _text_hash(workspace, *key) for key in listed.texts}
+        if held == listed.texts:
+            return listed
+    found = find_anchored(workspace, stored)
+    keys = {(one.selector.document, one.selector.language) for one in stored}
+    texts = {key: _text_hash(workspace, *key) for key in keys}
+    memory.listed = Listed(stored, texts, found, {})
+    return memory.listed
+
+
+def _text_hash(workspace: Workspace, document: str, language: str) -> str:
+    held = workspace.library.find_holding(document, language)
+    return held.content_hash if held else ""
 
 
 def do(workspace: Workspace, edit_: Edit) -> Changes:

@@ -11,7 +11,6 @@ from osce_reader.annotations.annotation import (
     move,
 )
 from osce_reader.annotations.history import Edit
-from osce_reader.annotations.likeness import LikeText, list_likenesses
 from osce_reader.annotations.running_text import RunningText
 from osce_reader.annotations.selectors import select, select_in
 from osce_reader.errors import AnnotationError, PlaceError
@@ -132,6 +131,8 @@ def list_candidates(
 
     They are looked for in *document*, else in the one that the note is on.
     """
+    from osce_reader.annotations.likeness import LikeText, list_likenesses
+
     annotation = workspace.annotations.get(annotation_id)
     if document is None:
         place = Locator(annotation.selector.document, annotation.selector.language)

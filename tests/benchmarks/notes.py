@@ -94,11 +94,10 @@ def _measure_reanchoring(workspace: Workspace) -> Figure:
 
 
 def _shuffle(rng: random.Random, text: str) -> str:
-    """Return the words of *text* in pieces of five in another order, so that few are alike."""
+    """Return the words of *text* in another order, so that no two paragraphs are alike."""
     words = text.split()
-    pieces = [words[i : i + 5] for i in range(0, len(words), 5)]
-    rng.shuffle(pieces)
-    return " ".join(word for piece in pieces for word in piece)
+    rng.shuffle(words)
+    return " ".join(words)
 
 
 def _correct(rng: random.Random, text: str) -> str:
