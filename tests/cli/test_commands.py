@@ -273,6 +273,51 @@ def test_notes_are_added_listed_edited_and_removed(value):
     assert [row["id"] for row in value("note", "list")] == [other["id"]]
 
 
+def test_notes_are_exported_and_imported(value, reader, tmp_path):
+    value("note", "add", "MC.DOC/1/11#10", "--note", "Ask.", "--colour", "green", "--tag", "np")
+    value("note", "add", "MC.DOC/1/11#11", "--kind", "underline", "--author", "Bo")
+    for suffix in ("jsonld", "md", "csv", "html", "docx"):
+        path = tmp_path / f"notes.{suffix}"
+        assert value("note", "export", str(path), "--tag", "np") == {"notes": 1}
+        assert path.stat().st_size > 100
+    made = value("note", "list", "--tag", "np")
+    value("note", "remove", made[0]["id"])
+    counts = value("note", "import", str(tmp_path / "notes.jsonld"))
+    assert (counts["new"], counts["same"], counts["unsettled"]) == (1, 0, 0)
+    assert value("note", "list", "--tag", "np") == made
+    assert reader("note", "export", str(tmp_path / "notes.pdf"))[0] == 1
+    assert reader("note", "import", str(tmp_path / "notes.md"))[0] == 1
+
+
+def test_a_note_that_both_changed_is_said_and_chosen(value, reader, tmp_path):
+    [made] = [value("note", "add", "MC.DOC/1/11#10", "--note", "one")["id"]]
+    path = tmp_path / "notes.jsonld"
+    value("note", "export", str(path))
+    value("note", "edit", made, "--note", "mine")
+    changed = path.read_text("utf-8").replace('"one"', '"theirs"')
+    modified = value("note", "list")[0]["created"]
+    path.write_text(
+        changed.replace(f'"modified": "{modified}"', '"modified": "2099-01-01T00:00:00Z"')
+    )
+    status, _, err = reader("note", "import", str(path))
+    assert (status, value("note", "list")[0]["note"]) == (0, "mine")
+    assert "changed on both sides" in err
+    value("note", "import", str(path), "--conflicts", "both")
+    assert {row["note"] for row in value("note", "list")} == {"mine", "theirs"}
+
+
+def test_a_copy_of_the_notes_is_made_and_restored(value, reader, tmp_path):
+    value("note", "add", "MC.DOC/1/11#10", "--note", "kept")
+    copy = str(tmp_path / "copy.db")
+    assert value("backup", copy) == {"notes": 1}
+    value("note", "add", "MC.DOC/1/11#11", "--note", "later")
+    assert value("restore", copy) == {"notes": 1, "added": 0, "changed": 0, "removed": 1}
+    assert [row["note"] for row in value("note", "list")] == ["kept"]
+    status, out, err = reader("restore", str(tmp_path / "nowhere.db"))
+    assert (status, out) == (1, "")
+    assert "There is no file" in err
+
+
 def test_a_data_folder_that_cannot_be_written_is_said_and_reading_works(tmp_path, capsys):
     blocked = tmp_path / "file"
     blocked.touch()
