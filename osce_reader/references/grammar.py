@@ -70,6 +70,7 @@ class Grammar:
     name_date: re.Pattern[str]
     meeting_texts: tuple[re.Pattern[str], ...]
     before_title: re.Pattern[str]
+    of_others: re.Pattern[str] | None
     back: re.Pattern[str]
     pointers: PointerGrammar
     verb: re.Pattern[str]
@@ -112,7 +113,7 @@ def _compile(w: Wording) -> Grammar:
         decision_tail=spaced(_decision_tail(w)),
         journal=spaced(_journal(w)),
         next_number=spaced(
-            rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?:(?:{sign}) ?)?(?=\(?\d)"
+            rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?P<sign>(?:{sign}) ?)?(?=\(?\d)"
         ),
         next_division=spaced(rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?=[IVXLC\d])"),
         of_date=spaced("|".join(_dated(form, w) for form in w.names.dates if _is_worded(form))),
@@ -137,6 +138,7 @@ def _compile(w: Wording) -> Grammar:
             for form in w.names.meeting_texts
         ),
         before_title=spaced(rf",? (?:(?:{w.names.before_title}) ?)?[“«„]?"),
+        of_others=spaced(rf" (?:{w.decisions.body_of})[^\W\d]") if w.decisions.body_of else None,
         back=spaced(rf"\b(?:{w.names.back}) (?P<noun>{nouns})\b"),
         pointers=_pointers(w),
         verb=_verbs(w),

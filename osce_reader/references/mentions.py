@@ -34,6 +34,7 @@ from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.wording import Wording
 
 _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
+_ROMAN = re.compile("[IVXLC]+")
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
 
 
@@ -44,6 +45,8 @@ def cut_reference(text: str, start: int, end: int, kind: ReferenceKind) -> Refer
 
 def iter_symbols(text: str) -> Iterator[Reference]:
     """Rule: symbol = a document symbol of the OSCE that has a number or a meeting."""
+    if "/" not in text and ")." not in text:
+        return
     for match in SYMBOL.finditer(fold_look_alikes(text)):
         symbol = symbol_of_match(match)
         if symbol.number is not None or symbol.meeting is not None:
@@ -80,18 +83,21 @@ def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
     a body or "No.".
     """
     for cue in grammar.decision.finditer(text):
-        numbers = _numbers(text, cue.end(), DECISION_NUMBER, grammar)
-        if not numbers:
+        rows = list(_iter_numbers(text, cue.end(), DECISION_NUMBER, grammar))
+        if not rows:
             continue
-        if not cue["many"] and "/" not in numbers[0].group():
-            del numbers[1:]
+        if not cue["many"] and "/" not in rows[0][1].group():
+            del rows[1:]
+        numbers = [number for _, number in rows]
         spans = [_end_of_number(text, number, grammar) for number in numbers]
         tail = spans[-1][2]
         body, place, meeting = _facts_of_decision(cue, tail, grammar.wording)
         if not _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place)):
             continue
+        if not body and grammar.of_others and grammar.of_others.match(text, spans[-1][0]):
+            continue
         for index, (number, (end, year, _)) in enumerate(zip(numbers, spans, strict=True)):
-            start = number.start() if index else cue.start()
+            start = rows[index][0] if index else cue.start()
             found = cut_reference(text, start, end, ReferenceKind.DECISION)
             found = replace(found, body=body, place=place, year=year)
             yield _with_number(found, number, meeting)
@@ -193,7 +199,7 @@ def is_foreign(text: str, start: int, wording: Wording) -> bool:
         return False
     if word.casefold() in wording.foreign_before or word.endswith("’s"):
         return True
-    is_acronym = len(word) > 1 and word.isupper()
+    is_acronym = len(word) > 1 and word.isupper() and not _ROMAN.fullmatch(word)
     is_capital = wording.is_capital_foreign and word[0].isupper()
     return (is_acronym and word not in ("ОБСЕ", "OSZE")) or (is_capital and match["opens"] is None)
 
@@ -244,14 +250,26 @@ def _numbers(
     text: str, position: int, number: re.Pattern[str], grammar: Grammar
 ) -> list[re.Match[str]]:
     """Return the numbers of the list at *position*: all with a slash, or all without."""
-    found: list[re.Match[str]] = []
+    return [match for _, match in _iter_numbers(text, position, number, grammar)]
+
+
+def _iter_numbers(
+    text: str, position: int, number: re.Pattern[str], grammar: Grammar
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Give the numbers of a list, each with where it begins if its "No." is counted."""
+    start = position
     match = number.match(text, position)
-    while match and (not found or ("/" in match.group()) == ("/" in found[0].group())):
-        found.append(match)
-        dated = grammar.of_date.match(text, match.end())
-        joint = grammar.next_number.match(text, dated.end() if dated else match.end())
-        match = number.match(text, joint.end()) if joint else None
-    return found
+    is_slashed = match is not None and "/" in match.group()
+    while match and ("/" in match.group()) == is_slashed:
+        yield start, match
+        tail = grammar.decision_tail.match(text, match.end())
+        end = tail.end() if tail else match.end()
+        dated = grammar.of_date.match(text, end)
+        joint = grammar.next_number.match(text, dated.end() if dated else end)
+        if joint is None:
+            return
+        start = joint.start("sign") if joint["sign"] else joint.end()
+        match = number.match(text, joint.end())
 
 
 def _end_of_number(

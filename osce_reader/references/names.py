@@ -6,6 +6,7 @@ All names are kept in one tree of words, so that a text is read once whatever th
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from osce_reader.model.entry import Entry
@@ -76,7 +77,9 @@ class Names:
         folded = [_key_of(word.group()) for word in words]
         ending = re.compile(endings) if endings else None
         for first, key in enumerate(folded):
-            if key in self._root.children:
+            if key in self._root.children or (
+                ending and ending.sub("", key) in self._root.children
+            ):
                 match = self._longest(text, words, folded, first, ending)
                 if match:
                     yield match
@@ -101,7 +104,7 @@ class Names:
         found = None
         for index in range(first, len(words)):
             child = node.children.get(folded[index])
-            if child is None and ending and index > first:
+            if child is None and ending:
                 child = node.children.get(ending.sub("", folded[index]))
             if child is None or (
                 index > first and not _is_joined(text, words[index - 1 : index + 1])
@@ -138,12 +141,12 @@ def iter_names(entry: Entry) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=65536)
 def _key_of(word: str) -> str:
     """Return the key of *word* in the tree of names; Russian words go without their ending."""
     folded = _fold_word(word)
-    return (
-        _CYRILLIC_ENDING.sub("", folded) if len(folded) > 3 and "а" <= folded[0] <= "я" else folded
-    )
+    is_russian = len(folded) > 3 and "а" <= folded[0] <= "я"
+    return _CYRILLIC_ENDING.sub("", folded) if is_russian else folded
 
 
 def _fold_word(word: str) -> str:

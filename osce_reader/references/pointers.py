@@ -221,7 +221,7 @@ def _gap_before(text: str, start: int) -> int:
 def _spread(
     text: str, mention: Reference, pointer: _Pointer, *, start: int, end: int
 ) -> Iterator[Reference]:
-    """Give one reference a number of *pointer*; the first begins at *start*, the last ends at *end*.
+    """Give one reference a number of *pointer*, from *start* of the first to *end* of the last.
 
     Where the mention stands before the numbers, the first reference holds it.
     """

@@ -44,6 +44,9 @@ from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.verbs import add_verbs
 
+EDITION = "1"
+"""Raised whenever other references are found in the same text, or stored in another form."""
+
 _DIGIT = re.compile(r"\d")
 _KNOWN_EVERYWHERE = Names((name, None) for name, _ in EXTERNAL_NAMES)
 
@@ -99,15 +102,8 @@ def _iter_back(
     nouns = grammar.wording.names.nouns
     for match in grammar.back.finditer(text):
         sort = meaning_of(nouns, match["noun"])
-        earlier = [one for one in found if one.end <= match.start()] or []
-        antecedent = next(
-            (
-                one
-                for one in (*reversed(earlier), *reversed(before))
-                if _is_of_sort(one, sort, nouns)
-            ),
-            None,
-        )
+        earlier = (*before, *(one for one in found if one.end <= match.start()))
+        antecedent = next((one for one in reversed(earlier) if _is_of_sort(one, sort, nouns)), None)
         if antecedent:
             start, end = match.span()
             yield replace(

@@ -110,7 +110,7 @@ class Resolver:
             ReferenceKind.INTERNAL: _of_context,
         }[reference.kind]
         found = self._of_short_name(reference, named) or rule(reference, context)
-        entry = found[0] if len(found) == 1 else None
+        entry = found[0] if len(found) == 1 and self._is_narrowed(reference, found[0]) else None
         if entry and _is_contradicted(reference, entry, self.find_family(entry)):
             entry = None
         return Resolution(
@@ -218,7 +218,16 @@ class Resolver:
         found = [e for e in found if self._symbols[e.id].suffixes == reference.suffixes] or (
             [] if reference.suffixes else found
         )
+        if not (reference.year or reference.place):
+            found = [e for e in found if _runs_for_ever(self._symbols[e.id])] or found
         return [entry for entry in found if self._is_same_body(entry, context)] or found
+
+    def _is_narrowed(self, reference: Reference, entry: Entry) -> bool:
+        """Whether *entry* is more than one of the many documents with that number."""
+        if reference.kind is not ReferenceKind.DECISION or reference.symbol:
+            return True
+        symbol = self._symbols[entry.id]
+        return bool(reference.year or reference.place) or _runs_for_ever(symbol)
 
     def _of_resolution(self, reference: Reference, _context: Entry | None) -> list[Entry]:
         """Return the entry of a UN symbol, with or without its bracketed year or session."""
@@ -268,23 +277,25 @@ def by_year(symbol: Symbol) -> Symbol:
 
 def key_of(reference: Reference) -> str:
     """Return what *reference* may be found by: it means a document only if that has this key."""
-    if reference.kind is ReferenceKind.INTERNAL:
-        return "internal"
-    if reference.symbol:
-        return _key("symbol", by_year(reference.symbol.base))
-    if reference.kind is ReferenceKind.DECISION:
-        return _key("decision", reference.number)
-    if reference.kind is ReferenceKind.NAME:
-        return _key("name", fold_name(reference.name))
-    if reference.kind is ReferenceKind.MEETING_TEXT:
-        return _key("occasion", reference.place, reference.year)
-    if reference.resolution:
-        return _key("foreign", _fold(reference.resolution))
-    return _key("title", fold_name(reference.name))
+    kind = reference.kind
+    facts: tuple[object, ...] = ("title", fold_name(reference.name))
+    if kind is ReferenceKind.INTERNAL:
+        facts = ("internal",)
+    elif reference.symbol:
+        facts = ("symbol", by_year(reference.symbol.base))
+    elif kind is ReferenceKind.DECISION:
+        facts = ("decision", reference.number)
+    elif kind is ReferenceKind.NAME:
+        facts = ("name", fold_name(reference.name))
+    elif kind is ReferenceKind.MEETING_TEXT:
+        facts = ("occasion", reference.place, reference.year)
+    elif reference.resolution:
+        facts = ("foreign", _fold(reference.resolution))
+    return _key(*facts)
 
 
-def _key(sort: str, *facts: object) -> str:
-    return " ".join((sort, *map(str, facts)))
+def _key(*facts: object) -> str:
+    return " ".join(map(str, facts))
 
 
 def _begins_with(noun: str, entry: Entry) -> bool:
@@ -315,17 +326,18 @@ def _status(reference: Reference, entry: Entry | None) -> LinkStatus:
 def _is_decision(reference: Reference, entry: Entry, symbol: Symbol) -> bool:
     """Whether *entry* with *symbol* may be the decision that *reference* half names.
 
-    Without any year or place only the numbers that run for ever, those of the Permanent Council,
-    name one decision.
+    Without any year or place it may be each one of that number.
     """
-    is_narrowed = bool(reference.year or reference.place)
-    runs_for_ever = symbol.year is None and symbol.meeting is None
     return (
         reference.body in ("", symbol.body)
         and reference.year in (None, symbol.year, entry.year)
         and reference.place in ("", entry.place)
-        and (is_narrowed or runs_for_ever)
     )
+
+
+def _runs_for_ever(symbol: Symbol) -> bool:
+    """Whether the numbers of this sort of document never begin anew."""
+    return symbol.year is None and symbol.meeting is None
 
 
 def _pick(

@@ -15,13 +15,18 @@ _FARTHEST = 120  # characters between a verb, or a mention that has it, and the 
 
 def add_verbs(text: str, found: Sequence[Reference], grammar: Grammar) -> Iterator[Reference]:
     """Give *found*, which is sorted, with the verbs that govern them."""
-    verbs = _Reader(
-        [
-            (m.end(), grammar.verbs[(m.lastindex or 1) - 1].value)
-            for m in grammar.verb.finditer(text)
-        ]
+    if not found:
+        return
+    last = found[-1].start
+    said_at = [
+        (match.end(), grammar.verbs[(match.lastindex or 1) - 1].value)
+        for match in grammar.verb.finditer(text, 0, last)
+    ]
+    points = {end - 1 for end, _ in said_at}  # that of "cf." ends no sentence
+    verbs = _Reader(said_at)
+    ends = _Reader(
+        [(m.end(), "") for m in SENTENCE_END.finditer(text, 0, last) if m.start() not in points]
     )
-    ends = _Reader([(m.end(), "") for m in SENTENCE_END.finditer(text)])
     before: Reference | None = None
     for one in found:
         sentence, _ = ends.last_until(one.start)
@@ -35,17 +40,14 @@ def add_verbs(text: str, found: Sequence[Reference], grammar: Grammar) -> Iterat
 
 
 class _Reader:
-    """Goes along sorted offsets and tells the last one up to a place."""
+    """Goes along sorted offsets and tells the last one up to a place that never goes back."""
 
     def __init__(self, rows: Sequence[tuple[int, str]]) -> None:
         self._rows = rows
         self._next = 0
 
     def last_until(self, offset: int) -> tuple[int, str]:
-        """Return the last row that is not beyond *offset*, which never goes back; (0, "") if none.
-
-        What is asked for grows, so that all rows are read once.
-        """
+        """Return the last row that is not beyond *offset*, or (0, "")."""
         while self._next < len(self._rows) and self._rows[self._next][0] <= offset:
             self._next += 1
         return self._rows[self._next - 1] if self._next else (0, "")
