@@ -215,7 +215,8 @@ def _resolution(w: Wording) -> str:
 def _pointers(w: Wording) -> PointerGrammar:
     p = w.pointers
     divisions, ordinals = _any_of(p.divisions), "|".join(p.ordinals)
-    named = rf"(?:(?P<ordinal>{ordinals}) )?(?:(?P<preambular>{p.preambular})|(?P<operative>{p.operative}))"
+    kind = rf"(?P<preambular>{p.preambular})|(?P<operative>{p.operative})"
+    named = rf"(?:(?P<ordinal>{ordinals}) )?(?:{kind})"
     number = (
         r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}\.\d{1,2}(?:\([A-Z]\)\d{0,2})?)"
         r"(?: ?\([a-z]{1,4}\))*"
@@ -235,14 +236,16 @@ def _pointers(w: Wording) -> PointerGrammar:
         tiret=spaced(
             rf"(?:(?P<ordinal>{ordinals}) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
         ),
-        item=spaced(rf"(?:{p.item}) ?(?P<item>\(?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d)?)\)?)(?![\w/])"),
+        item=spaced(rf"(?:{p.item}) ?(?P<item>\(?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d)?)\)?)"
+            r"(?![\w/])"),
         division=spaced(rf"(?P<division>{divisions}) (?=[IVXLC\dA-H])"),
         division_number=spaced(rf"(?P<first>{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?![\w/]|\.\d)"),
         annex=spaced(rf"(?:{p.annex})(?: (?P<number>\d{{1,2}}|{_ROMAN}|[A-H])(?![\w/]))?(?!\w)"),
         footnote=spaced(rf"(?:{p.footnote}) (?P<number>\d{{1,3}})(?![\w/])"),
         inner=spaced(rf",? {_optional(p.of)}| ?, ?"),
         outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),
-        here=spaced(rf",? (?:(?:{p.here})\b|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision)\b)"),
+        here=spaced(rf",? (?:(?:{p.here})\b"
+            rf"|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision)\b)"),
     )  # fmt: skip
 
 

@@ -86,7 +86,8 @@ class LinkGraph:
         self._resolver = resolver
         self._store = store or open_link_store(None)
         self._resolutions: dict[tuple[int, int], Resolution] = {}
-        self._note_names()
+        if not self._store.get_about("names"):
+            self._note_names()
 
     @classmethod
     def build(cls, documents: Iterable[Document], resolver: Resolver) -> "LinkGraph":
@@ -228,10 +229,9 @@ class LinkGraph:
         return again
 
     def _note_names(self) -> None:
-        """Note in the store which names its texts were read with; a new store is told at once."""
-        if not self._store.list_texts() or self._store.get_about("names"):
-            names = _names_of(self._resolver)
-            self._store.set_about("names", json.dumps(names, ensure_ascii=False))
+        """Note in the store which names its texts were read with."""
+        names = _names_of(self._resolver)
+        self._store.set_about("names", json.dumps(names, ensure_ascii=False))
 
     def _iter_within(self, text: StoredText, locator: Locator) -> Iterator[Link]:
         """Give the links of *text* that lie in *locator*."""

@@ -176,14 +176,13 @@ class LinkStore:
         if numbers is not None:
             narrow = " AND (m.section != '' OR m.paragraph != '')"
             if numbers[0] is not None:
-                narrow += (
-                    " AND (m.section != '' OR m.low IS NULL OR m.low <= ? AND m.high >= ?)"
-                )
+                narrow += " AND (m.section != '' OR m.low IS NULL OR m.low <= ? AND m.high >= ?)"
                 parameters += [numbers[1], numbers[0]]
         return self._mentions(
             f"SELECT {_COLUMNS} FROM facts f JOIN mention m ON m.facts = f.id"  # noqa: S608
             " JOIN document d ON d.id = m.document"
-            " WHERE (f.key IN (SELECT value FROM json_each(?)) OR f.key = 'internal' AND d.name = ?)"
+            " WHERE (f.key IN (SELECT value FROM json_each(?))"
+            " OR f.key = 'internal' AND d.name = ?)"
             f"{narrow} ORDER BY d.name, d.language, m.position, m.start",
             parameters,
         )

@@ -78,7 +78,9 @@ class Outline:
         """Return the locator of a named *paragraph*, below *heading* if it is there; "" if not."""
         number = _OPERATIVE.sub("", paragraph)
         if heading:
-            below = (loc for loc, up in zip(self.locators, self.above, strict=True) if up == heading)
+            below = (
+                loc for loc, up in zip(self.locators, self.above, strict=True) if up == heading
+            )
             for locator in below:
                 if number in (locator, locator.rpartition(".")[2].partition("~")[0]):
                     return locator
@@ -91,7 +93,7 @@ class Outline:
         return ""
 
     def _find_heading(self, section: str) -> str:
-        """Return the locator of the heading of *section*: with its sort before its number if any."""
+        """Return the locator of the heading of *section*, rather one that has its sort, too."""
         sort, _, number = section.partition(" ")
         wanted = {number, _other_figure(number)}
         titled = re.compile(rf"{sort}\s+(?:{'|'.join(map(re.escape, wanted))})\b", re.IGNORECASE)

@@ -22,6 +22,7 @@ them; offsets are those of the text itself.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -100,10 +101,14 @@ def _iter_back(
 ) -> Iterator[Reference]:
     """Rule: back = "that" noun: the last mention before it that the noun fits."""
     nouns = grammar.wording.names.nouns
+    known = (*before, *found)
+    ends = [one.end for one in found]
     for match in grammar.back.finditer(text):
         sort = meaning_of(nouns, match["noun"])
-        earlier = (*before, *(one for one in found if one.end <= match.start()))
-        antecedent = next((one for one in reversed(earlier) if _is_of_sort(one, sort, nouns)), None)
+        count = len(before) + bisect_right(ends, match.start())
+        antecedent = next(
+            (known[i] for i in reversed(range(count)) if _is_of_sort(known[i], sort, nouns)), None
+        )
         if antecedent:
             start, end = match.span()
             yield replace(

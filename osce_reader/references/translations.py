@@ -4,6 +4,13 @@ A row begins with a name that the catalogue knows, and goes on with what the sam
 called elsewhere. Russian names are found in every case; German ones with their endings.
 """
 
+_TOC_GERMAN = (
+    "Übereinkommen der Vereinten Nationen gegen die grenzüberschreitende organisierte Kriminalität"
+)
+_TOC_RUSSIAN = (
+    "Конвенция Организации Объединенных Наций против транснациональной организованной преступности"
+)
+
 TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
     (
         "Helsinki Final Act",
@@ -120,8 +127,7 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "Maastricht Strategy",
-        "Strategie der OSZE gegen Bedrohungen von Sicherheit und Stabilität im einundzwanzigsten"
-        " Jahrhundert",
+        "Strategie von Maastricht",
         "Strategia di Maastricht", "Стратегия Маастрихта", "Estrategia de Maastricht",
     ),
     (
@@ -155,11 +161,9 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
     (
         "UN Convention against Transnational Organized Crime and its Trafficking Protocol",
         "Convention des Nations Unies contre la criminalité transnationale organisée",
-        "Übereinkommen der Vereinten Nationen gegen die grenzüberschreitende organisierte"
-        " Kriminalität",
+        _TOC_GERMAN,
         "Convenzione delle Nazioni Unite contro la criminalità organizzata transnazionale",
-        "Конвенция Организации Объединенных Наций против транснациональной организованной"
-        " преступности",
+        _TOC_RUSSIAN,
         "Конвенция ООН против транснациональной организованной преступности",
         "Convención de las Naciones Unidas contra la Delincuencia Organizada Transnacional",
         "Protocole de Palerme", "Protocollo di Palermo", "Palermo-Protokoll",

@@ -24,7 +24,7 @@ from osce_reader.library.taxonomy import Taxonomy, load_taxonomy
 from osce_reader.model.entry import Entry
 from osce_reader.paths import Paths
 from osce_reader.progress import SILENT, Progress
-from osce_reader.references.graph import LinkGraph
+from osce_reader.references.graph import LinkGraph, open_link_graph
 from osce_reader.references.places import Places
 from osce_reader.references.resolver import Resolver
 from osce_reader.workspace.indexing import OpenedIndex, open_library_index, rebuild_library_index
@@ -83,7 +83,7 @@ class Workspace:
 
     def __post_init__(self) -> None:
         self._index = _Later(partial(open_library_index, self.library, self.paths))
-        self._links = _Later(self._build_links)
+        self._links = _Later(self._open_links)
         self._places = _Later(partial(Places, self.entries))
         self._entries_by_id = {entry.id: entry for entry in self.entries}
 
@@ -94,7 +94,7 @@ class Workspace:
 
     @property
     def links(self) -> LinkGraph:
-        """The links between paragraphs; building them may take a moment the first time."""
+        """The links between paragraphs; reading new texts for them may take a moment."""
         return self._links.get()
 
     @property
@@ -118,11 +118,20 @@ class Workspace:
         """Close all that is open."""
         if opened := self._index.take():
             opened.close()
+        if links := self._links.take():
+            links.close()
         self.annotations.close()
         self.library.close()
 
-    def _build_links(self) -> LinkGraph:
-        return LinkGraph.build(self.library.iter_documents(), Resolver(self.entries))
+    def _open_links(self) -> LinkGraph:
+        """Open the stored graph and read what it does not know yet."""
+        graph = _open_link_graph(self.paths, Resolver(self.entries))
+        held = {
+            (holding.metadata.id, holding.metadata.language): holding.content_hash
+            for holding in self.library.holdings
+        }
+        graph.synchronize(held, self.library.get_document)
+        return graph
 
 
 def open_workspace(paths: Paths, *, progress: Progress = SILENT) -> Workspace:
@@ -162,6 +171,20 @@ def _open_document_store(paths: Paths) -> DocumentStore:
     except StorageError as error:
         _log.warning("the derived store is kept in memory: %s", error)
         return open_document_store(None)
+
+
+def _open_link_graph(paths: Paths, resolver: Resolver) -> LinkGraph:
+    """Open the graph; in memory where the cache cannot be written, anew if it is damaged."""
+    try:
+        return open_link_graph(paths.links, resolver)
+    except DamagedDatabaseError as error:
+        _log.warning("the links are read anew: %s", error)
+        for suffix in ("", "-wal", "-shm"):
+            paths.links.with_name(paths.links.name + suffix).unlink(missing_ok=True)
+        return open_link_graph(paths.links, resolver)
+    except StorageError as error:
+        _log.warning("the links are kept in memory: %s", error)
+        return open_link_graph(None, resolver)
 
 
 def _open_annotations(paths: Paths, notices: list[str]) -> AnnotationStore:

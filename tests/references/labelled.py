@@ -154,7 +154,11 @@ def _is_target(reference: Reference, target: str) -> bool:
         read = str(reference.symbol) if reference.symbol else reference.resolution
         return resolution.entry is None and target in ("?", f"? {read}")
     if resolution.entry:
-        return target in (resolution.entry.symbol, resolution.entry.title, *resolution.entry.aliases)
+        return target in (
+            resolution.entry.symbol,
+            resolution.entry.title,
+            *resolution.entry.aliases,
+        )
     return sorted(target.split(" | ")) == sorted(entry.name for entry in resolution.candidates)
 
 

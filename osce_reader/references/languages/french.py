@@ -98,7 +98,11 @@ FRENCH = Wording(
         meeting_texts=(
             "NOUN (?:(?:ministérielle|du Sommet|de clôture|final) )?(?:de|d’) ?PLACEYEAR",
         ),
-        dates=(r",? (?:de|du|adoptée? en) (?:(?:\d{1,2}|1er) )?(?:MONTH )?YEAR", r" \(YEAR\)", " YEAR"),
+        dates=(
+            r",? (?:de|du|adoptée? en) (?:(?:\d{1,2}|1er) )?(?:MONTH )?YEAR",
+            r" \(YEAR\)",
+            " YEAR",
+        ),
         months=(
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
             "octobre", "novembre", "décembre",
