@@ -58,6 +58,11 @@ class Paths:
         return self.cache / "library.db"
 
     @property
+    def links(self) -> Path:
+        """The stored graph of links."""
+        return self.cache / "links.db"
+
+    @property
     def index(self) -> Path:
         """The full-text index, where the ready-made one does not serve."""
         return self.cache / "index"

@@ -28,6 +28,7 @@ from osce_reader.progress import SILENT, Progress
 if TYPE_CHECKING:
     from osce_reader.references.graph import LinkGraph
     from osce_reader.references.places import Places
+    from osce_reader.references.resolver import Resolver
     from osce_reader.workspace.indexing import OpenedIndex
 
 _log = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ class Workspace:
 
     def __post_init__(self) -> None:
         self._index = _Later(self._open_index)
-        self._links = _Later(self._build_links)
+        self._links = _Later(self._open_links)
         self._places = _Later(self._build_places)
         self._entries_by_id = {entry.id: entry for entry in self.entries}
 
@@ -95,7 +96,7 @@ class Workspace:
 
     @property
     def links(self) -> "LinkGraph":
-        """The links between paragraphs; building them may take a moment the first time."""
+        """The links between paragraphs; reading new texts for them may take a moment."""
         return self._links.get()
 
     @property
@@ -121,6 +122,8 @@ class Workspace:
         """Close all that is open."""
         if opened := self._index.take():
             opened.close()
+        if links := self._links.take():
+            links.close()
         self.annotations.close()
         self.library.close()
 
@@ -134,11 +137,17 @@ class Workspace:
 
         return Places(self.entries)
 
-    def _build_links(self) -> "LinkGraph":
-        from osce_reader.references.graph import LinkGraph
+    def _open_links(self) -> "LinkGraph":
+        """Open the stored graph and read what it does not know yet."""
         from osce_reader.references.resolver import Resolver
 
-        return LinkGraph.build(self.library.iter_documents(), Resolver(self.entries))
+        graph = _open_link_graph(self.paths, Resolver(self.entries))
+        held = {
+            (holding.metadata.id, holding.metadata.language): holding.content_hash
+            for holding in self.library.holdings
+        }
+        graph.synchronize(held, self.library.get_document)
+        return graph
 
 
 def open_workspace(paths: Paths, *, progress: Progress = SILENT) -> Workspace:
@@ -178,6 +187,22 @@ def _open_document_store(paths: Paths) -> DocumentStore:
     except StorageError as error:
         _log.warning("the derived store is kept in memory: %s", error)
         return open_document_store(None)
+
+
+def _open_link_graph(paths: Paths, resolver: "Resolver") -> "LinkGraph":
+    """Open the graph; in memory where the cache cannot be written, anew if it is damaged."""
+    from osce_reader.references.graph import open_link_graph
+
+    try:
+        return open_link_graph(paths.links, resolver)
+    except DamagedDatabaseError as error:
+        _log.warning("the links are read anew: %s", error)
+        for suffix in ("", "-wal", "-shm"):
+            paths.links.with_name(paths.links.name + suffix).unlink(missing_ok=True)
+        return open_link_graph(paths.links, resolver)
+    except StorageError as error:
+        _log.warning("the links are kept in memory: %s", error)
+        return open_link_graph(None, resolver)
 
 
 def _open_annotations(paths: Paths, notices: list[str]) -> AnnotationStore:

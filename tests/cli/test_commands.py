@@ -184,6 +184,43 @@ def test_search_looks_into_notes(value):
     assert value("search", "adviser")["total"] == 0
 
 
+def test_wanted_lists_what_is_cited_and_not_here(value):
+    rows = value("wanted")
+    assert rows[0] == {
+        "id": "pc-dec-557-rev-1",
+        "name": "PC.DEC/557/Rev.1",
+        "title": "OSCE Action Plan to Combat Trafficking in Human Beings (revised)",
+        "status": "catalogue",
+        "mentions": 4,
+        "documents": 2,
+    }
+
+
+def test_mentions_are_the_citations_in_a_file(value, reader, tmp_path):
+    path = tmp_path / "speech.txt"
+    path.write_text("Recalling MC.DOC/1/11, para. 10, and Decision No. 6; the ODIHR.", "utf-8")
+    found = value("mentions", str(path))
+    first, second = found["citations"]
+    assert (first["id"], first["locator"], first["verb"]) == (DECLARATION, "10", "recalls")
+    assert "mc-9-dec-6" in second["candidates"]
+    assert list(found["acronyms"]) == ["ODIHR"]
+    assert reader("mentions", str(tmp_path / "nothing.txt"))[0] == 1
+    path.write_bytes(b"\xff\xfe")
+    assert "not UTF-8" in reader("mentions", str(path))[2]
+    path.write_text("", "utf-8")
+    assert reader("mentions", str(path))[1].strip() == "No citation was found."
+
+
+def test_nearby_lists_the_neighbours_by_date(value, reader):
+    rows = value("nearby", "PC.DEC/557/Rev.1")["neighbours"]
+    assert [(row["id"], row["cited"], row["citing"]) for row in rows] == [
+        (DECLARATION, 0, 2),
+        (RELEASE, 0, 2),
+    ]
+    assert "cites 2" in reader("nearby", "PC.DEC/557/Rev.1")[1]
+    assert "PC.DEC/557/Rev.1" in reader("wanted")[1]
+
+
 def test_links_lead_to_the_catalogue_and_back(value):
     outgoing = value("links", "MC.DOC/1/11#5")["outgoing"]
     assert [(link["target"]["symbol"], link["status"]) for link in outgoing] == [
