@@ -17,6 +17,13 @@ def qapp_args() -> list[str]:
     return ["osce-reader", *STYLE_ARGUMENTS]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_left_on_the_clipboard(qapp):
+    """The offscreen platform keeps what was copied until after Python has ended, and crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def fonts(qapp) -> tuple[str, ...]:
     assert qapp is not None  # Qt takes fonts only once there is an application
