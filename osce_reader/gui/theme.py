@@ -25,6 +25,7 @@ HIGHLIGHT_KEYWORDS = ("yellow", "green", "blue", "pink", "purple", "orange")
 
 _WINDOW_TEXT_SIZE = 13
 _SMALL_TEXT_SIZE = 12
+_PICTURES = ("tick", "arrow")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -171,6 +172,8 @@ def _load_theme(path: Path, sheet: Template) -> Theme:
         for keyword in HIGHLIGHT_KEYWORDS
     }
     names = {field.name: getattr(window, field.name) for field in fields(window)}
+    tone = "dark" if table["is_dark"] else "light"
+    names |= {what: path.with_name(f"{what}-{tone}.svg").as_posix() for what in _PICTURES}
     return Theme(
         name=path.stem,
         title=str(table["title"]),

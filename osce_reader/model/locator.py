@@ -16,9 +16,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from osce_reader.model.numbering import fold_locator
+
 _LANGUAGE = re.compile(r"@(?P<language>[A-Za-z]{2})(?=$|[\s#,])")
 _CUE = re.compile(
-    r"^(?P<document>.*?)[\s,]+(?:paragraphs?|paras?|¶¶?|§§?)\.?\s*(?P<paragraphs>\S.*)$",
+    r"^(?P<document>.*?)[\s,]+(?:(?:paragraphs?|paras?)(?![^\W\d_])|¶¶?|§§?)\.?\s*"
+    r"(?P<paragraphs>\S.*)$",
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(r"^(?P<name>pp|op|u|fn|h)\.?\s*(?P<number>\d+)$", re.IGNORECASE)
@@ -26,12 +29,12 @@ _NAMED_TAIL = re.compile(
     r"^(?P<document>.*?\S)[\s,]+(?P<paragraphs>(?:pp|op|u|fn|h)\.?\s*\d+)$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"^(?P<document>.*\S)[\s,]+"
-    r"(?P<paragraphs>[\w().~-]*\d[\w().~-]*(?:\s*[-–]\s*[\w.()]+)?)$",
+    r"^(?P<document>.*[^\s–-])[\s,]+"
+    r"(?P<paragraphs>(?=\S*\d)[\w().~-]+(?:\s*[-–]\s*[\w.()]+)?)$",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(r"[^\W_]+(?:-\d+)?(?:[.~][^\W_]+)*")
-_RANGE = re.compile(r"^(?P<first>.+?)\s*[–-]\s*(?P<last>[^–-]+)$")
+_END = r"(?:(?:annex|attachment)-\d+\.)?[^–-]+?"
+_RANGE = re.compile(rf"^(?P<first>{_END})\s*[–-]\s*(?P<last>{_END})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,14 +138,4 @@ def _paragraph(text: str) -> str:
     text = text.strip()
     if match := _UNNUMBERED.match(text):
         return f"{match['name'].casefold()}{match['number']}"
-    joined = re.sub(r"[()\[\]\s]+", ".", text).strip(".")
-    match = _PARAGRAPH.fullmatch(joined)
-    return joined.casefold() if match is None else _fold(joined)
-
-
-def _fold(locator: str) -> str:
-    """Lower the letters of a *locator* but for the Roman number of a section before it."""
-    head, dot, rest = locator.partition(".")
-    if dot and re.fullmatch(r"[IVXLC]+", head):
-        return f"{head}.{rest.casefold()}"
-    return locator.casefold()
+    return fold_locator(re.sub(r"[()\[\]\s]+", ".", text).strip("."))

@@ -12,8 +12,9 @@ A locator is what the number says without its brackets and points, so that a per
     a footnote          fn1             by its mark
     in a part           annex.22        any of these behind the name of the part
 
-A number that occurs again in its part is qualified by its section (`III.2`), else by how often it
-was seen (`2~2`), so that every locator names one paragraph.
+A number that occurs again in its part is qualified by the Roman number of its section (`III.2`),
+else by how often it was seen (`2~2`), so that every locator names one paragraph; what is nested
+under it follows (`III.2.a`). Letters are small, but for a Roman number before a point (`I.1`).
 """
 
 import re
@@ -23,7 +24,8 @@ from dataclasses import dataclass, field
 
 _LABEL_CORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _DASHES = frozenset("-–—•*·‒―")
-_ROMAN = re.compile(r"[IVXLC]+\b", re.ASCII)
+_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN_HEAD = re.compile(r"(?P<part>(?:annex|attachment)(?:-\d+)?\.|)(?P<number>[IVXLC]+)(?=\.)")
 _HEADING_NUMBER = re.compile(
     r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*|[A-Z])(?P<end>[.):])?(?=\s|$)", re.ASCII
 )
@@ -54,12 +56,16 @@ class ParagraphPlace:
 
 @dataclass(slots=True)
 class _PartState:
-    """What was seen so far in one part."""
+    """What was seen so far in one part.
+
+    `parents` are the paragraphs under which the next may be nested, the outermost first: each as
+    its number makes it, and as the locator that it got.
+    """
 
     taken: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     headings: list[tuple[int, str]] = field(default_factory=list)
-    parents: list[str] = field(default_factory=list)
+    parents: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def section(self) -> str:
@@ -74,7 +80,15 @@ def place_paragraphs(paragraphs: Sequence[Numbered]) -> tuple[ParagraphPlace, ..
 def number_of(label: str) -> str:
     """Return what a printed *label* numbers: "10" of "10.", "5.1" of "(5.1)", "" of a dash."""
     match = _LABEL_CORE.search(label)
-    return match.group().casefold() if match else ""
+    return fold_locator(match.group()) if match else ""
+
+
+def fold_locator(locator: str) -> str:
+    """Return *locator* with small letters, but for a Roman number before a point, and its part."""
+    match = _ROMAN_HEAD.match(locator)
+    if match is None:
+        return locator.casefold()
+    return match["part"].casefold() + match["number"] + locator[match.end() :].casefold()
 
 
 def section_name(heading: str) -> str:
@@ -94,7 +108,7 @@ def _iter_places(paragraphs: Sequence[Numbered]) -> Iterator[ParagraphPlace]:
         state = states.setdefault(paragraph.part, _PartState())
         if paragraph.kind == "heading":
             _enter_section(state, paragraph)
-        local = _unique(state, _local_locator(state, paragraph))
+        local = _local_locator(state, paragraph)
         locator = f"{paragraph.part}.{local}" if paragraph.part else local
         is_outside = paragraph.kind == "footnote"
         yield ParagraphPlace(locator, "" if is_outside else state.section)
@@ -109,29 +123,34 @@ def _enter_section(state: _PartState, heading: Numbered) -> None:
 
 
 def _local_locator(state: _PartState, paragraph: Numbered) -> str:
-    """Return the locator of *paragraph* in its part, before it is made unique."""
+    """Return the locator of *paragraph* in its part, and take it."""
     if paragraph.kind == "heading":
-        return _count(state, "h")
+        return _unique(state, _count(state, "h"))
     if paragraph.kind == "footnote":
         count = _count(state, "fn")
-        number = number_of(paragraph.label)
-        return f"fn{number}" if number else count
+        number = number_of(paragraph.label).casefold()
+        return _unique(state, f"fn{number}" if number else count)
     depth = min(paragraph.depth, len(state.parents))
-    parent = state.parents[depth - 1] if depth else ""
-    own = _own_locator(state, paragraph, parent)
-    state.parents[depth:] = [own]
-    return own
+    own = _own_locator(state, paragraph, state.parents[depth - 1] if depth else ("", ""))
+    locator = _unique(state, own, section=state.headings[-1][1] if state.headings else "")
+    state.parents[depth:] = [(own, locator)]
+    return locator
 
 
-def _own_locator(state: _PartState, paragraph: Numbered, parent: str) -> str:
-    """Return the locator of *paragraph* under the one at *parent* ("" at the top)."""
+def _own_locator(state: _PartState, paragraph: Numbered, parent: tuple[str, str]) -> str:
+    """Return the locator of *paragraph* under its *parent* (empty at the top), as its number says.
+
+    A number that holds that of its parent (`5.1` under `5`) is whole.
+    """
+    printed, locator = parent
+    prefix = f"{locator}." if locator else ""
     number = number_of(paragraph.label)
     if number:
-        is_whole = not parent or number.startswith(f"{parent}.")
-        return number if is_whole else f"{parent}.{number}"
+        is_whole = printed and number.startswith(f"{printed}.")
+        return number if is_whole else fold_locator(f"{prefix}{number}")
     is_tiret = bool(paragraph.label) and set(paragraph.label) <= _DASHES
     name = "t" if is_tiret else _UNNUMBERED.get(paragraph.kind, "u")
-    return f"{parent}.{_count(state, name, parent)}" if parent else _count(state, name)
+    return f"{prefix}{_count(state, name, locator)}"
 
 
 def _count(state: _PartState, name: str, parent: str = "") -> str:
@@ -141,15 +160,13 @@ def _count(state: _PartState, name: str, parent: str = "") -> str:
     return f"{name}{state.counts[key]}"
 
 
-def _unique(state: _PartState, locator: str) -> str:
-    """Return *locator*, qualified if it is taken already, and take it."""
-    candidate = locator
-    if candidate in state.taken and state.headings:
-        candidate = f"{state.headings[-1][1]}.{locator}"
-        if not re.fullmatch(r"[\w.]+", candidate):
-            candidate = locator
-    repeat = 1
-    base = candidate
+def _unique(state: _PartState, locator: str, *, section: str = "") -> str:
+    """Return *locator*, qualified by *section* or counted if it is taken already, and take it."""
+    base = locator
+    is_qualified = locator.startswith(f"{section}.")
+    if locator in state.taken and _ROMAN.fullmatch(section) and not is_qualified:
+        base = f"{section}.{locator}"
+    candidate, repeat = base, 1
     while candidate in state.taken:
         repeat += 1
         candidate = f"{base}~{repeat}"

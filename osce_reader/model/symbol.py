@@ -120,8 +120,8 @@ class Symbol:
             BODIES.index(self.body),
             TYPES.index(self.type),
             self.year or 0,
-            self.meeting or 0,
-            self.number or 0,
+            -1 if self.meeting is None else self.meeting,
+            -1 if self.number is None else self.number,
             self.suffixes,
             self.is_inverted,
         )

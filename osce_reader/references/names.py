@@ -63,9 +63,10 @@ class Names:
         be the same; hyphens within words do not count ("co-operation", "cooperation").
         """
         words = list(_WORD.finditer(text))
-        for first, word in enumerate(words):
-            if _fold_word(word.group()) in self._root.children:
-                match = self._longest(text, words[first:])
+        folded = [_fold_word(word.group()) for word in words]
+        for first, key in enumerate(folded):
+            if key in self._root.children:
+                match = self._longest(text, words, folded, first)
                 if match:
                     yield match
 
@@ -76,19 +77,22 @@ class Names:
         if node is not self._root:
             node.names.append(name)
 
-    def _longest(self, text: str, words: list[re.Match[str]]) -> NameMatch | None:
-        """Return the longest name that the first of *words* begin."""
+    def _longest(
+        self, text: str, words: list[re.Match[str]], folded: list[str], first: int
+    ) -> NameMatch | None:
+        """Return the longest name that *words* from index *first* on begin."""
         node = self._root
         found = None
-        for index, word in enumerate(words):
-            gap = text[words[index - 1].end() : word.start()] if index else " "
-            child = node.children.get(_fold_word(word.group()))
-            if child is None or not _BETWEEN.fullmatch(gap):
+        for index in range(first, len(words)):
+            child = node.children.get(folded[index])
+            if child is None or (
+                index > first and not _is_joined(text, words[index - 1 : index + 1])
+            ):
                 break
             node = child
             for name in node.names:
-                if _is_printed_like(name, words[: index + 1]):
-                    found = NameMatch(words[0].start(), word.end(), name)
+                if _is_printed_like(name, words[first : index + 1]):
+                    found = NameMatch(words[first].start(), words[index].end(), name)
         return found
 
 
@@ -117,7 +121,13 @@ def iter_names(entry: Entry) -> Iterator[str]:
 
 
 def _fold_word(word: str) -> str:
-    return _INSIDE.sub("", word).casefold()
+    return word.casefold() if word.isalnum() else _INSIDE.sub("", word).casefold()
+
+
+def _is_joined(text: str, words: list[re.Match[str]]) -> bool:
+    """Whether only a blank, a comma, a colon or a hyphen stands between two *words*."""
+    before, after = words
+    return _BETWEEN.fullmatch(text, before.end(), after.start()) is not None
 
 
 def _is_printed_like(name: str, words: list[re.Match[str]]) -> bool:

@@ -18,7 +18,8 @@ Of overlapping finds the one that begins first stays, then the longest. A bare n
 reference, and nor is the code of a conference service or a year.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from osce_reader.references.grammar import Grammar, find_grammar
@@ -37,6 +38,7 @@ from osce_reader.references.paragraphs import attach_paragraphs
 from osce_reader.references.patterns import EXTERNAL_NAMES
 from osce_reader.references.reference import Reference, ReferenceKind
 
+_DIGIT = re.compile(r"\d")
 _KNOWN_EVERYWHERE = Names((name, None) for name, _ in EXTERNAL_NAMES)
 
 
@@ -50,20 +52,28 @@ def find_references(
     for symbols and names alone.
     """
     grammar = find_grammar(language)
-    found = [*iter_symbols(text), *iter_un_symbols(text)]
-    if grammar is None:
-        return _without_overlaps([*found, *iter_names(text, names, None)])
-    found += [*iter_decisions(text, grammar), *iter_resolutions(text, grammar)]
     named = list(iter_names(text, names, grammar))
-    starts = {one.start for one in named}
-    found += named
-    found += [one for one in iter_meeting_texts(text, grammar) if one.start not in starts]
-    kept = _without_overlaps(found)
+    found = _find_numbered(text, grammar, named) if _DIGIT.search(text) else []
+    kept = _without_overlaps([*found, *named])
+    if grammar is None:
+        return kept
     kept = _without_overlaps([*kept, *iter_external_titles(text, kept)])
     kept = _join_symbols(text, kept)
     kept = _join_titles(text, kept, grammar, names)
     kept = _date_names(text, kept, grammar)
     return _without_overlaps(attach_paragraphs(text, kept, grammar))
+
+
+def _find_numbered(
+    text: str, grammar: Grammar | None, named: Sequence[Reference]
+) -> list[Reference]:
+    """Return the mentions that hold a number; a meeting text is none where a name begins."""
+    found = [*iter_symbols(text), *iter_un_symbols(text)]
+    if grammar:
+        found += [*iter_decisions(text, grammar), *iter_resolutions(text, grammar)]
+        starts = {one.start for one in named}
+        found += [one for one in iter_meeting_texts(text, grammar) if one.start not in starts]
+    return found
 
 
 def _without_overlaps(found: Iterable[Reference]) -> tuple[Reference, ...]:

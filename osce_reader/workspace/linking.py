@@ -27,4 +27,4 @@ def target_locator(workspace: Workspace, link: Link) -> Locator | None:
     languages = workspace.library.languages_of(link.target.id)
     source = link.source.language
     language = source if source in languages else languages[0]
-    return Locator(link.target.id, language, link.target_paragraph)
+    return Locator(link.target.id, language, link.target_paragraph, link.target_last)

@@ -157,10 +157,17 @@ def _choose_language(workspace: Workspace, entry: Entry, wanted: str, preferred:
 
 
 def _require_paragraph(document: Document, locator: str) -> str:
-    """Return *locator* if *document* has such a paragraph or part, or "" for the whole."""
+    """Return *locator* if *document* has such a paragraph or part, or "" for the whole.
+
+    In a decision whose operative paragraphs are numbered, "op3" is the one numbered 3.
+    """
     is_part = any(p.part == locator for p in document.paragraphs)
     if not locator or is_part or document.find_position(locator) is not None:
         return locator
+    number = locator.removeprefix("op")
+    has_preamble = any(p.kind is ParagraphKind.PREAMBULAR for p in document.paragraphs)
+    if number != locator and has_preamble and document.find_position(number) is not None:
+        return number
     raise PlaceError(
         f"{document.metadata.name} has no {format_pinpoint(locator)}. {_extent(document)}"
     )

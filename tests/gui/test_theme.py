@@ -1,5 +1,7 @@
 import math
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QPalette, QRawFont, QTextLayout
@@ -101,6 +103,12 @@ def test_window_text_can_be_read_on_everything_it_lies_on(each_theme, name, behi
 @pytest.mark.parametrize("behind", ["background", "surface"])
 def test_the_ring_of_the_focus_can_be_seen(each_theme, behind):
     assert contrast(each_theme.window.focus, getattr(each_theme.window, behind)) >= 3
+
+
+def test_the_pictures_of_the_style_sheet_are_there(each_theme):
+    paths = re.findall(r'url\("(.+?)"\)', each_theme.style_sheet)
+    assert len(paths) >= 2
+    assert [path for path in paths if not Path(path).is_file()] == []
 
 
 def test_an_unknown_highlight_is_yellow(theme):

@@ -7,6 +7,7 @@ import pytest
 from osce_reader.annotations.annotation import Colour
 from osce_reader.errors import AmbiguousPlaceError, AnnotationError, PlaceError, StorageError
 from osce_reader.markup import write_document
+from osce_reader.model.document import Block, ParagraphKind
 from osce_reader.model.locator import Locator
 from osce_reader.paths import Paths, find_paths
 from osce_reader.workspace.annotating import (
@@ -23,7 +24,7 @@ from osce_reader.workspace.linking import list_incoming, list_outgoing, target_l
 from osce_reader.workspace.reading import find_place, get_paragraphs, print_place, suggest_places
 from osce_reader.workspace.searching import describe, search_text
 from osce_reader.workspace.workspace import open_workspace
-from tests.builders import document
+from tests.builders import document, from_blocks
 
 TENTH = Locator("mc-doc-1-11-corr-1", "en", "10")
 
@@ -163,6 +164,19 @@ def test_ambiguous_places_are_a_choice(workspace):
     assert set(caught.value.candidates) == {"press-release-kyiv-2013", "MC.DEC/3/13"}
     for candidate in caught.value.candidates:
         assert find_place(workspace, candidate, library_only=False).note == ""
+
+
+def test_an_operative_paragraph_that_is_numbered_is_found_by_its_number(paths):
+    blocks = (
+        Block(ParagraphKind.PREAMBULAR, "Recalling lanterns,"),
+        Block(ParagraphKind.NUMBERED, "Decides on oil;", "1."),
+    )
+    put(paths, "mc-dec-1-31.en.md", from_blocks(*blocks))
+    opened = open_workspace(paths)
+    assert find_place(opened, "MC.DEC/1/31 op 1").locator.paragraph == "1"
+    with pytest.raises(PlaceError, match=r"has no operative para\. 2"):
+        find_place(opened, "MC.DEC/1/31 op 2")
+    opened.close()
 
 
 def test_a_half_typed_place_has_candidates(workspace):

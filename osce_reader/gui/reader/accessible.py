@@ -91,7 +91,8 @@ class AccessibleBlock(QAccessibleInterface):
         """Return the number and the words, or what is marked on them."""
         block = self._area.page.blocks[self._index]
         if kind is QAccessible.Text.Name:
-            return f"{block.margin}. {block.text}" if block.margin else block.text
+            point = "." if block.margin[-1:].isalnum() else ""
+            return f"{block.margin}{point} {block.text}" if block.margin else block.text
         if kind is QAccessible.Text.Description:
             return self._area.describe_marks(self._index)
         return ""

@@ -110,7 +110,7 @@ class BlockLayout:
         *colourings* may overlap; the later one wins. They change colours alone, so nothing is
         laid out again.
         """
-        flat = _flatten(colourings)
+        flat = flatten(colourings)
         self._layout.draw(painter, origin, [self._format_range(*item) for item in flat])
 
     def _break_lines(self, width: float) -> None:
@@ -165,7 +165,7 @@ def _style(run: Run) -> Colouring:
     return run.start, run.end, text_format
 
 
-def _flatten(colourings: list[Colouring]) -> list[Colouring]:
+def flatten(colourings: list[Colouring]) -> list[Colouring]:
     """Return *colourings* cut so that none overlaps another and the later ones win."""
     if len(colourings) < 2:
         return colourings

@@ -19,10 +19,10 @@ from osce_reader.gui.theme import Theme
 from osce_reader.rendering.overlays import OverlayKind
 from osce_reader.rendering.page import RunStyle
 
-_LINK_PENS: Mapping[OverlayKind, tuple[str, Qt.PenStyle, float]] = {
-    OverlayKind.LINK_LIBRARY: ("link_library", Qt.PenStyle.SolidLine, 1.2),
-    OverlayKind.LINK_CATALOGUE: ("link_catalogue", Qt.PenStyle.DashLine, 1.2),
-    OverlayKind.LINK_OUTSIDE: ("link_outside", Qt.PenStyle.DotLine, 1.0),
+_LINK_PENS: Mapping[OverlayKind, tuple[str, Qt.PenStyle]] = {
+    OverlayKind.LINK_LIBRARY: ("link_library", Qt.PenStyle.SolidLine),
+    OverlayKind.LINK_CATALOGUE: ("link_catalogue", Qt.PenStyle.DashLine),
+    OverlayKind.LINK_OUTSIDE: ("link_outside", Qt.PenStyle.DotLine),
 }
 _HIT_NAMES = {OverlayKind.HIT: "hit", OverlayKind.CURRENT_HIT: "current_hit"}
 _ROUNDING = 3.0
@@ -135,8 +135,8 @@ class PagePainter:
             painter.fillRect(caret.adjusted(-0.5, inset, 0.7, -inset), self._colour("caret"))
 
     def _paint_link_line(self, painter: QPainter, placed: PlacedBlock, mark: Mark) -> None:
-        name, style, width = _LINK_PENS[mark.overlay.kind]
-        pen = QPen(self._colour(name), width, style, Qt.PenCapStyle.FlatCap)
+        name, style = _LINK_PENS[mark.overlay.kind]
+        pen = QPen(self._colour(name), 1.0, style, Qt.PenCapStyle.FlatCap)
         if style is Qt.PenStyle.DashLine:
             pen.setDashPattern([3.0, 2.0])
         self._draw_lines(painter, placed, mark, pen)
@@ -150,7 +150,7 @@ class PagePainter:
         painter.setPen(pen)
         below = 0.9 if mark.is_link else 0.96
         for rect in _rects(placed, mark.start, mark.end):
-            y = rect.top() + rect.height() * below
+            y = round(rect.top() + rect.height() * below) + pen.widthF() / 2  # on whole pixels
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
     def _paint_margins(

@@ -243,10 +243,10 @@ class ReadingArea(PageArea):
         if index is None:
             return
         self._is_caret_shown = False
-        self._put_caret(Position(index, 0))
         placed = self.flow.find_visible(index)
         if placed is None or placed.top < 0 or placed.bottom > self.flow.height:
             self._show_position(Position(index, 0))
+        self._put_caret(Position(index, 0))
 
     def _first_seen_paragraph(self) -> int | None:
         first = self.flow.first_position().block if self.page.blocks else 0

@@ -1,0 +1,95 @@
+import pytest
+
+from osce_reader.gui.reader.marks import PageMarks, display_range, find_footnote
+from osce_reader.rendering.overlays import Overlay, OverlayKind
+from tests.gui.reader.builders import index_of, lantern_page, overlay
+
+PAGE = lantern_page()
+FIRST, OIL = index_of(PAGE, "1"), index_of(PAGE, "2")
+HIGHLIGHT, LINK = OverlayKind.HIGHLIGHT, OverlayKind.LINK_LIBRARY
+
+
+def marks_of(*overlays: Overlay, **notes: int) -> PageMarks:
+    return PageMarks(PAGE, overlays, notes)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "display"),
+    [(0, 3, "Oil"), (0, 4, "Oil1 "), (3, 6, " is"), (4, 6, "is"), (0, 12, "Oil1 is dear.")],
+)
+def test_a_range_is_moved_behind_the_footnote_marks_before_it(start, end, display):
+    first, behind = display_range(PAGE.blocks[OIL], start, end)
+    assert PAGE.blocks[OIL].text[first:behind] == display
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "start", "end"), [("99", 0, 3), ("2", 5, 5), ("2", 9, 4), ("2", 400, 500)]
+)
+def test_what_is_not_on_the_page_is_left_out(paragraph, start, end):
+    marks = marks_of(Overlay(paragraph, start, end, HIGHLIGHT))
+    assert all(not marks.on_block(index) for index in range(len(PAGE.blocks)))
+
+
+@pytest.mark.parametrize(("start", "end"), [(-5, 3), (0, 3)])
+def test_a_range_that_is_too_long_is_cut(start, end):
+    marks = marks_of(Overlay("2", start, end, HIGHLIGHT), Overlay("3", 3, 999, HIGHLIGHT))
+    assert (marks.on_block(OIL)[0].start, marks.on_block(OIL)[0].end) == (0, 3)
+    assert marks.on_block(index_of(PAGE, "3"))[0].end == len("Of wicks:")
+
+
+@pytest.mark.parametrize(
+    ("offset", "key"), [(0, "a"), (13, "a"), (30, "b"), (49, "b"), (50, "b"), (53, "a"), (200, "a")]
+)
+def test_the_next_link_is_the_one_here_or_ahead_else_the_first(offset, key):
+    marks = marks_of(
+        Overlay("1", 40, 53, LINK, key="b"),
+        Overlay("1", 13, 21, LINK, key="a"),
+        overlay("lanterns", HIGHLIGHT),
+    )
+    link = marks.next_link(FIRST, offset)
+    assert link is not None
+    assert link.overlay.key == key
+
+
+def test_a_paragraph_without_links_leads_nowhere():
+    assert marks_of(overlay("oil", HIGHLIGHT)).next_link(FIRST, 0) is None
+
+
+def test_the_notes_of_a_paragraph():
+    marks = PageMarks(
+        PAGE,
+        [
+            overlay("lanterns", HIGHLIGHT, key="x"),
+            overlay("oil", HIGHLIGHT, key="y", has_note=True),
+        ],
+        {"1": 2},
+    )
+    assert (marks.note_count(FIRST), marks.note_count(OIL)) == (2, 0)
+    assert (marks.note_key(FIRST), marks.note_key(OIL)) == ("y", "")
+
+
+@pytest.mark.parametrize(
+    ("overlays", "notes", "words"),
+    [
+        ([], {}, ""),
+        ([overlay("oil", HIGHLIGHT, colour="green")], {}, "highlighted green"),
+        (
+            [
+                overlay("oil", HIGHLIGHT, colour="green"),
+                overlay("dusk", HIGHLIGHT, colour="pink"),
+                overlay("dawn", HIGHLIGHT, colour="green"),
+                overlay("wicks", LINK),
+            ],
+            {"1": 2},
+            "highlighted green, pink; 2 notes; 1 link",
+        ),
+        ([overlay("oil", OverlayKind.HIT)], {"1": 1}, "1 note"),
+    ],
+)
+def test_marks_are_told_in_words(overlays, notes, words):
+    assert PageMarks(PAGE, overlays, notes).describe(FIRST) == words
+
+
+@pytest.mark.parametrize(("offset", "target"), [(2, ""), (3, "fn1"), (4, "")])
+def test_a_footnote_mark_leads_to_its_footnote(offset, target):
+    assert find_footnote(PAGE.blocks[OIL], offset) == target
