@@ -64,7 +64,10 @@ class _Later(Generic[T]):
 
 @dataclass(slots=True)
 class Workspace:
-    """What is open. `entries` are all documents known, those of the library first.
+    """What is open.
+
+    `catalogue` are the entries of the catalogue file, `entries` all documents known, those of the
+    library first.
 
     `notices` are sentences for the user about what was found on opening.
     """
@@ -72,10 +75,11 @@ class Workspace:
     paths: Paths
     library: Library
     taxonomy: Taxonomy
-    entries: tuple[Entry, ...]
+    catalogue: tuple[Entry, ...]
     annotations: AnnotationStore
     history: History
     notices: list[str] = field(default_factory=list)
+    entries: tuple[Entry, ...] = ()
     _index: _Later[OpenedIndex] = field(init=False)
     _links: _Later[LinkGraph] = field(init=False)
     _places: _Later[Places] = field(init=False)
@@ -84,8 +88,8 @@ class Workspace:
     def __post_init__(self) -> None:
         self._index = _Later(partial(open_library_index, self.library, self.paths))
         self._links = _Later(self._build_links)
-        self._places = _Later(partial(Places, self.entries))
-        self._entries_by_id = {entry.id: entry for entry in self.entries}
+        self._places = _Later(lambda: Places(self.entries))
+        self.renew()
 
     @property
     def index(self) -> OpenedIndex:
@@ -114,6 +118,19 @@ class Workspace:
         self._index.replace(rebuilt)
         return rebuilt
 
+    def renew(self) -> None:
+        """Take in that the library holds other documents than before.
+
+        Entries, places, links and index are those of the new library from now on.
+        """
+        held = [holding.metadata for holding in self.library.holdings]
+        self.entries = merge(self.catalogue, held)
+        self._entries_by_id = {entry.id: entry for entry in self.entries}
+        self._places.take()
+        self._links.take()
+        if opened := self._index.take():
+            opened.close()
+
     def close(self) -> None:
         """Close all that is open."""
         if opened := self._index.take():
@@ -138,12 +155,11 @@ def open_workspace(paths: Paths, *, progress: Progress = SILENT) -> Workspace:
     library = open_library(shelves, _open_document_store(paths), progress=progress)
     notices += library.problems
     annotations = _open_annotations(paths, notices)
-    catalogue = load_catalogue(paths.corpus / "catalogue.json")
     return Workspace(
         paths=paths,
         library=library,
         taxonomy=load_taxonomy(paths.corpus / "taxonomy.json"),
-        entries=merge(catalogue, [holding.metadata for holding in library.holdings]),
+        catalogue=load_catalogue(paths.corpus / "catalogue.json"),
         annotations=annotations,
         history=History(annotations),
         notices=notices,

@@ -1,0 +1,151 @@
+"""Bringing documents in and taking them out: text, index and links follow."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from osce_reader.errors import PlaceError, ReaderError
+from osce_reader.importers.importer import Imported, import_document
+from osce_reader.library.intake import Standing, judge, put_on_shelf, take_off_shelf, tidy
+from osce_reader.library.library import Holding
+from osce_reader.library.shelf import Origin, Shelf
+from osce_reader.model.document import Metadata
+from osce_reader.model.locator import Locator
+from osce_reader.progress import SILENT, CancelledError, Progress
+from osce_reader.workspace.linking import list_outgoing
+from osce_reader.workspace.reading import find_place
+from osce_reader.workspace.workspace import Workspace
+
+
+class ImportStatus(StrEnum):
+    """How a file fared. The values are those of the command line's JSON."""
+
+    IMPORTED = "imported"
+    UPDATED = "updated"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One file and what became of it.
+
+    `metadata` is that of the document, `None` for a file that was refused for `reason`.
+    `changed` counts the paragraphs that an update changed, added or dropped.
+    """
+
+    file: Path
+    status: ImportStatus
+    metadata: Metadata | None = None
+    paragraphs: int = 0
+    references: int = 0
+    changed: int = 0
+    warnings: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def import_files(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    given: Mapping[str, str],
+    progress: Progress = SILENT,
+) -> tuple[ImportedFile, ...]:
+    """Import the files at *paths* and in the folders among them, each by itself.
+
+    *given* are facts that the user states, by the fields of `Metadata`. A file that fails is
+    refused and the rest go on. If the user stops, what was imported so far stays.
+    """
+    shelf = Shelf(workspace.paths.imported_documents, Origin.IMPORTED)
+    tidy(shelf)
+    files = list(iter_files(paths))
+    done: list[ImportedFile] = []
+    try:
+        for count, file in enumerate(files):
+            progress.step(count, len(files), file.name)
+            done.append(_import_file(workspace, shelf, file, given))
+    except CancelledError:
+        stopped = "The import was stopped before this file."
+        done += [ImportedFile(f, ImportStatus.REFUSED, reason=stopped) for f in files[len(done) :]]
+    if any(row.status in (ImportStatus.IMPORTED, ImportStatus.UPDATED) for row in done):
+        workspace.renew()
+    return tuple(_count_references(workspace, row) for row in done)
+
+
+def remove_document(workspace: Workspace, place: str) -> Holding:
+    """Remove the imported document that *place* names; its notes stay.
+
+    Raises `PlaceError` where nothing is known there, `StorageError` for a bundled document.
+    """
+    locator = find_place(workspace, place).locator
+    if locator.paragraph:
+        raise PlaceError(f"“{place}” is a part of a document. Name the document alone.")
+    holding = workspace.library.find_holding(locator.document, locator.language)
+    if holding is None:
+        raise PlaceError(f"The library does not hold “{place}”.")
+    take_off_shelf(workspace.library, holding)
+    workspace.renew()
+    return holding
+
+
+def iter_files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Give the files at *paths* and in the folders among them, each once, in order of name.
+
+    Hidden files are passed over, and so are links to folders, which may run in a circle.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _walk(path) if path.is_dir() else (path,):
+            resolved = Path(os.path.realpath(file))
+            if resolved not in seen:
+                seen.add(resolved)
+                yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _import_file(
+    workspace: Workspace, shelf: Shelf, file: Path, given: Mapping[str, str]
+) -> ImportedFile:
+    try:
+        imported = import_document(file, given=given, entries=workspace.entries)
+        return _shelve(workspace, shelf, imported)
+    except ReaderError as error:
+        return ImportedFile(file, ImportStatus.REFUSED, reason=str(error))
+
+
+def _shelve(workspace: Workspace, shelf: Shelf, imported: Imported) -> ImportedFile:
+    document = imported.document
+    metadata = document.metadata
+    standing = judge(workspace.library, document)
+    held = workspace.library.find_holding(metadata.id, metadata.language)
+    changed = 0
+    if standing is Standing.UPDATE and held:
+        before = workspace.library.get_document(metadata.id, metadata.language)
+        changed = len({p.text for p in before.paragraphs} ^ {p.text for p in document.paragraphs})
+    if standing is not Standing.DUPLICATE:
+        put_on_shelf(workspace.library, shelf, document, original=imported.original)
+    return ImportedFile(
+        file=imported.original,
+        status=ImportStatus(standing.value),
+        metadata=metadata,
+        paragraphs=document.count_paragraphs(),
+        changed=changed,
+        warnings=imported.warnings,
+    )
+
+
+def _count_references(workspace: Workspace, row: ImportedFile) -> ImportedFile:
+    if row.metadata is None:
+        return row
+    links = list_outgoing(workspace, Locator(row.metadata.id, row.metadata.language))
+    return ImportedFile(
+        row.file, row.status, row.metadata, row.paragraphs, len(links), row.changed,
+        row.warnings, row.reason,
+    )  # fmt: skip
