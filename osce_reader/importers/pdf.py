@@ -229,8 +229,6 @@ class _WordReader:
         flags = self._flags.value
         is_bold = b"bold" in name or bool(flags & _BOLD_FLAG)
         is_italic = b"italic" in name or b"oblique" in name or bool(flags & _ITALIC_FLAG)
-            b"italic" in name or b"oblique" in name or bool(self._flags.value & _ITALIC_FLAG)
-        )
         if is_bold and is_italic:
             return Emphasis.BOLD_ITALIC
         if is_bold:

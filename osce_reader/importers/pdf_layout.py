@@ -6,6 +6,7 @@ Places are in points; `base` counts upwards from the lower edge, as PDF does.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -264,6 +265,7 @@ def _split_row(row: Sequence[_Piece]) -> Iterator[list[Word]]:
 def _line(words: Sequence[Word], page: PageWords, left: float, right: float) -> Line:
     """Return the line that *words* are, in a column from *left* to *right*."""
     main = max(words, key=lambda w: (round(w.size, 1), len(w.text)))
+    sizes: Counter[float] = Counter()
     pieces: list[str] = []
     spans: list[Span] = []
     marks: list[RawMark] = []
@@ -275,13 +277,14 @@ def _line(words: Sequence[Word], page: PageWords, left: float, right: float) -> 
             continue
         if not pieces:
             glue = ""
+        sizes[round(word.size, 1)] += len(word.text)
         _add_span(spans, word, length + len(glue), length)
         pieces.append(glue + word.text)
         length += len(pieces[-1])
     bold = sum(s.end - s.start for s in spans if s.emphasis is not Emphasis.ITALIC)
     return Line(
         "".join(pieces), page.number, words[0].left, max(w.right for w in words), main.base,
-        round(main.size, 1), page.height, left, right, tuple(spans), tuple(marks),
+        sizes.most_common(1)[0][0] if sizes else round(main.size, 1), page.height, left, right, tuple(spans), tuple(marks),
         bool(length) and bold > 0.9 * length,
     )  # fmt: skip
 
