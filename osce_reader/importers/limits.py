@@ -42,7 +42,7 @@ def check_file(path: Path, *, most: int = MAX_FILE_BYTES) -> None:
     try:
         size = path.stat().st_size if path.is_file() else None
     except (OSError, ValueError) as error:
-        raise ImportRefusedError(f"{name(path)} cannot be read: {reason(error)}.") from error
+        raise unreadable(path, error) from error
     if size is None:
         raise ImportRefusedError(
             f"{name(path)} is not a file; name a document or a folder of them."
@@ -62,7 +62,7 @@ def read_bytes(path: Path, *, most: int = MAX_FILE_BYTES) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ImportRefusedError(f"{name(path)} cannot be read: {reason(error)}.") from error
+        raise unreadable(path, error) from error
 
 
 def check_package(package: zipfile.ZipFile, path: Path) -> None:
@@ -123,6 +123,14 @@ def damaged(path: Path) -> ImportRefusedError:
     )
 
 
+def unreadable(path: Path, error: Exception) -> ImportRefusedError:
+    """Return the failure for a file that the system does not give, for the reason in *error*."""
+    told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return ImportRefusedError(
+        f"{name(path)} cannot be read: {told[:1].lower()}{told[1:].rstrip('.')}."
+    )
+
+
 def protected(path: Path) -> ImportRefusedError:
     """Return the failure for a file that only a password opens."""
     return ImportRefusedError(
@@ -135,12 +143,6 @@ def name(path: Path) -> str:
     shown = path.name or str(path)
     shown = "".join(c if c.isprintable() else "�" for c in shown)
     return shown if len(shown) <= 120 else f"{shown[:80]}…{shown[-30:]}"
-
-
-def reason(error: Exception) -> str:
-    """Return in words why the system did not give a file."""
-    told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return told[:1].lower() + told[1:].rstrip(".")
 
 
 def _longest(blocks: Iterable[RawBlock]) -> int:
