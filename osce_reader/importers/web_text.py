@@ -21,8 +21,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:similar documents|related (?:news|stories|documents|content|links)|see also|share(?: this)?"
-    r"|contacts?|media contacts?|latest news|more news|read more|follow us|stay (?:up|in touch).*"
+    r"(?:similar documents|related (?:news|stories|documents|content|links)|see also"
+    r"|share(?: this)?|contacts?|media contacts?|latest news|more news|read more|follow us|stay (?:up|in touch).*"
     r"|footer(?: navigation)?|back to top|copyright.*|©.*)\s*:?",
     re.IGNORECASE,
 )
