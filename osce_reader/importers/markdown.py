@@ -30,7 +30,7 @@ _BULLET = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+•·])\s+(?P<text>.*)")
 _ROW = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
 _ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _NOTE = re.compile(r"\[\^(?P<key>[^\]\s]+)\]:\s*(?P<text>.*)")
-_QUOTED = re.compile(r"\s{0,3}>\s?")
+_QUOTED = re.compile(r"\A\s{0,3}>\s?")
 _LONE_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d+)*[.)]?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _INLINE = re.compile(
@@ -90,7 +90,7 @@ class _Reader:
     def read(self) -> tuple[RawBlock, ...]:
         """Return the blocks of all lines."""
         for line in self.lines:
-            self._line(_QUOTED.sub("", line, count=1))
+            self._line(_QUOTED.sub("", line))
         self._end()
         self._settle_number()
         return tuple(self.blocks)

@@ -22,7 +22,8 @@ _LABEL = re.compile(
 )
 _ENDS = re.compile(
     r"(?:similar documents|related (?:news|stories|documents|content|links)|see also"
-    r"|share(?: this)?|contacts?|media contacts?|latest news|more news|read more|follow us|stay (?:up|in touch).*"
+    r"|share(?: this)?|contacts?|media contacts?|latest news|more news|read more|follow us"
+    r"|stay (?:up|in touch).*"
     r"|footer(?: navigation)?|back to top|copyright.*|©.*)\s*:?",
     re.IGNORECASE,
 )
