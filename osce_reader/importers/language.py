@@ -1,0 +1,51 @@
+"""The language a text is written in."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_ENOUGH_LETTERS = 40
+_EXCERPT = 4000
+_SURE = 0.8
+
+
+def detect_language(texts: Sequence[str]) -> str:
+    """Return the ISO 639-1 code of the language of *texts*, or "" if that cannot be told."""
+    excerpt = _excerpt(texts)
+    if sum(c.isalpha() for c in excerpt) < _ENOUGH_LETTERS:
+        return ""
+    language, certainty = _classifier().classify(excerpt)
+    return str(language) if certainty >= _SURE else ""
+
+
+def detect_languages(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages that a good part of *texts* is in, the most common first."""
+    lengths: dict[str, int] = {}
+    for text in texts:
+        if len(text) < 150 or not (language := detect_language([text])):
+            continue
+        lengths[language] = lengths.get(language, 0) + len(text)
+    whole = sum(lengths.values())
+    common = sorted(lengths, key=lambda language: -lengths[language])
+    return tuple(language for language in common if lengths[language] >= 0.15 * whole)
+
+
+def _excerpt(texts: Sequence[str]) -> str:
+    """Return enough of *texts* to tell the language by, from the beginning, the middle, the end."""
+    whole = "\n".join(texts)
+    if len(whole) <= _EXCERPT:
+        return whole
+    third = _EXCERPT // 3
+    middle = len(whole) // 2
+    return "\n".join((whole[:third], whole[middle : middle + third], whole[-third:]))
+
+
+@cache
+def _classifier() -> "LanguageIdentifier":
+    """Return the classifier, which takes most of a second to load."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
