@@ -57,6 +57,16 @@ class RunText:
         self.spans += [Span(s.start + start, s.end + start, s.emphasis) for s in other.spans]
         self.marks += [RawMark(m.position + start, m.key) for m in other.marks]
 
+    def without_start(self, length: int) -> "RunText":
+        """Return the text after its first *length* characters."""
+        spans = [
+            Span(max(s.start - length, 0), s.end - length, s.emphasis)
+            for s in self.spans
+            if s.end > length
+        ]
+        marks = [RawMark(max(m.position - length, 0), m.key) for m in self.marks]
+        return RunText(self.text[length:], spans, marks)
+
     def block(self) -> RawBlock:
         """Return the text as a block without blanks at its ends."""
         head = len(self.text) - len(self.text.lstrip())
