@@ -18,6 +18,9 @@ _MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,4})(?:,(?:\d{1,3}))*")
 _WIDE_GAP = 2.2
 """Ems between words from which on they do not belong to one line of text."""
 
+_APART = 4.0
+"""Ems between words from which on they are two cells, not one line with a wide blank."""
+
 _FEWEST_COLUMN_LINES = 6
 _COLUMN_LETTERS = 14
 _MOST_SPANNING = 0.12
@@ -252,7 +255,7 @@ def _split_row(row: Sequence[_Piece]) -> Iterator[list[Word]]:
     """
     words = list(row[0].words)
     for piece in row[1:]:
-        is_near = piece.left - words[-1].right < _WIDE_GAP * max(words[-1].size, piece.main.size)
+        is_near = piece.left - words[-1].right < _APART * max(words[-1].size, piece.main.size)
         text = "".join(w.text for w in words)
         if is_near or _LABEL.fullmatch(text) or "....." in text:
             words += piece.words
@@ -282,9 +285,10 @@ def _line(words: Sequence[Word], page: PageWords, left: float, right: float) -> 
         pieces.append(glue + word.text)
         length += len(pieces[-1])
     bold = sum(s.end - s.start for s in spans if s.emphasis is not Emphasis.ITALIC)
+    size = sizes.most_common(1)[0][0] if sizes else round(main.size, 1)
     return Line(
         "".join(pieces), page.number, words[0].left, max(w.right for w in words), main.base,
-        sizes.most_common(1)[0][0] if sizes else round(main.size, 1), page.height, left, right, tuple(spans), tuple(marks),
+        size, page.height, left, right, tuple(spans), tuple(marks),
         bool(length) and bold > 0.9 * length,
     )  # fmt: skip
 

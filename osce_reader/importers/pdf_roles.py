@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from osce_reader.importers.blocks import RawBlock, RawMark, Role
 from osce_reader.importers.pdf_layout import Line
-from osce_reader.model.document import Span
+from osce_reader.model.document import Emphasis, Span
 
 _HEAD_ZONE, _FOOT_ZONE = 0.15, 0.11
 """Parts of the page in which running heads and feet stand."""
@@ -34,11 +34,14 @@ _PART = re.compile(
 _RULE = re.compile(r"[_\-–—=\s]{5,}")
 _TYPED_MARK = re.compile(r"(\d{1,3}\s?/|\d{1,3}[.)]?|[*†‡§]{1,4})(?:\s+|(?<=[/*†‡§])(?=\S))")
 _SMALL = 0.93
+_MOST_BOLD = 0.6
 _NUMBER = re.compile(r"\d+")
 
 
 def find_blocks(lines: Sequence[Line]) -> tuple[RawBlock, ...]:
     """Return the *lines* of a whole file as blocks, each with what it is."""
+    if _is_all_bold(lines):
+        lines = [_without_bold(line) for line in lines]
     roles = _find_running(lines)
     body_size = _body_size([line for i, line in enumerate(lines) if i not in roles])
     notes = _find_notes(lines, roles, body_size)
@@ -56,12 +59,21 @@ def find_blocks(lines: Sequence[Line]) -> tuple[RawBlock, ...]:
             if before is not None and _is_apart(before, line, pitch):
                 blocks.append(RawBlock("", page=line.page, left=line.left, top=line.top))
             block = _block(_settle(line, labels), Role.TEXT)
-            is_indented = block.is_centred and _goes_on_left(
-                line, lines[index + 1 : index + 2], pitch
-            )
+            is_indented = block.is_centred and _goes_on_left(lines, index, pitch)
             blocks.append(replace(block, is_centred=False) if is_indented else block)
             before = line
     return tuple(blocks)
+
+
+def _is_all_bold(lines: Sequence[Line]) -> bool:
+    """Whether bold letters say nothing, as in the text that was recognized from a scan."""
+    bold = sum(len(line.text) for line in lines if line.is_bold)
+    return bold > _MOST_BOLD * sum(len(line.text) for line in lines)
+
+
+def _without_bold(line: Line) -> Line:
+    spans = tuple(s for s in line.spans if s.emphasis is Emphasis.ITALIC)
+    return replace(line, spans=spans, is_bold=False)
 
 
 def _find_running(lines: Sequence[Line]) -> dict[int, Role]:
