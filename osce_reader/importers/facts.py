@@ -74,7 +74,7 @@ def merge_facts(layers: Iterable[Facts]) -> dict[str, Fact]:
 def facts_of_symbol(facts: Facts) -> dict[str, Fact]:
     """Return what the symbol and the title among *facts* tell by themselves: body and kind."""
     title = facts.get("title")
-    kind = _kind_of_title(title.value) if title else ""
+    kind = kind_of_title(title.value) if title else ""
     symbol = find_symbol(facts["symbol"].value) if "symbol" in facts else None
     values = {"kind": kind}
     source = Source.DETECTED
@@ -82,12 +82,17 @@ def facts_of_symbol(facts: Facts) -> dict[str, Fact]:
         own = _KINDS_BY_TYPE.get(symbol.type, "")
         values = {
             "body": symbol.body,
-            "kind": kind if own in ("document", "") and kind else own,
+            "kind": (kind or own) if own in ("document", "") else own,
             "corrects": str(symbol.corrects or ""),
             "supersedes": str(symbol.supersedes or ""),
         }
         source = facts["symbol"].source
     return facts_of(values, source)
+
+
+def kind_of_title(title: str) -> str:
+    """Return the kind of document that a *title* names ("declaration"), or ""."""
+    return next((kind for pattern, kind in _KINDS_BY_TITLE if pattern.search(title)), "")
 
 
 def find_catalogued(facts: Facts, entries: Iterable[Entry]) -> Entry | None:
@@ -115,10 +120,6 @@ def facts_of_entry(entry: Entry) -> dict[str, Fact]:
         "kind": entry.kind,
     }
     return facts_of(values, Source.CATALOGUE)
-
-
-def _kind_of_title(title: str) -> str:
-    return next((kind for pattern, kind in _KINDS_BY_TITLE if pattern.search(title)), "")
 
 
 def _find_by_symbol(text: str, entries: tuple[Entry, ...]) -> Entry | None:

@@ -7,12 +7,12 @@ start of the first paragraph. Press releases have labels ("Date:") and a datelin
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from osce_reader.importers.blocks import CELL_SEPARATOR, RawBlock, Role
 from osce_reader.importers.dates import date_of_match, find_date
-from osce_reader.importers.facts import LIST_SEPARATOR, find_dateline
+from osce_reader.importers.facts import LIST_SEPARATOR, find_dateline, kind_of_title
 from osce_reader.importers.header import (
     BODIES,
     OPENER,
@@ -24,7 +24,7 @@ from osce_reader.importers.header import (
 )
 from osce_reader.importers.labels import find_label
 from osce_reader.importers.wording import Wording, join_wording, wording_of
-from osce_reader.model.symbol import SymbolError, fold_look_alikes, parse_symbol
+from osce_reader.model.symbol import SymbolError, find_symbol, fold_look_alikes, parse_symbol
 
 _REACH = 45
 """How many lines a header block may have at most."""
@@ -32,6 +32,7 @@ _REACH = 45
 _LONGEST_TITLE = 400
 _WEAK = frozenset({Printed.PAGE, Printed.PART, Printed.PLACE, Printed.DISTRIBUTION, Printed.BODY})
 _STRONG_IN_GLUED = 3
+_JOURNAL_BODY = re.compile(r"(?P<name>(?P<body>[A-Z]{2,3})(?P<meeting>\(\d+\))?)[\s-]")
 _PRESS = re.compile(r"(?:Press release|News item|Media advisory)", re.IGNORECASE)
 _PRESS_LABEL = re.compile(r"(?:-\s)?(Date|Source|Fields? of work)\s*:\s*(.*)", re.IGNORECASE)
 _NUMBERED_TITLE = re.compile(r"\d{1,3}/\d{1,4}\.\s")
@@ -41,14 +42,22 @@ _NUMBERED_TITLE = re.compile(r"\d{1,3}/\d{1,4}\.\s")
 class FrontMatter:
     """What the header states, by the names of the fields of `Metadata`, and what is left.
 
-    `blocks` are the blocks of the source without the header and the title; `symbols` are all the
-    symbols that the header names; `is_glued` says that all of the text came in a few long runs.
+    `before` are lines of the header that state nothing, `title` the blocks of the printed title,
+    `blocks` all that follows. `has_header` says that there is a header block, so that the title is
+    more than a guess; `is_glued` that the text came in a few long runs.
     """
 
     facts: Mapping[str, str]
     blocks: tuple[RawBlock, ...]
-    symbols: tuple[str, ...] = ()
+    before: tuple[RawBlock, ...] = ()
+    title: tuple[RawBlock, ...] = ()
+    has_header: bool = True
     is_glued: bool = False
+
+    @property
+    def printed_title(self) -> str:
+        """The title as it is printed, on one line; "" where none was found."""
+        return join_wording(self.title).text.rstrip("*")
 
 
 @dataclass(slots=True)
@@ -56,7 +65,6 @@ class _Header:
     """What was read so far."""
 
     facts: dict[str, str] = field(default_factory=dict)
-    symbols: list[str] = field(default_factory=list)
 
     def state(self, name: str, value: str) -> None:
         """Keep a fact; the first one counts."""
@@ -82,10 +90,15 @@ def read_front_matter(blocks: Sequence[RawBlock]) -> FrontMatter:
     if press is not None:
         return _read_press(header, blocks, press)
     end = _find_end(blocks)
-    kept = [b for b in blocks[:end] if not _take_line(header, b)]
-    title, rest = _take_title(header, blocks[end:])
-    header.state("title", title)
-    return FrontMatter(header.facts, (*kept, *rest), tuple(header.symbols))
+    kept = tuple(b for b in blocks[:end] if not _take_line(header, b))
+    _infer_symbol(header)
+    group = _find_title(header, blocks[end:])
+    title = tuple(blocks[end + i] for i in group)
+    skipped = () if not group else blocks[end : end + group.start]
+    rest = blocks[end + group.stop :] if group else blocks[end:]
+    return FrontMatter(
+        header.facts, tuple(rest), (*kept, *skipped), title, has_header=bool(header.facts)
+    )
 
 
 def _running_items(block: RawBlock) -> tuple[Item, ...]:
@@ -104,6 +117,21 @@ def _take_line(header: _Header, block: RawBlock) -> bool:
         return False
     header.take(i for i in items if i is not None)
     return True
+
+
+def _infer_symbol(header: _Header) -> None:
+    """Give a decision that shows no symbol the one its journal and number make up.
+
+    Those of the Ministerial Council were numbered by meeting until 2002: "MC(8) Journal No. 2" and
+    "DECISION No. 1" are MC(8).DEC/1.
+    """
+    body = _JOURNAL_BODY.match(header.facts.get("journal", ""))
+    number = header.facts.get("decision", "")
+    if "symbol" in header.facts or not body or not number:
+        return
+    name = body["name"] if body["meeting"] and "/" not in number else body["body"]
+    if symbol := find_symbol(f"{name}.DEC/{number}"):
+        header.state("symbol", str(symbol))
 
 
 def _cells(block: RawBlock) -> list[str]:
@@ -140,17 +168,14 @@ def _is_text(block: RawBlock) -> bool:
     return find_label(text) is not None and not find_line_items(text)
 
 
-def _take_title(header: _Header, blocks: Sequence[RawBlock]) -> tuple[str, tuple[RawBlock, ...]]:
-    """Return the title that *blocks* begin with, "" if there is none, and the rest."""
+def _find_title(header: _Header, blocks: Sequence[RawBlock]) -> range:
+    """Return which of *blocks* are the lines of the title; none if there is no title."""
     groups = list(_iter_groups(blocks))
     following = groups[-1].stop if groups else 0
     has_opener = any(OPENER.fullmatch(b.text.strip()) for b in blocks[following : following + 6])
     group = _title_group(header, blocks, groups, has_opener=has_opener)
-    title = join_wording(blocks[i] for i in group).text
-    if not title or len(title) > _LONGEST_TITLE:
-        return "", tuple(blocks)
-    taken = frozenset(group)
-    return title, tuple(b for i, b in enumerate(blocks) if i not in taken)
+    length = sum(len(blocks[i].text) for i in group)
+    return group if length <= _LONGEST_TITLE else range(0)
 
 
 def _title_group(
@@ -165,8 +190,13 @@ def _title_group(
         return groups[0]
     if header.facts and has_opener and groups and not _has_ended(blocks[groups[-1][-1]]):
         return groups[-1]
-    shown = (g for g in groups if _looks_like_title([blocks[i] for i in g]))
-    return next(shown, range(0))
+    shown = [g for g in groups[:6] if _looks_like_title([blocks[i] for i in g])]
+
+    def rank(group: range) -> tuple[float, bool]:
+        title = join_wording(blocks[i] for i in group).text
+        return round(blocks[group[0]].size), bool(kind_of_title(title))
+
+    return max(shown, key=rank, default=range(0))
 
 
 def _iter_groups(blocks: Sequence[RawBlock]) -> Iterator[range]:
@@ -231,14 +261,19 @@ def _read_glued(
     text = wording.text
     small = next((i for i in range(end, len(text)) if text[i].islower()), end)
     start = max(end, text.rfind(" ", end, small) + 1)
-    header.state("title", text[end:start].strip())
     opener = OPENER.match(text, start)
     middle = opener.end() if opener else start
-    pieces = (wording.cut(start, middle), wording.cut(middle, len(text)))
-    block = blocks[position]
-    rest = (replace(block, text=p.text, spans=p.spans, marks=p.marks) for p in pieces if p.text)
-    left = (*blocks[:position], *rest, *blocks[position + 1 :])
-    return FrontMatter(header.facts, left, tuple(header.symbols), is_glued=True)
+    pieces = [wording.cut(a, b) for a, b in ((end, start), (start, middle), (middle, len(text)))]
+    title, *rest = (
+        replace(blocks[position], text=p.text, spans=p.spans, marks=p.marks) for p in pieces
+    )
+    return FrontMatter(
+        header.facts,
+        (*rest, *blocks[position + 1 :]),
+        tuple(blocks[:position]),
+        (title,),
+        is_glued=True,
+    )
 
 
 def _find_press(blocks: Sequence[RawBlock]) -> int | None:
@@ -250,27 +285,25 @@ def _find_press(blocks: Sequence[RawBlock]) -> int | None:
 def _read_press(header: _Header, blocks: Sequence[RawBlock], position: int) -> FrontMatter:
     """Return the front matter of a press release, whose first line is at *position*."""
     header.state("kind", "press release")
+    title: tuple[RawBlock, ...] = ()
     label = ""
-    left = list(blocks[:position])
-    for number, block in enumerate(blocks[position + 1 :], position + 1):
-        text = join_wording([block]).text
-        match = _PRESS_LABEL.fullmatch(text)
-        if match:
+    end = position
+    while (end := end + 1) < len(blocks):
+        text = join_wording([blocks[end]]).text
+        if match := _PRESS_LABEL.fullmatch(text):
             label = match[1].casefold()
             _take_press(header, label, match[2])
         elif label and text.startswith("- "):
             _take_press(header, label, text[2:])
-        elif text and "title" not in header.facts:
-            header.state("title", text)
+        elif text and not title:
+            title = (blocks[end],)
         elif text:
-            left += blocks[number:]
             break
-    dateline = left[position].text.strip() if len(left) > position else ""
-    place, date = find_dateline(dateline)
+    place, date = find_dateline(blocks[end].text.strip()) if end < len(blocks) else ("", "")
     header.state("place", place)
     header.state("date", date)
     header.state("body", header.facts.get("source", ""))
-    return FrontMatter(header.facts, tuple(left), tuple(header.symbols))
+    return FrontMatter(header.facts, tuple(blocks[end:]), tuple(blocks[:position]), title)
 
 
 def _take_press(header: _Header, label: str, value: str) -> None:
@@ -288,12 +321,10 @@ def _take_symbol(header: _Header, item: Item) -> None:
         symbol = str(parse_symbol(fold_look_alikes(item.text)))
     except SymbolError:
         return
-    header.symbols.append(symbol)
     header.state("symbol", symbol)
 
 
 def _take_other_symbol(header: _Header, item: Item) -> None:
-    header.symbols.append(item.match["other"])
     header.state("symbol", item.match["other"])
 
 
@@ -316,25 +347,41 @@ def _take_journal(header: _Header, item: Item) -> None:
     header.state("journal", item.text)
 
 
+def _take_date(header: _Header, item: Item) -> None:
+    header.state("date", date_of_match(item.match))
+
+
+def _take_original(header: _Header, item: Item) -> None:
+    header.state("original_language", language_of(item.match["original"]))
+
+
+def _take_language(header: _Header, item: Item) -> None:
+    header.state("language", language_of(item.match["language"]))
+
+
+def _take_meeting(header: _Header, item: Item) -> None:
+    header.state("meeting", item.text)
+
+
+def _take_place(header: _Header, item: Item) -> None:
+    header.state("place", item.match["place"])
+
+
 def _take_nothing(_header: _Header, _item: Item) -> None:
     """Items of a page say nothing of the document."""
 
 
 _TONGUES = dict(zip("EFGIRS", ("en", "fr", "de", "it", "ru", "es"), strict=True))
-_TAKERS = {
+_TAKERS: Mapping[Printed, Callable[[_Header, Item], None]] = {
     Printed.SYMBOL: _take_symbol,
     Printed.OTHER_SYMBOL: _take_other_symbol,
     Printed.JOB: _take_job,
     Printed.BODY: _take_body,
-    Printed.DATE: lambda header, item: header.state("date", date_of_match(item.match)),
-    Printed.ORIGINAL: lambda header, item: header.state(
-        "original_language", language_of(item.match["original"])
-    ),
-    Printed.LANGUAGE: lambda header, item: header.state(
-        "language", language_of(item.match["language"])
-    ),
-    Printed.MEETING: lambda header, item: header.state("meeting", item.text),
+    Printed.DATE: _take_date,
+    Printed.ORIGINAL: _take_original,
+    Printed.LANGUAGE: _take_language,
+    Printed.MEETING: _take_meeting,
     Printed.JOURNAL: _take_journal,
     Printed.DECISION: _take_decision,
-    Printed.PLACE: lambda header, item: header.state("place", item.match["place"]),
+    Printed.PLACE: _take_place,
 }

@@ -58,7 +58,7 @@ def clear_furniture(blocks: Sequence[RawBlock], *, is_wrapped: bool) -> tuple[Ra
     """Return *blocks*, which hold no header block any more, without what is not text."""
     pages = _page_numbers(blocks) if is_wrapped else frozenset()
     state = _Clearing()
-    for position, block in enumerate(blocks):
+    for position in range(len(blocks)):
         if position in pages:
             state.kept.append(PAGE_BREAK)
         else:

@@ -104,6 +104,7 @@ _AGENDA = (
     r"(?:\s(?:of\sthe\sagenda|de\sl[’']ordre\sdu\sjour|der\sTagesordnung"
     r"|dell[’']ordine\sdel\sgiorno|del\sorden\sdel\sdía|повестки\sдня))?"
 )
+_JOURNAL = rf"(?:[\w()-]+[\s-])?(?:Journal|Giornale|Diario|Журнал)\s{_NUMERO}\d+"
 _ORDINAL = r"(?:\d+\s?(?:st|nd|rd|th|e|ème|ª|º|\.|-е)?|First|Second|Third|Fourth|Fifth|Last)"
 _MEETING = (
     rf"{_ORDINAL}\s(?:Special\s)?(?:Plenary\sMeeting|meeting|séance\splénière|Plenarsitzung"
@@ -147,8 +148,7 @@ _PATTERNS = tuple(
         (Printed.DECISION, _DECISION, 0),
         (
             Printed.JOURNAL,
-            rf"(?:[\w()-]+[\s-])?(?:Journal|Giornale|Diario|Журнал)\s{_NUMERO}\d+(?:,\s{_AGENDA})?"
-            rf"|{_AGENDA}(?=\s*$)",
+            rf"{_JOURNAL}(?:,\s{_AGENDA})?|{_AGENDA}(?=\s*$)",
             re.IGNORECASE,
         ),
         (Printed.MEETING, _MEETING, re.IGNORECASE),

@@ -26,6 +26,8 @@ from osce_reader.importers.front_matter import FrontMatter, read_front_matter
 from osce_reader.importers.furniture import clear_furniture, join_split_symbols
 from osce_reader.importers.glued import split_glued
 from osce_reader.importers.language import detect_language
+from osce_reader.importers.process import ReaderProcess
+from osce_reader.importers.reading import read_file
 from osce_reader.importers.repair import join_paragraphs
 from osce_reader.importers.structure import find_structure
 from osce_reader.importers.suspicions import find_suspicions
@@ -34,13 +36,13 @@ from osce_reader.model.document import (
     Block,
     Document,
     Metadata,
-    ParagraphKind,
     compose,
     document_id,
 )
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import find_symbol
 from osce_reader.model.text import canonicalize
+from osce_reader.progress import SILENT, Progress
 
 FACT_NAMES = tuple(f.name for f in fields(Metadata) if f.name != "id")
 """The facts that can be given: the fields of `Metadata` but the id, which follows from them."""
@@ -64,6 +66,27 @@ class Imported:
     original: Path = field(default_factory=Path)
 
 
+def import_document(
+    path: Path,
+    *,
+    given: Mapping[str, str] | None = None,
+    entries: Iterable[Entry] = (),
+    encoding: str = "",
+    process: ReaderProcess | None = None,
+    progress: Progress = SILENT,
+) -> Imported:
+    """Return the document in the file at *path*.
+
+    *given*, *entries*: see `build_document`; *encoding*, *process*: see `read_file`. Raises
+    `ImportRefusedError` with a sentence for the user where there is nothing to import,
+    `DocumentError` where a given fact is not of its form, and `CancelledError`.
+    """
+    check_given(given or {})
+    read = read_file(path, encoding=encoding, process=process, progress=progress)
+    imported = build_document(read.raw, path, given=given or {}, entries=entries)
+    return replace(imported, kind=read.kind.value)
+
+
 def build_document(
     raw: RawText, path: Path, *, given: Mapping[str, str], entries: Iterable[Entry] = ()
 ) -> Imported:
@@ -77,11 +100,11 @@ def build_document(
     if raw.document is not None:
         return _own_document(raw, raw.document, path, given)
     front = read_front_matter(join_split_symbols(raw.blocks))
-    blocks = _find_blocks(raw, front)
+    facts = _find_facts(raw, front, given, entries)
+    facts.setdefault("title", Fact(_title_of_file(path), Source.DETECTED))
+    blocks = _find_blocks(raw, front, facts["title"].value)
     if not any(block.text for block in blocks):
         raise ImportRefusedError(f"{path.name} holds no text.")
-    facts = _find_facts(raw, front, blocks, given, entries)
-    facts.setdefault("title", Fact(_title_of_file(path), Source.DETECTED))
     document = compose(metadata_of(facts), blocks)
     warnings = (*raw.warnings, *find_suspicions(raw, front, document))
     return Imported(document, facts, warnings, encoding=raw.encoding, original=path)
@@ -142,9 +165,14 @@ def _own_document(
     )  # fmt: skip
 
 
-def _find_blocks(raw: RawText, front: FrontMatter) -> tuple[Block, ...]:
-    """Return the blocks of the text behind the header block."""
-    cleared = clear_furniture(front.blocks, is_wrapped=raw.is_wrapped)
+def _find_blocks(raw: RawText, front: FrontMatter, title: str) -> tuple[Block, ...]:
+    """Return the blocks of the text behind the header block.
+
+    A printed title is left out where it is the *title* of the document, whatever its capitals.
+    """
+    is_known = front.printed_title.casefold() == title.casefold()
+    source = (*front.before, *(() if is_known else front.title), *front.blocks)
+    cleared = clear_furniture(source, is_wrapped=raw.is_wrapped)
     paragraphs = join_paragraphs(cleared, is_wrapped=raw.is_wrapped)
     paragraphs = split_glued(paragraphs, is_glued=front.is_glued)
     symbol = find_symbol(front.facts.get("symbol", ""))
@@ -152,33 +180,49 @@ def _find_blocks(raw: RawText, front: FrontMatter) -> tuple[Block, ...]:
 
 
 def _find_facts(
-    raw: RawText,
-    front: FrontMatter,
-    blocks: Iterable[Block],
-    given: Mapping[str, str],
-    entries: Iterable[Entry],
+    raw: RawText, front: FrontMatter, given: Mapping[str, str], entries: Iterable[Entry]
 ) -> dict[str, Fact]:
     """Return the facts of the document, each from the best source that has it."""
-    stated = {n: v for n, v in front.facts.items() if n in FACT_NAMES}
-    texts = [block.text for block in blocks if block.kind is not ParagraphKind.FOOTNOTE]
-    dateline = find_dateline(texts[0]) if texts else ("", "")
-    language = stated.pop("language", "") or front.facts.get("language of the job", "")
-    layers = [
-        facts_of(given, Source.GIVEN),
-        facts_of({"language": language}, Source.FILE),
-        facts_of({"language": detect_language(texts)}, Source.DETECTED),
-        facts_of(stated, Source.FILE),
-        facts_of({k: v for k, v in raw.facts.items() if k in FACT_NAMES}, Source.FILE),
-        facts_of({"place": dateline[0], "date": dateline[1]}, Source.FILE),
-    ]
-    facts = merge_facts(layers)
-    layers.append(facts_of_symbol(facts))
-    entry = find_catalogued(facts, entries)
+    best = [facts_of(given, Source.GIVEN), *_stated(raw, front)]
+    guesses = _guesses(front)
+    known = merge_facts([*best, guesses])
+    entry = find_catalogued(known | facts_of_symbol(known), entries)
     catalogued = facts_of_entry(entry) if entry else {}
-    facts = merge_facts([*layers[:-1], catalogued])
+    facts = merge_facts([*best, catalogued, guesses])
+    return merge_facts([facts, facts_of_symbol(facts)])
+
+
+def _stated(raw: RawText, front: FrontMatter) -> list[dict[str, Fact]]:
+    """Return what the text states, then what the properties of the file do."""
+    stated = {name: value for name, value in front.facts.items() if name in FACT_NAMES}
+    if front.has_header:
+        stated["title"] = front.printed_title
+    if "language of the job" in front.facts:
+        stated.setdefault("language", front.facts["language of the job"])
+    place, date = find_dateline(_first_text(front))
+    properties = {n: v for n, v in raw.facts.items() if n in FACT_NAMES and n != "language"}
+    return [
+        facts_of(stated, Source.FILE),
+        facts_of({"place": place, "date": date}, Source.FILE),
+        facts_of(properties, Source.FILE),
+        facts_of({"language": _language(raw, front)}, Source.DETECTED),
+        facts_of({"language": raw.facts.get("language", "")}, Source.FILE),
+    ]
+
+
+def _language(raw: RawText, front: FrontMatter) -> str:
+    """Return the language that the text itself shows, which the properties often have wrong."""
+    return detect_language([b.text for b in front.blocks if b.text.strip()]) if raw.blocks else ""
+
+
+def _guesses(front: FrontMatter) -> dict[str, Fact]:
+    """Return what is likely, for want of better knowledge."""
     original = front.facts.get("original_language", "")
-    layers = [facts, facts_of_symbol(facts), facts_of({"language": original}, Source.DETECTED)]
-    return merge_facts(layers)
+    return facts_of({"title": front.printed_title, "language": original}, Source.DETECTED)
+
+
+def _first_text(front: FrontMatter) -> str:
+    return next((b.text.strip() for b in front.blocks if b.text.strip()), "")
 
 
 def _title_of_file(path: Path) -> str:

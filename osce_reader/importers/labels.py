@@ -59,10 +59,10 @@ _PATTERNS = (
     (LabelStyle.ROMAN, re.compile(rf"\(?(?P<roman>[ivxl]{{1,6}})\){_AFTER}")),
     (LabelStyle.ROMAN, re.compile(r"(?P<roman>[ivx]{1,5})\.(?=\s)")),
     (LabelStyle.LETTER, re.compile(rf"\(?(?P<letter>[a-zа-я]|([a-z])\2)\){_AFTER}")),
-    (LabelStyle.LETTER, re.compile(r"(?P<letter>[a-z])\.(?=\s)")),
+    (LabelStyle.LETTER, re.compile(r"(?P<letter>[a-z])\.(?=\s|[^\W\d_]{2,}\s)")),
     (LabelStyle.CAPITAL, re.compile(rf"\(?(?P<letter>[A-ZА-Я])\){_AFTER}")),
     (LabelStyle.SECTION, re.compile(r"(?P<roman>[IVX]{1,6})\.(?=\s)")),
-    (LabelStyle.DASH, re.compile(r"[-–—‒―•·▪◦](?=\s|$)")),
+    (LabelStyle.DASH, re.compile(r"[-–—‒―•·▪◦](?=\s|$)|[–—•](?=[^\W\d_])")),
 )
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_ENOUGH_LETTERS = 40
+_ENOUGH_LETTERS = 20
+_ENOUGH_BYTES = 150
+"""Of UTF-8: three to a letter of Chinese, two to one of Russian, which say as much."""
+
 _EXCERPT = 4000
-_SURE = 0.8
+_SURE = 0.6
 
 
 def detect_language(texts: Sequence[str]) -> str:
@@ -25,9 +28,9 @@ def detect_languages(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the languages that a good part of *texts* is in, the most common first."""
     lengths: dict[str, int] = {}
     for text in texts:
-        if len(text) < 150 or not (language := detect_language([text])):
-            continue
-        lengths[language] = lengths.get(language, 0) + len(text)
+        weight = len(text.encode(errors="replace"))
+        if weight >= _ENOUGH_BYTES and (language := detect_language([text])):
+            lengths[language] = lengths.get(language, 0) + weight
     whole = sum(lengths.values())
     common = sorted(lengths, key=lambda language: -lengths[language])
     return tuple(language for language in common if lengths[language] >= 0.15 * whole)

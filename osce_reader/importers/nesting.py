@@ -17,20 +17,24 @@ _TOP_STYLES = frozenset({LabelStyle.NUMBER, LabelStyle.NUMBER_BRACKETS, LabelSty
 class Lead:
     """What nesting needs to know of a paragraph: its label, and whether it announces a list.
 
-    `level` is the depth that the format states, from 0; `None` where it does not.
+    `level` is how deep the format says it is, 0 where it does not say.
     """
 
     label: Label | None
     is_announcing: bool = False
     is_heading: bool = False
-    level: int | None = None
+    level: int = 0
 
 
 @dataclass(slots=True)
 class _Lists:
-    """The lists that are open, the outermost first, each by the label it came to."""
+    """The lists that are open, the outermost first, each by the label it came to.
+
+    `main` is the last number of the outermost list; it counts on across headings.
+    """
 
     open: list[Label] = field(default_factory=list)
+    main: Label | None = None
     floor: int = 0
     is_announced: bool = False
 
@@ -50,7 +54,7 @@ def _depth(lists: _Lists, lead: Lead, following: tuple[Lead, ...]) -> int:
         return 0
     if lead.label is None:
         return _unnumbered_depth(lists, lead, following)
-    depth = _place(lists, lead.label)
+    depth = _place(lists, lead.label, level=lead.level)
     lists.is_announced = lead.is_announcing
     return depth + lists.floor
 
@@ -77,14 +81,20 @@ def _opens_inner_list(label: Label | None) -> bool:
     return label is not None and label.style not in _TOP_STYLES
 
 
-def _place(lists: _Lists, label: Label) -> int:
+def _place(lists: _Lists, label: Label, *, level: int) -> int:
     """Return the depth of *label* among the open lists, and leave them as they are after it."""
-    if label.style is LabelStyle.DASH or not label.values:
+    if label.style is LabelStyle.SECTION or (
+        lists.main and label.value > 1 and _is_next(lists.main, label)
+    ):
+        depth = 0
+    elif label.style is LabelStyle.DASH or not label.values:
         depth = _index_of_style(lists, label)
+        depth = min(max(depth, level), len(lists.open))
     else:
         depth, label = _counted_place(lists, label)
     if label.style in _TOP_STYLES and depth == 0:
         lists.floor = 0
+        lists.main = label
     lists.open[depth:] = [label]
     return depth
 
@@ -107,9 +117,13 @@ def _counted_place(lists: _Lists, label: Label) -> tuple[int, Label]:
 
 
 def _index_of_style(lists: _Lists, label: Label) -> int:
-    """Return the depth of the outermost open list printed like *label*, else one step deeper."""
+    """Return the depth of the outermost open list printed like *label*, else one step deeper.
+
+    A number with fewer points ("2." after "1.4.") ends the lists of those with more.
+    """
     for depth, held in enumerate(lists.open):
-        if _style_of(held) == _style_of(label):
+        is_like = held.style is label.style and held.depth > label.depth
+        if _style_of(held) == _style_of(label) or is_like:
             return depth
     return len(lists.open)
 

@@ -1,9 +1,9 @@
 """Which footnote each mark in the text calls.
 
 Formats that know footnotes give the marks. Elsewhere the number is printed in the text
-("1993, 5/"), or was a superscript and stands glued to the word before it ("framework9"): it is read as a mark
-where a footnote of its part has that number and nothing else can be meant, and left as text
-otherwise. A mark that calls nothing is put back into the text.
+("1993, 5/"), or was a superscript and stands glued to the word before it ("framework9"): it is
+read as a mark where a footnote of its part has that number and nothing else can be meant, and
+left as text otherwise. A mark that calls nothing is put back into the text.
 """
 
 import re

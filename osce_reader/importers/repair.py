@@ -248,7 +248,8 @@ def _is_told_apart(state: _Joining, block: RawBlock) -> bool:
 
 def _is_section_head(state: _Joining, last: str, text: str) -> bool:
     """Whether *last* is a numbered heading that has room for the first word of *text*."""
-    return bool(_SECTION_HEAD.fullmatch(last)) and _has_room(state, last, text)
+    is_placed = state.sheet.pitch > 0
+    return bool(_SECTION_HEAD.fullmatch(last)) and not is_placed and _has_room(state, last, text)
 
 
 def _is_shouted(text: str) -> bool:

@@ -37,8 +37,8 @@ _STATEMENT = re.compile(
     r"|dichiarazione interpretativa|интерпретирующее заявление|declaración interpretativa",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"(?P<number>[IVX]{1,6})(?:\.|\.?\s*$)")
-_LETTERED = re.compile(r"(?P<letter>[A-Z])\.\s\S")
+_SECTION = re.compile(r"(?P<number>[IVX]{1,6})(?:[.:]|\.?\s*$)")
+_LETTERED = re.compile(r"(?P<letter>[A-Z])(?:\.\s|:\s?)\S")
 _KEYWORD = re.compile(
     r"(?P<high>Chapter|Kapitel|Chapitre|Capitolo|Capítulo|Глава|Part|Teil|Basket|Korb|Title|Titre"
     r"|Titel)\s(?:[IVXLC]+|\d{1,3}|[A-Z])\b(?![,;])"
@@ -214,8 +214,10 @@ def _heading_level(draft: _Draft, letter: str) -> int:
     if draft.raw.role is Role.HEADING:
         is_text = len(text) > _LONGEST_HEADING and has_ended(text)
         return 0 if is_text else min(6, max(2, draft.raw.level + 1))
-    if draft.raw.role is not Role.TEXT or len(text) > _LONGEST_HEADING or has_ended(text):
-        return _bare_section_level(text) if draft.raw.role is Role.TEXT else 0
+    if draft.raw.role not in (Role.TEXT, Role.ITEM) or len(text) > _LONGEST_HEADING:
+        return 0
+    if has_ended(text) and not (_is_shouted(text) and draft.raw.label):
+        return _bare_section_level(text)
     match = _LETTERED.match(text)
     if match and (ord(match["letter"]) == ord(letter or "@") + 1 or not _SECTION.match(text)):
         return 3 if not text.endswith(",") else 0
@@ -232,7 +234,7 @@ def _printed_level(draft: _Draft) -> int:
     """Return the level of a heading that its words or its print show, 0 if they do not."""
     text, raw = draft.text, draft.raw
     letters = sum(c.isalpha() for c in text)
-    if _bare_section_level(text):
+    if _bare_section_level(text) or _bare_section_level(raw.label):
         return 2
     if text.endswith((",", "–", "-")) or letters < 3:
         return 0
@@ -241,10 +243,21 @@ def _printed_level(draft: _Draft) -> int:
         return 2
     if keyword:
         return 3
+    is_shown = raw.is_bold or _is_emphasized(draft)
     if find_label(text) or raw.label:
-        return 4 if raw.is_bold and len(text) < 120 else 0
-    is_shouted = text.isupper() and letters >= 4
-    return 2 if is_shouted else 3 if raw.is_bold else 0
+        return 4 if (is_shown or _is_shouted(text)) and len(text) < 120 else 0
+    return 2 if _is_shouted(text) else 3 if is_shown else 0
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether *text* is in capitals, and more than an abbreviation."""
+    return text.isupper() and sum(c.isalpha() for c in text) >= 4
+
+
+def _is_emphasized(draft: _Draft) -> bool:
+    """Whether all of a paragraph is printed in bold or italic letters."""
+    shown = sum(span.end - span.start for span in draft.wording.spans)
+    return shown > 0.9 * len(draft.text)
 
 
 def _take_label(draft: _Draft) -> None:
@@ -272,7 +285,12 @@ def _nest(part: _Part) -> None:
     """Give each paragraph of *part* its depth."""
     drafts = [d for d in part.drafts if d.kind is not K.FOOTNOTE]
     leads = (
-        Lead(d.lead, is_announcing=d.text.endswith(":"), is_heading=d.kind is K.HEADING)
+        Lead(
+            d.lead,
+            is_announcing=d.text.endswith(":"),
+            is_heading=d.kind is K.HEADING,
+            level=d.raw.level if d.raw.role is Role.ITEM else 0,
+        )
         for d in drafts
     )
     for draft, depth in zip(drafts, find_depths(leads), strict=True):
