@@ -146,8 +146,7 @@ def _print(known: _List, counters: list[int | None], depth: int) -> str:
     if level.format == "none" and not level.text:
         return ""
     if level.format == "bullet":
-        sign = level.text.strip()
-        return _BULLETS.get(sign, "•" if "\ue000" <= sign[:1] <= "\uf8ff" else sign)
+        return print_bullet(level.text.strip())
 
     def put(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
@@ -157,6 +156,11 @@ def _print(known: _List, counters: list[int | None], depth: int) -> str:
         return "" if count is None else write_number(count, "decimal" if is_plain else shape)
 
     return " ".join(_PLACEHOLDER.sub(put, level.text).split())
+
+
+def print_bullet(sign: str) -> str:
+    """Return the character that a bullet looks like; in a font of signs it is stored as another."""
+    return _BULLETS.get(sign, "•" if "\ue000" <= sign[:1] <= "\uf8ff" else sign)
 
 
 def write_number(count: int, shape: str) -> str:
