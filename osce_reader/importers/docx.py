@@ -39,6 +39,12 @@ _SIGNS = {
 }  # fmt: skip
 _SYMBOLS = {"F02D": "–", "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓"}
 _HEADINGS = ("heading ", "title", "subtitle")
+_NOT_WORD = (
+    OpcError, PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, TypeError,
+    OSError,
+)  # fmt: skip
+"""What python-docx raises for a package that is no Word document."""
+
 _CONTENTS_LEFT_OUT = "The table of contents was left out."
 
 
@@ -48,7 +54,7 @@ def read_docx(path: Path) -> RawText:
     _check_package(path)
     try:
         document = docx.Document(str(path))
-    except (OpcError, PackageNotFoundError, KeyError, ValueError, SyntaxError, OSError) as error:
+    except _NOT_WORD as error:
         raise _not_opened(path, str(error)) from error
     reader = _Reader(document)
     blocks = reader.read()
