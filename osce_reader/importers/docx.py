@@ -40,8 +40,8 @@ _SIGNS = {
 _SYMBOLS = {"F02D": "–", "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓"}
 _HEADINGS = ("heading ", "title", "subtitle")
 _NOT_WORD = (
-    OpcError, PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, TypeError,
-    OSError,
+    *limits.UNPACKING_ERRORS, OpcError, PackageNotFoundError, KeyError, SyntaxError,
+    AttributeError, TypeError,
 )  # fmt: skip
 """What python-docx raises for a package that is no Word document."""
 
@@ -70,7 +70,7 @@ def _check_package(path: Path) -> None:
             for part in package.namelist():
                 if part.endswith((".xml", ".rels")):
                     limits.read_part(package, part, path)
-    except (zipfile.BadZipFile, OSError) as error:
+    except limits.UNPACKING_ERRORS as error:
         raise limits.damaged(path) from error
 
 

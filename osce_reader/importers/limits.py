@@ -5,6 +5,7 @@ refused before a parser of any format sees it, so that neither memory nor the wi
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -27,6 +28,12 @@ MAX_DEPTH = 500
 MAX_BLOCKS = 500_000
 MAX_BLOCK_LENGTH = 2_000_000
 MAX_PAGES = 5_000
+UNPACKING_ERRORS = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError,
+    RuntimeError,
+)  # fmt: skip
+"""What unpacking a damaged part of a packed file raises."""
+
 MAX_SECONDS = 60.0
 MAX_MEMORY_BYTES = 1024 * MEGABYTE
 
@@ -93,11 +100,7 @@ def read_part(package: zipfile.ZipFile, part: str, path: Path) -> bytes | None:
         content = package.read(part)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-        raise damaged(path) from error
-    except Exception as error:  # zlib.error has no common base with the others
-        if type(error).__module__ not in {"zlib", "lzma"}:
-            raise
+    except UNPACKING_ERRORS as error:
         raise damaged(path) from error
     if any(spelling in content for spelling in _ENTITIES):
         raise ImportRefusedError(

@@ -53,7 +53,7 @@ def read_odt(path: Path) -> RawText:
             limits.check_package(package, path)
             parts = {name: limits.read_part(package, f"{name}.xml", path)
                      for name in ("content", "styles", "meta", "META-INF/manifest")}  # fmt: skip
-    except (zipfile.BadZipFile, OSError) as error:
+    except limits.UNPACKING_ERRORS as error:
         raise limits.damaged(path) from error
     if b"encryption-data" in (parts["META-INF/manifest"] or b""):
         raise limits.protected(path)

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 from osce_reader.errors import ImportRefusedError
 from osce_reader.importers import limits
 from osce_reader.importers.blocks import RawText
-from osce_reader.importers.pdf_layout import Line, PageWords, Word, lay_out
+from osce_reader.importers.pdf_layout import PageWords, Word, lay_out
 from osce_reader.importers.pdf_roles import find_blocks
 from osce_reader.importers.stated import find_stated_title
 from osce_reader.model.document import Emphasis
@@ -54,7 +54,7 @@ def _read(document: pypdfium2.PdfDocument, path: Path) -> RawText:
         raise ImportRefusedError(
             f"{limits.name(path)} has {count} pages; save the pages of one document as a file."
         )
-    lines: list[Line] = []
+    pages: list[PageWords] = []
     unread, unprinted = [], []
     is_ocr = False
     for number in range(1, count + 1):
@@ -66,7 +66,8 @@ def _read(document: pypdfium2.PdfDocument, path: Path) -> RawText:
         if not page.words.words:
             unprinted.append(number)
         is_ocr = is_ocr or page.is_invisible
-        lines += lay_out(page.words)
+        pages.append(page.words)
+    lines = lay_out(pages)
     if not lines:
         raise _no_text(path, unread, count)
     metadata = document.get_metadata_dict()
@@ -221,7 +222,7 @@ class _WordReader:
                 pdfium.FPDFTextObj_GetTextRenderMode(shape) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
             )
         left, right, base = self._sheet.upright(angle, (self._x.value, self._y.value), self._box)
-        return angle, Word(text, left, right, base, size, self._emphasis(first), is_glued)
+        return angle, Word(text, left, right, base, round(size, 1), self._emphasis(first), is_glued)
 
     def _emphasis(self, index: int) -> Emphasis | None:
         length = pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, 128, self._flags)

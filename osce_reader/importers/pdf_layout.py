@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from osce_reader.importers.blocks import RawMark
 from osce_reader.model.document import Emphasis, Span
@@ -23,7 +24,8 @@ _APART = 4.0
 
 _FEWEST_COLUMN_LINES = 6
 _COLUMN_LETTERS = 14
-_MOST_SPANNING = 0.12
+_FEWEST_COLUMN_PAGES = 3
+_MOST_SPANNING, _MOST_CROSSING = 0.12, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,57 +84,92 @@ class Line:
         return min(before, after) > 2 * self.size and abs(before - after) < 1.5 * self.size
 
 
-def lay_out(page: PageWords) -> tuple[Line, ...]:
-    """Return the printed lines of *page* in reading order."""
+def lay_out(pages: Sequence[PageWords]) -> list[Line]:
+    """Return the printed lines of all *pages* in reading order.
+
+    A page with little text on it is taken to have the columns of the others.
+    """
+    found = [_find_gutters(_pieces(page.words, ())) for page in pages]
+    usual = _usual_gutters(found)
     lines: list[Line] = []
-    for column in _iter_columns(_pieces(page.words)):
+    for page, own in zip(pages, found, strict=True):
+        fits = not own and _fits(_pieces(page.words, usual), usual)
+        gutters = usual if fits else own
+        lines += _lay_out_page(page, _pieces(page.words, gutters), gutters)
+    return lines
+
+
+def _lay_out_page(
+    page: PageWords, pieces: Sequence["_Piece"], gutters: Sequence[float]
+) -> Iterator[Line]:
+    for column in _iter_columns(pieces, gutters):
         left = min(p.left for p in column)
         right = max(p.right for p in column)
-        lines += [_line(row, page, left, right) for row in _iter_rows(column)]
-    return tuple(lines)
+        for row in _iter_rows(column):
+            yield _line(row, page, left, right)
+
+
+def _usual_gutters(found: Sequence[Sequence[float]]) -> list[float]:
+    """Return the gutters that most pages with columns have in common."""
+    counts = Counter(tuple(round(g / 6) for g in gutters) for gutters in found if gutters)
+    if not counts or counts.most_common(1)[0][1] < _FEWEST_COLUMN_PAGES:
+        return []
+    usual = counts.most_common(1)[0][0]
+    return next(list(g) for g in found if tuple(round(x / 6) for x in g) == usual)
+
+
+def _fits(pieces: Sequence["_Piece"], gutters: Sequence[float]) -> bool:
+    """Whether a page can have these *gutters*: hardly any line crosses them."""
+    long = [p for p in pieces if p.length >= _COLUMN_LETTERS]
+    crossing = sum(_crosses(p, gutters) for p in long)
+    return bool(gutters) and crossing <= _MOST_CROSSING * len(long)
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Words that follow each other closely on one line."""
+    """Words that follow each other closely on one line.
+
+    `main` is the word that tells the height and size of the piece: the first of the largest.
+    `length` is how many letters there are, with the blanks.
+    """
 
     words: tuple[Word, ...]
+    left: float
+    right: float
+    main: Word
+    length: int
 
-    @property
-    def left(self) -> float:
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        return max(w.right for w in self.words)
-
-    @property
-    def main(self) -> Word:
-        """The word that tells the height and size of the piece: the first of the largest."""
-        return max(self.words, key=lambda w: round(w.size, 1))
-
-    @property
-    def length(self) -> int:
-        """How many letters there are."""
-        return sum(len(w.text) + 1 for w in self.words)
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> "_Piece":
+        """Put *words* together."""
+        return cls(
+            words=tuple(words),
+            left=words[0].left,
+            right=max(w.right for w in words),
+            main=max(words, key=lambda w: w.size),
+            length=sum(len(w.text) + 1 for w in words),
+        )
 
 
-def _pieces(words: Iterable[Word]) -> list[_Piece]:
-    """Return the *words* as they follow each other on a line, as far as the file tells."""
+def _pieces(words: Iterable[Word], gutters: Sequence[float]) -> list[_Piece]:
+    """Return the *words* as they follow each other on a line, none across a gutter."""
     pieces: list[list[Word]] = []
     for word in words:
-        if pieces and _follows(pieces[-1][-1], word):
+        if pieces and _follows(pieces[-1][-1], word, gutters):
             pieces[-1].append(word)
         else:
             pieces.append([word])
-    return [_Piece(tuple(p)) for p in pieces]
+    return [_Piece.of(p) for p in pieces]
 
 
-def _follows(before: Word, word: Word) -> bool:
+def _follows(before: Word, word: Word, gutters: Sequence[float]) -> bool:
     size = max(before.size, word.size)
+    gap = word.left - before.right
+    if gap > size and any(before.right < gutter < word.left for gutter in gutters):
+        return False
     if abs(word.base - before.base) > 0.25 * size and not _is_raised(before, word):
         return False
-    return -0.3 * size < word.left - before.right < _WIDE_GAP * size
+    return -0.3 * size < gap < _WIDE_GAP * size
 
 
 def _is_raised(one: Word, other: Word) -> bool:
@@ -141,9 +178,8 @@ def _is_raised(one: Word, other: Word) -> bool:
     return small.size < 0.85 * large.size and abs(small.base - large.base) < 0.7 * large.size
 
 
-def _iter_columns(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+def _iter_columns(pieces: Sequence[_Piece], gutters: Sequence[float]) -> Iterator[list[_Piece]]:
     """Give the *pieces* column by column, each band between spanning lines for itself."""
-    gutters = _find_gutters(pieces)
     if not gutters:
         if pieces:
             yield list(pieces)
@@ -188,10 +224,11 @@ def _find_gutters(pieces: Sequence[_Piece]) -> list[float]:
     if len(long) < 2 * _FEWEST_COLUMN_LINES:
         return []
     low, high = min(p.left for p in long), max(p.right for p in long)
-    crossed = [0] * (int(high - low) + 2)
+    steps = [0] * (int(high - low) + 3)
     for piece in long:
-        for x in range(max(0, int(piece.left - low)), int(piece.right - low) + 1):
-            crossed[x] += 1
+        steps[int(piece.left - low)] += 1
+        steps[int(piece.right - low) + 1] -= 1
+    crossed = list(accumulate(steps[:-1]))
     most = _MOST_SPANNING * len(long)
     strips = _runs([count <= most for count in crossed])
     found = []
@@ -267,7 +304,7 @@ def _split_row(row: Sequence[_Piece]) -> Iterator[list[Word]]:
 
 def _line(words: Sequence[Word], page: PageWords, left: float, right: float) -> Line:
     """Return the line that *words* are, in a column from *left* to *right*."""
-    main = max(words, key=lambda w: (round(w.size, 1), len(w.text)))
+    main = max(words, key=lambda w: (w.size, len(w.text)))
     sizes: Counter[float] = Counter()
     pieces: list[str] = []
     spans: list[Span] = []

@@ -109,7 +109,7 @@ def _kind_of_package(path: Path) -> Kind:
                 _OPEN_DOCUMENT
             ):
                 return Kind.ODT
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except limits.UNPACKING_ERRORS as error:
         raise limits.damaged(path) from error
     for part, kind, told in _PACKAGES:
         if part in names:
