@@ -223,7 +223,7 @@ def _is_same_group(last: RawBlock, block: RawBlock) -> bool:
         return False
     if (last.role, last.is_bold, last.page) != (block.role, block.is_bold, block.page):
         return False
-    if last.text.isupper() != text.isupper():
+    if last.text.isupper() != text.isupper() or (block.role is Role.HEADING and not block.size):
         return False
     is_near = abs(last.size - block.size) < 0.8 and block.top - last.top < 1.9 * last.size
     return not last.size or is_near

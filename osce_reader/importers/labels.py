@@ -19,7 +19,6 @@ class LabelStyle(StrEnum):
     NUMBER = "1."
     NUMBER_BRACKET = "1)"
     NUMBER_BRACKETS = "(1)"
-    NUMBER_BARE = "1.1"
     LETTER = "a"
     CAPITAL = "A"
     ROMAN = "i"
@@ -55,7 +54,6 @@ _PATTERNS = (
         LabelStyle.NUMBER_BRACKETS,
         re.compile(rf"\((?P<number>{_DIGITS})\)(?:\s?[-–—](?=\s))?{_AFTER}"),
     ),
-    (LabelStyle.NUMBER_BARE, re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4})(?=\s[^\W\d_])")),
     (LabelStyle.ROMAN, re.compile(rf"\(?(?P<roman>[ivxl]{{1,6}})\){_AFTER}")),
     (LabelStyle.ROMAN, re.compile(r"(?P<roman>[ivx]{1,5})\.(?=\s)")),
     (LabelStyle.LETTER, re.compile(rf"\(?(?P<letter>[a-zа-я]|([a-z])\2)\){_AFTER}")),

@@ -107,7 +107,8 @@ def _counted_place(lists: _Lists, label: Label) -> tuple[int, Label]:
             if _is_next(lists.open[depth], reading):
                 return depth, reading
     is_first = label.value == 1 and label.depth == 0
-    if is_first and lists.is_announced and lists.open:
+    is_new = _index_of_style(lists, label) == len(lists.open)
+    if is_first and lists.open and (lists.is_announced or is_new):
         return len(lists.open), label
     for reading in readings[::-1]:
         depth = _index_of_style(lists, reading)

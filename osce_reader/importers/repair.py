@@ -184,7 +184,7 @@ def _is_numbered(state: _Joining, block: RawBlock) -> bool:
     """Whether a number or dash at the start of *block* begins a paragraph."""
     text = block.text.lstrip()
     label = find_label(text)
-    if label is None or label.style in (LabelStyle.NUMBER_BARE, LabelStyle.SECTION):
+    if label is None or label.style is LabelStyle.SECTION:
         return False
     last = state.lines[-1].text
     if state.gap is not _Gap.NONE or has_ended(last) or _HEADING_ALONE.fullmatch(last.strip()):
@@ -281,8 +281,8 @@ def _is_short(state: _Joining, block: RawBlock) -> bool:
     last = state.lines[-1].text.strip()
     if not _has_room(state, last, block.text):
         return False
-    starts_small = block.text.lstrip()[:1].islower()
-    return has_ended(last) or (last.endswith((",", "–")) and not starts_small)
+    starts_big = block.text.lstrip()[:1].isupper()
+    return has_ended(last) or (last.endswith((",", "–")) and starts_big)
 
 
 def _has_room(state: _Joining, last: str, text: str) -> bool:

@@ -132,7 +132,8 @@ def _part_name(draft: _Draft, part: _Part, *, is_last: bool) -> str:
     text = draft.text
     if draft.raw.role not in (Role.TEXT, Role.HEADING) or is_last or len(text) > 160:
         return ""
-    if _STATEMENT.match(text) and _stands_out(draft) and len(part.drafts) > 1:
+    has_text = len(part.drafts) > (1 if part.name else 0)
+    if _STATEMENT.match(text) and _stands_out(draft) and has_text:
         return "statement"
     match = _PART.fullmatch(text)
     if match is None or not text[0].isupper() or has_ended(text.rstrip(":")):
@@ -266,7 +267,7 @@ def _take_label(draft: _Draft) -> None:
         _label(draft, draft.raw.label, find_label(f"{draft.raw.label} "))
         return
     label = find_label(draft.text)
-    if label is None or label.style is LabelStyle.NUMBER_BARE:
+    if label is None:
         return
     rest = draft.wording.cut(len(label.text), len(draft.text))
     if rest.text:

@@ -10,7 +10,8 @@ from osce_reader.model.document import Document
 
 _CUT_WORD = re.compile(r"[^\W\d_]{2,}- (?!and\b|or\b|und\b|oder\b|et\b|ou\b|y\b|e\b)[a-z]")
 _LOST_BLANK = re.compile(r"[a-z]{2},[a-z]{2}|\d(?:st|nd|rd|th)[a-z]{3}")
-_SEVERAL_CUT = 3
+_SEVERAL = 2
+"""How many on a page are more than a coincidence."""
 
 
 def find_suspicions(raw: RawText, front: FrontMatter, document: Document) -> tuple[str, ...]:
@@ -20,11 +21,11 @@ def find_suspicions(raw: RawText, front: FrontMatter, document: Document) -> tup
     per_length = max(1, len(whole) // 3000)
     found = (
         (
-            len(_CUT_WORD.findall(whole)) >= max(2, _SEVERAL_CUT * per_length),
+            len(_CUT_WORD.findall(whole)) >= _SEVERAL * per_length,
             "Two columns seem to run into each other line by line; please compare the original.",
         ),
         (
-            len(_LOST_BLANK.findall(whole)) >= max(2, _SEVERAL_CUT * per_length),
+            len(_LOST_BLANK.findall(whole)) >= _SEVERAL * per_length,
             "Blanks between words seem to be lost; the wording was left as it is.",
         ),
         (

@@ -68,6 +68,8 @@ def _glue(text: str, line: str) -> str:
     """Return what stands between the *text* so far and the next *line*."""
     if not text or not line or text.endswith("\u00ad"):
         return ""
+    if text.endswith("–"):
+        return "" if text[-2:-1].isdigit() and line[0].isdigit() else " "
     is_word_cut = text.endswith(("-", "\u2010")) and text[-2:-1].isalnum() and line[0].isalnum()
     return "" if is_word_cut else " "
 
