@@ -24,10 +24,12 @@ _NAME = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 DATE_PATTERN = (
     rf"(?:(?:\d{{1,2}}\s?[-–]\s?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?\s(?:de\s)?"
     rf"(?P<month>{_NAME})\s(?:de\s)?(?P<year>\d{{4}})(?:\s?г\.|\s?года)?"
-    rf"|(?P<month_first>{_NAME})\s(?P<day_second>\d{{1,2}}),\s(?P<year_last>\d{{4}}))"
+    rf"|(?P<month_first>{_NAME})\s(?P<day_second>\d{{1,2}}),\s(?P<year_last>\d{{4}})"
+    r"|(?P<day_number>\d{1,2})\.(?P<month_number>\d{1,2})\.(?P<year_number>\d{4})(?!\d))"
 )
 """A day as it is printed, the last one of a span of days; for `re.IGNORECASE`."""
 
+_MONTH = re.compile(rf"\b(?P<month>{_NAME})\s(?:de\s)?(?P<year>\d{{4}})\b", re.IGNORECASE)
 _DATE = re.compile(rf"\b{DATE_PATTERN}", re.IGNORECASE)
 
 
@@ -39,11 +41,19 @@ def find_date(text: str) -> str:
     return ""
 
 
+def find_month(text: str) -> str:
+    """Return the first month printed in *text* as `YYYY-MM`, or "" where there is none."""
+    match = _MONTH.search(text)
+    return f"{match['year']}-{_NUMBERS[match['month'].casefold()]:02d}" if match else ""
+
+
 def date_of_match(match: re.Match[str]) -> str:
     """Return the day that a match of `DATE_PATTERN` found, or "" if there is no such day."""
-    month = _NUMBERS[(match["month"] or match["month_first"]).casefold()]
-    day = int(match["day"] or match["day_second"])
+    name = match["month"] or match["month_first"]
+    month = _NUMBERS[name.casefold()] if name else int(match["month_number"])
+    day = int(match["day"] or match["day_second"] or match["day_number"])
+    year = match["year"] or match["year_last"] or match["year_number"]
     try:
-        return parse_date(f"{match['year'] or match['year_last']}-{month:02d}-{day:02d}")
+        return parse_date(f"{year}-{month:02d}-{day:02d}")
     except ValueError:
         return ""

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from osce_reader.importers.dates import find_date
+from osce_reader.importers.dates import find_date, find_month
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import Symbol, find_symbol
 from osce_reader.model.text import canonicalize
@@ -53,6 +53,10 @@ _KINDS_BY_TITLE = tuple(
     )
 )
 _TITLE_LIKENESS = 90
+_LONGEST_DATE_LINE = 100
+_PLACE_BEFORE = re.compile(
+    r"(?P<place>[^\W\d_][^\W\d_’'.-]+(?: [^\W\d_]+)?),\s(?P<rest>\d[^,]{6,24}\d{4})\b"
+)
 _DATELINE = re.compile(r"(?P<place>[^\W\d_][\w .’'-]{1,40}),\s(?P<rest>[^–—-]{6,40}?)\s?[–—-]\s")
 
 
@@ -153,3 +157,19 @@ def find_dateline(text: str) -> tuple[str, str]:
         return "", ""
     place = match["place"]
     return (place.title() if place.isupper() else place), date
+
+
+def guess_place_and_date(lines: Iterable[str]) -> tuple[str, str]:
+    """Return the place and date that stand by themselves in one of the first short *lines*.
+
+    "Strasbourg, 8 September 1994" gives both, and may begin a longer line; a month alone is better
+    than nothing.
+    """
+    for line in lines:
+        match = _PLACE_BEFORE.match(line)
+        if match and (date := find_date(match["rest"])):
+            return match["place"], date
+        is_short = len(line) <= _LONGEST_DATE_LINE
+        if is_short and (date := find_date(line) or find_month(line)):
+            return "", date
+    return "", ""

@@ -20,6 +20,7 @@ from osce_reader.importers.facts import (
     facts_of_symbol,
     find_catalogued,
     find_dateline,
+    guess_place_and_date,
     merge_facts,
 )
 from osce_reader.importers.front_matter import FrontMatter, read_front_matter
@@ -47,6 +48,7 @@ from osce_reader.progress import SILENT, Progress
 FACT_NAMES = tuple(f.name for f in fields(Metadata) if f.name != "id")
 """The facts that can be given: the fields of `Metadata` but the id, which follows from them."""
 
+_FIRST_LINES = 12
 _LISTS = ("fields_of_work", "structures", "countries")
 
 
@@ -218,7 +220,10 @@ def _language(raw: RawText, front: FrontMatter) -> str:
 def _guesses(front: FrontMatter) -> dict[str, Fact]:
     """Return what is likely, for want of better knowledge."""
     original = front.facts.get("original_language", "")
-    return facts_of({"title": front.printed_title, "language": original}, Source.DETECTED)
+    first = [b.text.strip() for b in (*front.before, *front.title, *front.blocks) if b.text.strip()]
+    place, date = guess_place_and_date(first[:_FIRST_LINES])
+    guesses = {"title": front.printed_title, "language": original, "date": date, "place": place}
+    return facts_of(guesses, Source.DETECTED)
 
 
 def _first_text(front: FrontMatter) -> str:

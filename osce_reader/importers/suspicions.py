@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from osce_reader.importers.blocks import RawText
 from osce_reader.importers.front_matter import FrontMatter
+from osce_reader.importers.header import Printed, find_line_items
 from osce_reader.importers.language import detect_languages
 from osce_reader.model.document import Document
 
 _CUT_WORD = re.compile(r"[^\W\d_]{2,}- (?!and\b|or\b|und\b|oder\b|et\b|ou\b|y\b|e\b)[a-z]")
 _LOST_BLANK = re.compile(r"[a-z]{2},[a-z]{2}|\d(?:st|nd|rd|th)[a-z]{3}")
+_SHORT = 60
 _SEVERAL = 2
 """How many on a page are more than a coincidence."""
 
@@ -41,6 +43,7 @@ def find_suspicions(raw: RawText, front: FrontMatter, document: Document) -> tup
 
 
 def _has_several_documents(front: FrontMatter, texts: Iterable[str]) -> bool:
-    """Whether more than one body begins to speak, each behind a symbol of its own."""
-    heads = {t for t in texts if re.fullmatch(r"(?:DECISION|DÉCISION|BESCHLUSS) \S+ \d\S*", t)}
-    return bool(heads) and "decision" in front.facts
+    """Whether more than one decision begins, each with a line of its own that numbers it."""
+    short = (text for text in texts if len(text) < _SHORT)
+    later = sum(any(i.kind is Printed.DECISION for i in find_line_items(t)) for t in short)
+    return later + ("decision" in front.facts) > 1

@@ -27,6 +27,7 @@ DECISION = (
         ("2 de diciembre de 2004", "2004-12-02"),
         ("2 декабря 2004 года", "2004-12-02"),
         ("6-7 December 2011", "2011-12-07"),
+        ("16.02.2016", "2016-02-16"),
         ("30 February 2031", ""),
         ("in December", ""),
     ],
@@ -136,6 +137,27 @@ def test_a_printed_title_that_is_not_used_stays_in_the_text():
 def test_a_correction_names_what_it_corrects():
     imported = bring_in(DECISION.replace("PC.DEC/9901", "PC.DEC/9901/Corr.1"))
     assert imported.document.metadata.corrects == "PC.DEC/9901"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Porto, 8 September 2031", "Porto", "2031-09-08"),
+        ("New Porto, 15–31 May 2031", "New Porto", "2031-05-31"),
+        ("September 2031", "", "2031-09"),
+        ("The keepers, in 2031", "", None),
+    ],
+)
+def test_a_date_that_stands_by_itself_at_the_start_is_a_guess(line, place, date):
+    imported = bring_in(f"League of Keepers\n\n{line}\n\n1. Lamps burn.")
+    facts = imported.document.metadata
+    assert (facts.place, facts.date) == (place, date)
+    assert line in {p.text for p in imported.document.paragraphs}
+
+
+def test_several_decisions_in_one_file_are_said():
+    imported = bring_in(f"{DECISION}\n\nDECISION No. 9902\n\nOIL\n\n1. It burns.")
+    assert any("several documents" in warning for warning in imported.warnings)
 
 
 def test_a_text_without_any_header_is_called_by_its_file():

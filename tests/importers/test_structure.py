@@ -224,7 +224,7 @@ def test_emphasis_keeps_its_place_when_lines_are_joined_and_labels_taken_off():
 
 
 def test_headings_of_the_format_keep_their_levels_below_the_title():
-    blocks = [
+    blocks: list[str | RawBlock] = [
         RawBlock("Lamps", Role.HEADING, level=1),
         RawBlock("Oil", Role.HEADING, level=2),
         "It burns.",
