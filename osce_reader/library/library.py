@@ -12,7 +12,6 @@ from pathlib import Path
 from osce_reader.errors import DocumentError, PlaceError
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, FileStamp, StoredDocument
-from osce_reader.markup import read_document
 from osce_reader.model.document import Document, Metadata
 from osce_reader.progress import SILENT, Progress
 
@@ -141,6 +140,8 @@ def _ensure_stored(
         raise DocumentError(f"{path.name} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise DocumentError(f"{path.name} is not UTF-8 text (byte {error.start}).") from error
+    from osce_reader.markup import read_document  # late: most starts read no file anew
+
     document = read_document(text, name=path.name)
     content_hash = hashlib.sha256(content).hexdigest()
     count = document.count_paragraphs()

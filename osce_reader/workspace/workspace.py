@@ -1,15 +1,15 @@
 """The workspace: the library, its index and links, and the reader's annotations, open together.
 
-What is slow to open (the index, the link graph) is opened when it is first asked for, so that a
-page is on screen at once. What cannot be opened is said in `notices`; reading always works.
+What is slow to open (the index, the link graph) is opened when it is first asked for, and its code
+is imported only then, so that a page is on screen at once. What cannot be opened is said in
+`notices`; reading always works.
 """
 
 import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from osce_reader.annotations.backup import open_empty_store, open_store, open_store_to_read
 from osce_reader.annotations.history import History
@@ -24,10 +24,11 @@ from osce_reader.library.taxonomy import Taxonomy, load_taxonomy
 from osce_reader.model.entry import Entry
 from osce_reader.paths import Paths
 from osce_reader.progress import SILENT, Progress
-from osce_reader.references.graph import LinkGraph
-from osce_reader.references.places import Places
-from osce_reader.references.resolver import Resolver
-from osce_reader.workspace.indexing import OpenedIndex, open_library_index, rebuild_library_index
+
+if TYPE_CHECKING:
+    from osce_reader.references.graph import LinkGraph
+    from osce_reader.references.places import Places
+    from osce_reader.workspace.indexing import OpenedIndex
 
 _log = logging.getLogger(__name__)
 
@@ -80,29 +81,29 @@ class Workspace:
     history: History
     notices: list[str] = field(default_factory=list)
     entries: tuple[Entry, ...] = ()
-    _index: _Later[OpenedIndex] = field(init=False)
-    _links: _Later[LinkGraph] = field(init=False)
-    _places: _Later[Places] = field(init=False)
+    _index: "_Later[OpenedIndex]" = field(init=False)
+    _links: "_Later[LinkGraph]" = field(init=False)
+    _places: "_Later[Places]" = field(init=False)
     _entries_by_id: dict[str, Entry] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._index = _Later(partial(open_library_index, self.library, self.paths))
+        self._index = _Later(self._open_index)
         self._links = _Later(self._build_links)
-        self._places = _Later(lambda: Places(self.entries))
+        self._places = _Later(self._build_places)
         self.renew()
 
     @property
-    def index(self) -> OpenedIndex:
+    def index(self) -> "OpenedIndex":
         """The full-text index; opening it may take a moment the first time."""
         return self._index.get()
 
     @property
-    def links(self) -> LinkGraph:
+    def links(self) -> "LinkGraph":
         """The links between paragraphs; building them may take a moment the first time."""
         return self._links.get()
 
     @property
-    def places(self) -> Places:
+    def places(self) -> "Places":
         """What finds typed places."""
         return self._places.get()
 
@@ -110,8 +111,10 @@ class Workspace:
         """Return what is known of a document id, or `None`."""
         return self._entries_by_id.get(document)
 
-    def rebuild_index(self, progress: Progress = SILENT) -> OpenedIndex:
+    def rebuild_index(self, progress: Progress = SILENT) -> "OpenedIndex":
         """Build the full-text index anew and use it from now on."""
+        from osce_reader.workspace.indexing import rebuild_library_index
+
         if old := self._index.take():
             old.close()
         rebuilt = rebuild_library_index(self.library, self.paths, progress=progress)
@@ -138,7 +141,20 @@ class Workspace:
         self.annotations.close()
         self.library.close()
 
-    def _build_links(self) -> LinkGraph:
+    def _open_index(self) -> "OpenedIndex":
+        from osce_reader.workspace.indexing import open_library_index
+
+        return open_library_index(self.library, self.paths)
+
+    def _build_places(self) -> "Places":
+        from osce_reader.references.places import Places
+
+        return Places(self.entries)
+
+    def _build_links(self) -> "LinkGraph":
+        from osce_reader.references.graph import LinkGraph
+        from osce_reader.references.resolver import Resolver
+
         return LinkGraph.build(self.library.iter_documents(), Resolver(self.entries))
 
 

@@ -63,8 +63,8 @@ def test_an_empty_selection_cannot_be_quoted(locator):
         (
             SnippetFormat.RTF,
             (
-                "{\\rtf1\\ansi\\uc1\n\\u8220?1. Lamps are of use.\\par\n\\u8220?2. Oil is dear, and "
-                "\\u8220?wicks\\u8221? too.\\u8221?\\par\nA & B.\n}"
+                "{\\rtf1\\ansi\\uc1\n\\u8220?1. Lamps are of use.\\par\n\\u8220?2. Oil is dear, "
+                "and \\u8220?wicks\\u8221? too.\\u8221?\\par\nA & B.\n}"
             ),
         ),
     ],

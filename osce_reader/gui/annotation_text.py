@@ -1,0 +1,44 @@
+"""Words about highlights and notes, the same wherever the window shows them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from osce_reader.annotations.annotation import Annotation, AnnotationState
+from osce_reader.gui.widgets.dots import colour_name
+from osce_reader.model.date import MONTHS
+
+_STATES = {
+    AnnotationState.ANCHORED: "",
+    AnnotationState.MOVED: "The text around it changed; it was found again.",
+    AnnotationState.SUGGESTED: "Its place is not certain.",
+    AnnotationState.ORPHAN: "Its words are no longer in the text.",
+}
+
+
+def state_text(annotation: Annotation) -> str:
+    """Return a sentence on where *annotation* stands; "" if it stands where it was put."""
+    return _STATES[annotation.state]
+
+
+def kind_text(annotation: Annotation) -> str:
+    """Return what *annotation* is: "Yellow highlight", or "Note" if it has no colour."""
+    return f"{colour_name(annotation.colour)} highlight" if annotation.colour else "Note"
+
+
+def tags_text(tags: Iterable[str]) -> str:
+    """Return *tags* as they are shown: "#non-punishment #victims"."""
+    return " ".join(f"#{tag}" for tag in tags)
+
+
+def moment_text(moment: str, *, now: datetime | None = None) -> str:
+    """Return an ISO 8601 *moment* in local time: "7 Nov, 14:02", "7 Nov 2011" in another year.
+
+    What is no such moment is returned as it is: annotations may come from other programs.
+    """
+    try:
+        local = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    day = f"{local.day} {MONTHS[local.month - 1][:3]}"
+    this_year = (now or datetime.now().astimezone()).year
+    return f"{day}, {local:%H:%M}" if local.year == this_year else f"{day} {local.year}"

@@ -1,0 +1,97 @@
+"""The menu of a place on the page: what can be done with the words under the pointer."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from osce_reader.annotations.annotation import Annotation
+from osce_reader.gui.desk import Desk
+from osce_reader.gui.going import Going
+from osce_reader.gui.marking import Marking
+from osce_reader.gui.reading import Reading
+from osce_reader.gui.widgets.dots import colour_name
+from osce_reader.model.locator import Locator
+
+_PLACE_ACTIONS = (
+    ("copy-citation", "copy-markdown", "copy-symbol"),
+    ("highlight", "note", "tags"),
+)
+_COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
+_WORDS_SHOWN = 40
+
+
+class ContextMenu:
+    """Makes the menu of a place. It works on the selection, else on the current paragraph."""
+
+    def __init__(self, desk: Desk, reading: Reading, marking: Marking, going: Going) -> None:
+        self._desk = desk
+        self._reading = reading
+        self._marking = marking
+        self._going = going
+
+    def show(self, place: Locator, point: QPoint) -> None:
+        """Show the menu at a *point* of the screen."""
+        menu = self.make(place, point)
+        menu.popup(point)
+
+    def make(self, place: Locator, point: QPoint) -> QMenu:
+        """Return the menu for *place*, with what is under *point*; it deletes itself."""
+        window = self._desk.window
+        menu = QMenu(window)
+        menu.setAccessibleName("What can be done here")
+        menu.aboutToHide.connect(menu.deleteLater)
+        self._add_links(menu, point)
+        for group in _PLACE_ACTIONS:
+            for action_id in group:
+                menu.addAction(window.reader_actions[action_id])
+            menu.addSeparator()
+        colours = menu.addMenu("Highlight in")
+        colours.addActions([window.reader_actions[f"highlight-{name}"] for name in _COLOURS])
+        self._add_annotations(menu, self._marking.find_here(place))
+        return menu
+
+    def _add_links(self, menu: QMenu, point: QPoint) -> None:
+        view = self._desk.window.tabs.view
+        overlays = view.overlays_at(point) if view is not None else ()
+        for overlay in overlays:
+            link = self._reading.find_link(overlay.key)
+            if link is not None:
+                open_here = menu.addAction("Open the link")
+                open_here.triggered.connect(partial(self._going.follow, link))
+                in_tab = menu.addAction("Open the link in a new tab")
+                in_tab.triggered.connect(partial(self._going.follow, link, in_new_tab=True))
+                menu.addSeparator()
+
+    def _add_annotations(self, menu: QMenu, annotations: Iterable[Annotation]) -> None:
+        """Add for each annotation what can be done with it."""
+        for annotation in annotations:
+            submenu = menu.addMenu(_describe(annotation))
+            edit = submenu.addAction("Edit note and tags…")
+            edit.triggered.connect(partial(self._edit, annotation.id))
+            for keyword in _COLOURS:
+                recolour = submenu.addAction(colour_name(keyword))
+                recolour.setCheckable(True)
+                recolour.setChecked(annotation.colour == keyword)
+                recolour.triggered.connect(partial(self._recolour, annotation.id, keyword))
+            what = "highlight" if annotation.colour else "note"
+            remove = submenu.addAction(f"Remove {what}")
+            remove.triggered.connect(partial(self._remove, annotation.id))
+
+    def _edit(self, annotation_id: str) -> None:
+        self._marking.edit(annotation_id)
+
+    def _recolour(self, annotation_id: str, keyword: str) -> None:
+        self._marking.recolour([annotation_id], keyword)
+
+    def _remove(self, annotation_id: str) -> None:
+        self._marking.remove([annotation_id])
+
+
+def _describe(annotation: Annotation) -> str:
+    """Return what *annotation* is called in the menu."""
+    kind = f"{colour_name(annotation.colour)} highlight" if annotation.colour else "Note"
+    words = annotation.note or annotation.quote
+    short = words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1].rstrip()}…"
+    return f"{kind}: {short.replace('&', '&&')}"

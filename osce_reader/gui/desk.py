@@ -1,0 +1,36 @@
+"""What the parts of one window work with: given to each, fetched by none."""
+
+from dataclasses import dataclass
+
+from osce_reader.gui.main_window import MainWindow
+from osce_reader.gui.memory import Memory
+from osce_reader.gui.navigator import Navigator
+from osce_reader.gui.opening import Opening
+from osce_reader.gui.panels import Panels
+from osce_reader.gui.tasks import Tasks
+from osce_reader.model.locator import Locator
+from osce_reader.settings import Settings
+from osce_reader.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The workspace, the window with its panels, what remembers, what works in the background."""
+
+    workspace: Workspace
+    window: MainWindow
+    panels: Panels
+    opening: Opening
+    tasks: Tasks
+    memory: Memory
+    navigator: Navigator
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.memory.settings
+
+    def find_place(self) -> Locator | None:
+        """Return what the reader means now: the selection, else the current paragraph."""
+        view = self.window.tabs.view
+        return None if view is None else view.selection() or view.current_locator()

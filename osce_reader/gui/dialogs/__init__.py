@@ -1,0 +1,1 @@
+"""Dialogs: preferences, the overview of keys, and what the program is."""

@@ -1,0 +1,141 @@
+"""What panels show, gathered from the workspace; slow enough to be asked for in a task."""
+
+import re
+from dataclasses import dataclass
+
+from osce_reader.annotations.annotation import Annotation
+from osce_reader.export.citation import STYLES
+from osce_reader.export.pinpoint import format_pinpoint
+from osce_reader.gui.library.contents_panel import ContentsFacts
+from osce_reader.gui.links.paragraph_panel import ParagraphFacts
+from osce_reader.gui.main_window import PlaceWords
+from osce_reader.gui.opening import short_name
+from osce_reader.gui.page_overlays import covers
+from osce_reader.model.document import Document, Paragraph, ParagraphKind
+from osce_reader.model.entry import Entry
+from osce_reader.model.locator import Locator
+from osce_reader.references.graph import Link
+from osce_reader.workspace.annotating import list_annotations
+from osce_reader.workspace.citing import cite_place
+from osce_reader.workspace.linking import list_incoming, list_outgoing
+from osce_reader.workspace.reading import get_document, print_place
+from osce_reader.workspace.workspace import Workspace
+
+_NUMBER = re.compile(r"[\dIVXLC][\dIVXLC.]*")
+_APART = (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is painted over a page, and what the contents say of its document."""
+
+    links: tuple[Link, ...]
+    annotations: tuple[Annotation, ...]
+    contents: ContentsFacts
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFacts:
+    """A document that is mentioned, and the places of the library that mention it, by name."""
+
+    entry: Entry
+    citation: str
+    sources: tuple[tuple[Locator, str], ...]
+
+
+def collect_page_facts(workspace: Workspace, locator: Locator) -> PageFacts:
+    """Return what belongs to the whole document of *locator*."""
+    whole = locator.whole_document()
+    links = list_outgoing(workspace, whole)
+    annotations = tuple(
+        annotation
+        for annotation in list_annotations(workspace, document=whole.document)
+        if annotation.selector.language == whole.language
+    )
+    contents = ContentsFacts(
+        highlights=sum(annotation.colour is not None for annotation in annotations),
+        notes=sum(bool(annotation.note) for annotation in annotations),
+        cites=len(links),
+        cited_by=len(list_incoming(workspace, whole)),
+        languages=workspace.library.languages_of(whole.document),
+    )
+    return PageFacts(links, annotations, contents)
+
+
+def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) -> ParagraphFacts:
+    """Return what belongs to the paragraph at *locator*, cited in *style*.
+
+    Without a paragraph it is what belongs to the document as a whole.
+    """
+    document = get_document(workspace, locator)
+    place = locator.at(locator.paragraph)
+    incoming = list_incoming(workspace, place)
+    return ParagraphFacts(
+        title=describe_place(document, place).paragraph,
+        annotations=tuple(
+            annotation
+            for annotation in list_annotations(workspace, document=place.document)
+            if annotation.selector.language == place.language
+            and _belongs_to(annotation, place, document)
+        ),
+        outgoing=list_outgoing(workspace, place),
+        incoming=incoming,
+        incoming_names={link.source: _print_source(workspace, link) for link in incoming},
+        citation=cite_place(workspace, place, style=style),
+        styles=tuple((one.id, one.title) for one in STYLES.values()),
+        style=style,
+    )
+
+
+def collect_cited_facts(workspace: Workspace, entry: Entry, style: str) -> CitedFacts:
+    """Return what is known of a document whose text is not here."""
+    sources = {
+        link.source.at(link.source.paragraph): _print_source(workspace, link)
+        for link in list_incoming(workspace, Locator(entry.id))
+    }
+    citation = cite_place(workspace, Locator(entry.id), style=style)
+    return CitedFacts(entry, citation, tuple(sources.items()))
+
+
+def describe_place(document: Document, locator: Locator) -> PlaceWords:
+    """Return in words where *locator* is in *document*."""
+    paragraph = document.find_paragraph(locator.paragraph)
+    if paragraph is None:
+        return PlaceWords("Document", "", "")
+    name = _name(document, paragraph)
+    is_counted = paragraph.kind not in _APART
+    position = f"{name} of {document.count_paragraphs()}" if is_counted else name
+    return PlaceWords(name, position, _name_section(paragraph.section))
+
+
+def _name(document: Document, paragraph: Paragraph) -> str:
+    if paragraph.kind is ParagraphKind.FOOTNOTE:
+        return f"Footnote {paragraph.label}".rstrip()
+    if paragraph.kind is ParagraphKind.HEADING:
+        return _name_section(paragraph.text.rstrip(".")) or "Heading"
+    if number := paragraph.label.strip(".() "):
+        is_number = number[0].isdigit() and not paragraph.part
+        return f"Paragraph {number if is_number else paragraph.locator}"
+    counted = [p.locator for p in document.paragraphs if p.kind not in _APART]
+    return f"Paragraph {counted.index(paragraph.locator) + 1}"
+
+
+def _name_section(section: str) -> str:
+    last = section.rpartition(" › ")[2]
+    return f"Section {section}" if _NUMBER.fullmatch(last) else section
+
+
+def _belongs_to(annotation: Annotation, place: Locator, document: Document) -> bool:
+    """Whether *annotation* is on the paragraph of *place*, or on the document if that is meant."""
+    if not place.paragraph or not annotation.selector.paragraph:
+        return not annotation.selector.paragraph
+    return covers(document, annotation.locator, place)
+
+
+def _print_source(workspace: Workspace, link: Link) -> str:
+    """Return a citing place as it is printed, a document without a symbol by its short name."""
+    holding = workspace.library.find_holding(link.source.document, link.source.language)
+    if holding is None or holding.metadata.symbol:
+        return print_place(workspace, link.source.at(link.source.paragraph))
+    pinpoint = format_pinpoint(link.source.paragraph)
+    return ", ".join(filter(None, (short_name(holding.metadata), pinpoint)))

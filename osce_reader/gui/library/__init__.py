@@ -1,0 +1,1 @@
+"""The documents that can be opened, and what one of them contains."""

@@ -1,0 +1,1 @@
+"""What belongs to the paragraph under the caret: notes, links in both directions, citation."""

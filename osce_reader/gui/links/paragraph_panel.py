@@ -1,0 +1,214 @@
+"""What belongs to the paragraph under the caret: notes, links in both directions, its citation."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from osce_reader.annotations.annotation import Annotation
+from osce_reader.gui.links.cards import CitationCard, LinkCard, NoteCard
+from osce_reader.gui.links.link_text import (
+    describe_source,
+    describe_target,
+    group_sources,
+    merge_targets,
+)
+from osce_reader.gui.theme import Theme
+from osce_reader.gui.widgets.cards import Card, CardColumn
+from osce_reader.gui.widgets.labels import TextLabel, section_label
+from osce_reader.gui.widgets.text import TextStyle
+from osce_reader.model.locator import Locator
+from osce_reader.references.graph import Link
+
+_AT_ONCE = 30
+_OPEN_TIP = "Open (Enter) · Open in new tab (Ctrl+Enter)"
+
+_HINT = "Put the caret in a paragraph to see its notes and links."
+
+T = TypeVar("T")
+
+MenuEntries = Sequence[tuple[str, Callable[[], object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFacts:
+    """What is known of a paragraph, or of a whole document where `title` says so.
+
+    `incoming_names` call the places that incoming links come from. `styles` are ids and titles of
+    citation styles, `style` the id of the present one, in which `citation` is.
+    """
+
+    title: str
+    annotations: tuple[Annotation, ...] = ()
+    outgoing: tuple[Link, ...] = ()
+    incoming: tuple[Link, ...] = ()
+    incoming_names: Mapping[Locator, str] = field(default_factory=dict)
+    citation: str = ""
+    styles: tuple[tuple[str, str], ...] = ()
+    style: str = ""
+
+
+class ParagraphPanel(QWidget):
+    """Shows the facts as cards.
+
+    `link_requested` carries a `Link`, `source_requested` the `Locator` that a link comes from, both
+    with whether in a new tab; the requests about notes carry an id, `copy_requested` a style.
+    """
+
+    link_requested = Signal(object, bool)
+    source_requested = Signal(object, bool)
+    note_edit_requested = Signal(str)
+    note_remove_requested = Signal(str)
+    note_add_requested = Signal()
+    copy_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._facts: ParagraphFacts | None = None
+        self._is_long = False
+        self._column = CardColumn(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._column)
+        self.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of *theme*."""
+        self._theme = theme
+        self._show(keeps_place=True)
+
+    def show_facts(self, facts: ParagraphFacts) -> None:
+        """Show *facts*; of very many links only the first, and a button for the rest."""
+        if facts == self._facts:
+            return
+        is_same_place = self._facts is not None and facts.title == self._facts.title
+        self._facts = facts
+        self._is_long = self._is_long and is_same_place
+        self._show(keeps_place=is_same_place)
+
+    def clear(self) -> None:
+        """Show that there is no paragraph."""
+        self._facts = None
+        self._show()
+
+    def make_menu(self, entries: MenuEntries) -> QMenu:
+        """Return a menu of *entries*: what they say and what they do."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, answer in entries:
+            menu.addAction(text).triggered.connect(partial(_call, answer))
+        return menu
+
+    def _show(self, *, keeps_place: bool = False) -> None:
+        facts = self._facts
+        self.setAccessibleName(facts.title if facts else "Paragraph")
+        if facts is None:
+            self._column.show_widgets((TextLabel(_HINT, TextStyle.QUIET),))
+            return
+        self._column.show_widgets(
+            (
+                *self._notes(facts),
+                *self._outgoing(facts),
+                *self._incoming(facts),
+                *self._citation(facts),
+            ),
+            keeps_place=keeps_place,
+        )
+
+    def _notes(self, facts: ParagraphFacts) -> list[QWidget]:
+        count = len(facts.annotations)
+        add = QToolButton()
+        add.setProperty("role", "link")
+        add.setText("Add note")
+        add.setToolTip("Write a note on this paragraph (N)")
+        add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        add.clicked.connect(self.note_add_requested)
+        head = section_label(f"Notes {count}" if count > 1 else "Note")
+        return [head, *map(self._note_card, facts.annotations), add]
+
+    def _note_card(self, annotation: Annotation) -> Card:
+        card = NoteCard(annotation, self._theme)
+        edit = partial(self.note_edit_requested.emit, annotation.id)
+        remove = partial(self.note_remove_requested.emit, annotation.id)
+        card.opened.connect(partial(_call, edit))
+        card.remove_requested.connect(remove)
+        self._give_menu(card, (("Edit note…", edit), ("Remove", remove)))
+        return card
+
+    def _outgoing(self, facts: ParagraphFacts) -> list[QWidget]:
+        links = merge_targets(facts.outgoing)
+        cards = [self._target_card(link) for link in self._first(links)]
+        return self._section("Cites", len(links), cards)
+
+    def _target_card(self, link: Link) -> Card:
+        text = describe_target(link)
+        tip = _OPEN_TIP if text.is_here else f"Mentioned as “{link.text}”"
+        card = LinkCard(text, tip)
+        card.opened.connect(partial(self.link_requested.emit, link))
+        self._give_open_menu(card, partial(self.link_requested.emit, link))
+        return card
+
+    def _incoming(self, facts: ParagraphFacts) -> list[QWidget]:
+        groups = group_sources(facts.incoming)
+        cards = [self._source_card(links, facts.incoming_names) for links in self._first(groups)]
+        return self._section("Cited by", len(groups), cards)
+
+    def _source_card(self, links: tuple[Link, ...], names: Mapping[Locator, str]) -> Card:
+        card = LinkCard(describe_source(links, names), _OPEN_TIP)
+        ask = partial(self.source_requested.emit, links[0].source)
+        card.opened.connect(ask)
+        self._give_open_menu(card, ask)
+        return card
+
+    def _citation(self, facts: ParagraphFacts) -> list[QWidget]:
+        if not facts.citation:
+            return []
+        card = CitationCard(facts.citation, facts.styles, facts.style)
+        card.copy_requested.connect(self.copy_requested)
+        entries = [
+            (f"Copy as {title}", partial(self.copy_requested.emit, name))
+            for name, title in facts.styles
+        ]
+        self._give_menu(card, entries)
+        return [section_label("Citation"), card]
+
+    def _section(self, title: str, count: int, cards: Sequence[Card]) -> list[QWidget]:
+        """Return a heading with the *count*, the *cards*, and a button for those left out."""
+        if not count:
+            return []
+        widgets: list[QWidget] = [section_label(f"{title} {count}"), *cards]
+        if len(cards) < count:
+            more = QToolButton()
+            more.setProperty("role", "link")
+            more.setText(f"Show {count - len(cards)} more")
+            more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            more.clicked.connect(self._show_all)
+            widgets.append(more)
+        return widgets
+
+    def _first(self, items: Sequence[T]) -> Sequence[T]:
+        return items if self._is_long else items[:_AT_ONCE]
+
+    def _show_all(self) -> None:
+        self._is_long = True
+        self._show(keeps_place=True)
+
+    def _give_open_menu(self, card: Card, ask: Callable[[bool], object]) -> None:
+        self._give_menu(
+            card, (("Open", partial(ask, False)), ("Open in new tab", partial(ask, True)))
+        )
+
+    def _give_menu(self, card: Card, entries: MenuEntries) -> None:
+        card.menu_requested.connect(partial(self._pop_up, entries))
+
+    def _pop_up(self, entries: MenuEntries, at: QPoint) -> None:
+        self.make_menu(entries).popup(at)
+
+
+def _call(answer: Callable[[], object], *_args: object) -> None:
+    """Call *answer* without what a signal carries."""
+    answer()

@@ -1,0 +1,252 @@
+"""Highlights and notes from the window: saved first, then shown everywhere."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from osce_reader.annotations.annotation import Annotation, Colour, Selector
+from osce_reader.annotations.selectors import select
+from osce_reader.errors import ReaderError
+from osce_reader.gui.desk import Desk
+from osce_reader.gui.opening import short_name
+from osce_reader.gui.page_overlays import covers
+from osce_reader.gui.panels import NoteDraft
+from osce_reader.gui.tasks import Lane
+from osce_reader.model.locator import Locator
+from osce_reader.workspace.annotating import (
+    Mark,
+    add_annotation,
+    edit_annotation,
+    list_annotations,
+    redo,
+    remove_annotations,
+    undo,
+)
+from osce_reader.workspace.changes import Changes
+from osce_reader.workspace.reading import get_document
+
+_LOOK_EVERY = 2000
+_THIS_DOCUMENT = "document"
+
+
+class Marking(QObject):
+    """Marks what the reader means: the selection, else the current paragraph.
+
+    `changed` carries the `Changes` after they are on the disk; those of other windows are empty.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._scope = _THIS_DOCUMENT
+        self._noted: Locator | None = None
+        self._edited = ""
+        self._is_refused = False
+        self._change_count: int | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY)
+        self._timer.timeout.connect(self.look_for_changes)
+
+    def wake(self) -> None:
+        """Fill the list of notes, and watch from now on for what other windows write."""
+        self.refresh_notes()
+        self.look_for_changes()
+        self._timer.start()
+
+    def highlight(self, keyword: str) -> None:
+        """Highlight in the colour of that *keyword*; "" is the one used last."""
+        place = self._desk.find_place()
+        if place is None:
+            return
+        colour = Colour(keyword or self._desk.settings.last_colour)
+        self._desk.memory.change(last_colour=colour.value)
+        workspace, author = self._desk.workspace, self._desk.settings.author
+
+        def work() -> Changes:
+            same = self._find_same(place)
+            if same is not None:
+                return edit_annotation(workspace, same.id, colour=colour)
+            return add_annotation(workspace, place, Mark(colour, author=author))
+
+        self._write(work, done=self._clear_selection)
+
+    def open_note(self, *, at_tags: bool = False) -> None:
+        """Open the editor for the place that is meant, with the note that is there already."""
+        place = self._desk.find_place()
+        if place is None:
+            return
+        same = self._find_same(place)
+        if same is not None:
+            self._open_editor(same, at_tags=at_tags)
+            return
+        view = self._desk.window.tabs.view
+        document = get_document(self._desk.workspace, place)
+        paragraph = document.find_paragraph(place.paragraph)
+        selected = view.selected_text() if view is not None else ""
+        quote = selected or (paragraph.text if paragraph else document.metadata.title)
+        self._noted, self._edited = place, ""
+        colour = self._desk.settings.last_colour if selected else None
+        self._is_refused = False
+        self._desk.panels.open_note_editor(NoteDraft(quote, colour=colour), at_tags=at_tags)
+
+    def edit(self, annotation_id: str) -> None:
+        """Open the editor for one annotation; say so if it is gone."""
+        annotation = self._desk.workspace.annotations.find(annotation_id)
+        if annotation is None:
+            self._desk.panels.messages.show_message("That note has been removed meanwhile.")
+            self.refresh_after(Changes())
+        else:
+            self._open_editor(annotation)
+
+    def save_note(self, note: str, colour: str | None, tags: Sequence[str]) -> None:
+        """Save what the editor holds; it closes when that is on the disk, and stays otherwise."""
+        workspace = self._desk.workspace
+        chosen = Colour(colour) if colour else None
+        place, edited, author = self._noted, self._edited, self._desk.settings.author
+
+        def work() -> Changes:
+            if edited:
+                return edit_annotation(workspace, edited, note=note, colour=chosen, tags=tags)
+            if place is None or not (note.strip() or chosen or tags):
+                return Changes()
+            return add_annotation(workspace, place, Mark(chosen, note, tuple(tags), author))
+
+        self._is_refused = True
+        self._write(work, done=self._close_editor)
+
+    def save_unfinished_note(self) -> None:
+        """Save what the editor holds, if anything, because the window closes."""
+        editor = self._desk.panels.note_editor
+        if self._desk.panels.is_note_open and (editor.is_dirty() or self._is_refused):
+            editor.save()
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Remove the annotations of these *ids*."""
+        workspace = self._desk.workspace
+        self._write(lambda: remove_annotations(workspace, ids))
+
+    def remove_here(self) -> None:
+        """Remove the one annotation at the place that is meant; none if there are several."""
+        place = self._desk.find_place()
+        here = self.find_here(place) if place is not None else ()
+        if len(here) == 1:
+            self.remove([here[0].id])
+        elif here:
+            self._desk.panels.messages.show_message(
+                f"There are {len(here)} highlights and notes here. Select one of them, or choose"
+                " it in the list of notes (Ctrl+H)."
+            )
+
+    def recolour(self, ids: Sequence[str], keyword: str) -> None:
+        """Give the annotations of these *ids* another colour; "" takes the highlight away."""
+        workspace, colour = self._desk.workspace, Colour(keyword) if keyword else None
+
+        def work() -> Changes:
+            changed = [edit_annotation(workspace, one, colour=colour) for one in ids]
+            return max(changed, key=lambda one: len(one.changed), default=Changes())
+
+        self._write(work)
+
+    def undo(self) -> None:
+        """Take back the last change that this window made."""
+        self._write(lambda: undo(self._desk.workspace))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._write(lambda: redo(self._desk.workspace))
+
+    def find_here(self, place: Locator) -> tuple[Annotation, ...]:
+        """Return the annotations that have words in common with *place*."""
+        document = get_document(self._desk.workspace, place)
+        return tuple(
+            annotation
+            for annotation in list_annotations(self._desk.workspace, document=place.document)
+            if annotation.selector.language == place.language
+            and covers(document, annotation.locator, place)
+        )
+
+    def set_scope(self, scope: str) -> None:
+        """List the notes of "document", the one in front, or of the "library"."""
+        self._scope = scope
+        self.refresh_notes()
+
+    def refresh_for_front(self) -> None:
+        """Fill the list anew if it is that of the document in front."""
+        if self._timer.isActive() and self._scope == _THIS_DOCUMENT:
+            self.refresh_notes()
+
+    def refresh_notes(self) -> None:
+        """Fill the list of notes anew."""
+        view, workspace = self._desk.window.tabs.view, self._desk.workspace
+        is_narrow = self._scope == _THIS_DOCUMENT and view is not None
+        document = view.page.document if is_narrow and view is not None else ""
+        names = {entry.id: entry.name for entry in workspace.entries}
+        names |= {h.metadata.id: short_name(h.metadata) for h in workspace.library.holdings}
+        self._desk.tasks.run(
+            lambda: list_annotations(workspace, document=document),
+            done=lambda found: self._desk.panels.notes.show_annotations(found, names),
+            name="notes",
+        )
+
+    def look_for_changes(self) -> None:
+        """Show what another window has written since, if anything."""
+        if not self._desk.window.isVisible():
+            return
+        store = self._desk.workspace.annotations
+        self._desk.tasks.run(
+            lambda: store.change_count, done=self._compare_change_count, name="change count"
+        )
+
+    def refresh_after(self, changes: Changes) -> None:
+        """Show *changes* everywhere."""
+        self._desk.window.say(changes.description)
+        self.changed.emit(changes)
+
+    def _compare_change_count(self, count: int) -> None:
+        before, self._change_count = self._change_count, count
+        if before is not None and before != count:
+            self.refresh_after(Changes())
+
+    def _write(
+        self, work: Callable[[], Changes], *, done: Callable[[], object] | None = None
+    ) -> None:
+        """Run *work* that writes; then show what it changed and call *done*."""
+
+        def finish(changes: Changes) -> None:
+            if done is not None:
+                done()
+            self.refresh_after(changes)
+
+        def refuse(error: ReaderError) -> None:
+            self._desk.panels.messages.show_message(str(error))
+            self.refresh_after(Changes())
+
+        self._desk.tasks.run(work, done=finish, failed=refuse, lane=Lane.WRITE)
+
+    def _find_same(self, place: Locator) -> Annotation | None:
+        """Return the newest annotation on exactly the words at *place*, or `None`."""
+        wanted = select(get_document(self._desk.workspace, place), place)
+        same = (a for a in reversed(self.find_here(place)) if _words(a.selector) == _words(wanted))
+        return next(same, None)
+
+    def _open_editor(self, annotation: Annotation, *, at_tags: bool = False) -> None:
+        self._noted, self._edited = annotation.locator, annotation.id
+        colour = annotation.colour.value if annotation.colour else None
+        draft = NoteDraft(annotation.quote, annotation.note, colour, annotation.tags)
+        self._is_refused = False
+        self._desk.panels.open_note_editor(draft, at_tags=at_tags)
+
+    def _close_editor(self) -> None:
+        self._is_refused = False
+        self._desk.panels.close_note_editor()
+
+    def _clear_selection(self) -> None:
+        view = self._desk.window.tabs.view
+        if view is not None:
+            view.clear_selection()
+
+
+def _words(selector: Selector) -> tuple[object, ...]:
+    return selector.paragraph, selector.last, selector.start, selector.end

@@ -1,0 +1,76 @@
+"""Highlights and notes as the rows of a list, and which of them a filter leaves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from osce_reader.annotations.annotation import Annotation
+from osce_reader.export.pinpoint import format_pinpoint
+from osce_reader.gui.annotation_text import kind_text, moment_text, state_text, tags_text
+from osce_reader.gui.widgets.rows import Node, Piece, Row
+from osce_reader.gui.widgets.text import TextStyle
+
+_QUOTE_LINES, _NOTE_LINES, _FACT_LINES = 3, 6, 2
+_MOST_SPOKEN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFilter:
+    """What is wanted of the annotations.
+
+    Every word of `text` must occur, a tag also as "#tag"; `colour` is a keyword or "" for all;
+    `kind` is "notes", "highlights" or "" for both.
+    """
+
+    text: str = ""
+    colour: str = ""
+    kind: str = ""
+
+    def fits(self, annotation: Annotation, name: str) -> bool:
+        """Whether *annotation*, on a document called *name*, is wanted."""
+        if self.colour and annotation.colour != self.colour:
+            return False
+        if self.kind == "notes" and not annotation.note:
+            return False
+        if self.kind == "highlights" and not annotation.colour:
+            return False
+        texts = (annotation.note, annotation.quote, tags_text(annotation.tags), name)
+        words = "\n".join(texts).casefold()
+        return all(word in words for word in self.text.casefold().split())
+
+
+def note_rows(annotations: Iterable[Annotation], names: Mapping[str, str]) -> tuple[Node, ...]:
+    """Return *annotations* in their order; *names* call the documents by their ids."""
+    return tuple(Node(_row(one, names), one.id) for one in annotations)
+
+
+def place_text(annotation: Annotation, names: Mapping[str, str]) -> str:
+    """Return where *annotation* stands: "MC.DOC/1/11/Corr.1, para. 10"."""
+    place = annotation.selector
+    name = names.get(place.document, place.document)
+    return ", ".join(filter(None, (name, format_pinpoint(place.paragraph, place.last))))
+
+
+def _row(annotation: Annotation, names: Mapping[str, str]) -> Row:
+    facts = (
+        kind_text(annotation),
+        place_text(annotation, names),
+        tags_text(annotation.tags),
+        moment_text(annotation.modified),
+    )
+    line = " · ".join(filter(None, facts))
+    quote = annotation.quote.replace("\n\n", "\n")
+    pieces = (
+        Piece(quote, TextStyle.SERIF, _QUOTE_LINES),
+        Piece(annotation.note, TextStyle.PLAIN, _NOTE_LINES),
+        Piece(line, TextStyle.QUIET, _FACT_LINES),
+        Piece(state_text(annotation), TextStyle.HEADING, _FACT_LINES),
+    )
+    spoken = (
+        kind_text(annotation), annotation.note, annotation.quote, *facts[1:],
+        state_text(annotation),
+    )  # fmt: skip
+    return Row(
+        tuple(piece for piece in pieces if piece.text),
+        ", ".join(filter(None, (text[:_MOST_SPOKEN] for text in spoken))),
+        dot=annotation.colour.value if annotation.colour else "",
+    )

@@ -1,0 +1,195 @@
+"""The reader's highlights and notes, on the open document or in the whole library."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from osce_reader.annotations.annotation import Annotation
+from osce_reader.gui.notes.note_rows import NoteFilter, note_rows
+from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
+from osce_reader.gui.widgets.dots import ColourRow, colour_name
+from osce_reader.gui.widgets.filter_box import FilterBox
+from osce_reader.gui.widgets.labels import TextLabel
+from osce_reader.gui.widgets.row_view import RowView
+from osce_reader.gui.widgets.switch import Switch
+from osce_reader.gui.widgets.text import TextStyle
+
+_SCOPES = {"document": "This document", "library": "Library"}
+_KINDS = {"": "All", "notes": "Notes", "highlights": "Highlights"}
+
+
+class NotesPanel(QWidget):
+    """Lists annotations; several can be selected.
+
+    `scope_changed` carries "document" or "library". `open_requested` carries a `Locator`,
+    `edit_requested` the id of an annotation, `remove_requested` a tuple of ids, and
+    `recolour_requested` a tuple of ids and the keyword of a colour, "" for none.
+    """
+
+    scope_changed = Signal(str)
+    open_requested = Signal(object)
+    edit_requested = Signal(str)
+    remove_requested = Signal(object)
+    recolour_requested = Signal(object, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Notes")
+        self._annotations: dict[str, Annotation] = {}
+        self._names: Mapping[str, str] = {}
+        self._scope = Switch("Which notes", _SCOPES, self)
+        self._filter = FilterBox("Filter by words or #tag", self)
+        self._filter.setAccessibleName("Filter the notes")
+        self._kind = QComboBox(self)
+        self._kind.setAccessibleName("Notes or highlights")
+        self._kind.setToolTip("Whether highlights without a note are listed")
+        for kind, title in _KINDS.items():
+            self._kind.addItem(title, kind)
+        self._colours = ColourRow("Only one colour", theme, is_filter=True, parent=self)
+        self._hint = TextLabel(style=TextStyle.QUIET, parent=self)
+        self._view = RowView(theme, self)
+        self._view.setAccessibleName("Highlights and notes")
+        self._view.set_several()
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    @property
+    def scope(self) -> str:
+        """Which annotations are wanted: "document" or "library"."""
+        return self._scope.choice
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of *theme*."""
+        self._view.set_theme(theme)
+        self._colours.set_theme(theme)
+
+    def set_scope(self, scope: str) -> None:
+        """Switch to "document" or "library" without telling."""
+        self._scope.set_choice(scope)
+
+    def show_annotations(self, annotations: Sequence[Annotation], names: Mapping[str, str]) -> None:
+        """List *annotations* in their order, *names* calling documents by their ids.
+
+        The selection stays; if its row is gone, the row now in its place is current.
+        """
+        self._annotations = {annotation.id: annotation for annotation in annotations}
+        self._names = names
+        self._show()
+
+    def show_kind(self, kind: str) -> None:
+        """List only "notes" or only "highlights"; "" for both."""
+        self._kind.setCurrentIndex(self._kind.findData(kind))
+
+    def selected(self) -> tuple[str, ...]:
+        """Return the ids of the selected annotations, else of the current one."""
+        ids = self._view.selected_values() or [self._view.current_value()]
+        return tuple(str(one) for one in ids if one is not None)
+
+    def select(self, annotation_id: str) -> None:
+        """Select the annotation of an id, if it is listed."""
+        self._view.set_current_value(annotation_id)
+
+    def focus_list(self) -> None:
+        """Put the focus in the list."""
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def make_menu(self) -> QMenu | None:
+        """Return the menu on the selected annotations, `None` if none is selected."""
+        ids = self.selected()
+        if not ids:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(ids) == 1:
+            menu.addAction("Go there\tEnter").triggered.connect(partial(self._open, ids[0]))
+            menu.addAction("Edit note…\tE").triggered.connect(self._edit)
+        colours = menu.addMenu("Colour")
+        for key, keyword in enumerate((*HIGHLIGHT_KEYWORDS, "")):
+            action = colours.addAction(f"{colour_name(keyword)}\t{(key + 1) % 7}")
+            action.triggered.connect(partial(self._recolour, keyword))
+        menu.addSeparator()
+        menu.addAction("Remove\tDel").triggered.connect(self._remove)
+        return menu
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self._kind)
+        row.addWidget(self._colours, 1)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 2, 12, 6)
+        top.setSpacing(6)
+        top.addWidget(self._scope)
+        top.addWidget(self._filter)
+        top.addLayout(row)
+        top.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._view, 1)
+
+    def _connect(self) -> None:
+        self._scope.choice_changed.connect(self.scope_changed)
+        self._filter.textChanged.connect(self._show)
+        self._filter.left_downwards.connect(self._view.setFocus)
+        self._kind.currentIndexChanged.connect(self._show)
+        self._colours.colour_changed.connect(self._show)
+        self._view.chosen.connect(self._open)
+        self._view.menu_requested.connect(self._on_menu_requested)
+        colours = {
+            Qt.Key(Qt.Key.Key_1 + at): partial(self._recolour, keyword)
+            for at, keyword in enumerate(HIGHLIGHT_KEYWORDS)
+        }
+        self._view.set_keys(
+            colours
+            | {
+                Qt.Key.Key_0: partial(self._recolour, ""),
+                Qt.Key.Key_E: self._edit,
+                Qt.Key.Key_F2: self._edit,
+                Qt.Key.Key_Delete: self._remove,
+            }
+        )
+
+    def _show(self) -> None:
+        wanted = NoteFilter(
+            self._filter.text(), self._colours.colour, str(self._kind.currentData())
+        )
+        shown = [
+            one
+            for one in self._annotations.values()
+            if wanted.fits(one, self._names.get(one.selector.document, ""))
+        ]
+        self._view.replace_nodes(note_rows(shown, self._names))
+        self._hint.setText(self._hint_text(len(shown)))
+        self._hint.setVisible(bool(self._hint.text()))
+
+    def _hint_text(self, shown: int) -> str:
+        total = len(self._annotations)
+        if not total:
+            return "No highlights or notes yet. Select words on the page and press 1 to 6, or N."
+        if not shown:
+            return "None of the highlights and notes is like that."
+        return f"{shown} of {total}" if shown < total else ""
+
+    def _open(self, annotation_id: str, *_args: object) -> None:
+        self.open_requested.emit(self._annotations[annotation_id].locator)
+
+    def _edit(self, *_args: object) -> None:
+        if current := self._view.current_value():
+            self.edit_requested.emit(current)
+
+    def _remove(self, *_args: object) -> None:
+        if ids := self.selected():
+            self.remove_requested.emit(ids)
+
+    def _recolour(self, keyword: str, *_args: object) -> None:
+        if ids := self.selected():
+            self.recolour_requested.emit(ids, keyword)
+
+    def _on_menu_requested(self, at: QPoint) -> None:
+        menu = self.make_menu()
+        if menu is not None:
+            menu.popup(at)

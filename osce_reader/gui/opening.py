@@ -1,0 +1,100 @@
+"""Opening documents on pages: the first one before anything else, later ones wherever asked."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from osce_reader.errors import PlaceError
+from osce_reader.gui.main_window import MainWindow
+from osce_reader.gui.memory import find_top, measure_line
+from osce_reader.gui.navigator import Visit
+from osce_reader.model.document import Metadata
+from osce_reader.model.locator import Locator, iter_place_readings
+from osce_reader.rendering.page import Page, lay_out
+from osce_reader.settings import WindowState
+from osce_reader.workspace.workspace import Workspace
+
+
+class Opening(QObject):
+    """Shows documents of *workspace* in the tabs of *window*.
+
+    `refused` says why a document cannot be shown.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, workspace: Workspace, window: MainWindow) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._window = window
+        window.tabs.page_wanted.connect(self.show)
+
+    def show(self, visit: Visit, in_new_tab: bool = False) -> None:
+        """Show the place of *visit*, in the tab that has its document if no new one is wanted."""
+        try:
+            metadata, page = self._get_page(visit.locator)
+        except PlaceError as error:
+            self.refused.emit(str(error))
+            return
+        self._window.tabs.show_page(page, short_name(metadata), visit, in_new_tab=in_new_tab)
+
+    def show_all(self, places: Iterable[Locator]) -> None:
+        """Show each of *places* in a tab of its own, or in the one that has its document."""
+        for place in places:
+            is_new = not self._window.tabs.has_document(place)
+            self.show(Visit(place), in_new_tab=is_new)
+
+    def restore(self, state: WindowState) -> None:
+        """Open the tabs that were open, as far as their documents are still there."""
+        lines = (*state.lines, *(0 for _ in state.places))
+        found = (
+            self._find_tab(text, line) for text, line in zip(state.places, lines, strict=False)
+        )
+        self._window.tabs.remember([tab for tab in found if tab is not None], state.current)
+
+    def show_first(self) -> None:
+        """Show the first document of the library from its start, if nothing is open."""
+        holdings = self._workspace.library.holdings
+        if holdings and not self._window.tabs.count:
+            metadata = holdings[0].metadata
+            self.show(Visit(Locator(metadata.id, metadata.language)))
+
+    def describe(self, before: WindowState) -> WindowState:
+        """Return *before* with the tabs as they are now."""
+        tabs = self._window.tabs
+        places, lines = [], []
+        for visit in tabs.iter_visits():
+            place = visit.locator.at(visit.locator.paragraph)
+            places.append(str(place))
+            lines.append(measure_line(self._get_page(place)[1], visit))
+        return replace(
+            before, places=tuple(places), lines=tuple(lines), current=max(0, tabs.current_index)
+        )
+
+    def _get_page(self, place: Locator) -> tuple[Metadata, Page]:
+        """Return the page that *place* is on; raise `PlaceError` if the library has it not."""
+        document = self._workspace.library.get_document(place.document, place.language)
+        body_name = self._workspace.taxonomy.body_name(document.metadata.body)
+        return document.metadata, lay_out(document, body_name=body_name)
+
+    def _find_tab(self, text: str, line: int) -> tuple[str, Visit] | None:
+        """Return title and place of a tab that was remembered, `None` if its text is gone."""
+        reading = next(iter_place_readings(text), None)
+        if reading is None:
+            return None
+        place = Locator(reading.document, reading.language, reading.paragraph)
+        try:
+            metadata, page = self._get_page(place)
+        except PlaceError:
+            return None
+        return short_name(metadata), Visit(place, find_top(page, place, line))
+
+
+def short_name(metadata: Metadata) -> str:
+    """Return how a tab names a document: by its symbol, else by place and year, else its title."""
+    if metadata.symbol:
+        return str(metadata.symbol)
+    if metadata.place and metadata.year:
+        return f"{metadata.place} {metadata.year}"
+    return metadata.title

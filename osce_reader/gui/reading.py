@@ -1,0 +1,160 @@
+"""The page in front: opened at a place, with what is painted over it and what panels say of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from osce_reader.gui.desk import Desk
+from osce_reader.gui.facts import (
+    PageFacts,
+    collect_page_facts,
+    collect_paragraph_facts,
+    describe_place,
+)
+from osce_reader.gui.opening import short_name
+from osce_reader.gui.page_overlays import (
+    count_notes,
+    find_link,
+    iter_annotation_overlays,
+    iter_hit_overlays,
+    iter_link_overlays,
+)
+from osce_reader.model.document import Document
+from osce_reader.model.locator import Locator
+from osce_reader.references.graph import Link
+from osce_reader.rendering.page import Page
+from osce_reader.settings import Settings
+from osce_reader.workspace.reading import get_document
+
+
+class Reading(QObject):
+    """Fills the page in front and the panels that go with it, whenever it changes."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._is_hiding_notes = False
+        self._style = desk.settings.citation_style
+        self._facts: PageFacts | None = None
+        self._shown: Locator | None = None
+        self._hits: tuple[Locator, ...] = ()
+        self._current_hit: Locator | None = None
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front, or `None`."""
+        view = self._desk.window.tabs.view
+        return view.page if view is not None else None
+
+    @property
+    def facts(self) -> PageFacts | None:
+        """What is known of the page in front; `None` while it is being gathered."""
+        return self._facts
+
+    def take_front(self) -> None:
+        """Take up the page that is in front now: its contents, links, notes."""
+        page, document = self.page, self._find_document()
+        if page is None or document is None:
+            return
+        place = Locator(page.document, page.language)
+        if self._shown != place:
+            self._facts, self._shown = None, place
+        self.tell_place()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Gather anew what is painted over the page and what belongs to the paragraph."""
+        page = self.page
+        if page is None:
+            return
+        workspace, place = self._desk.workspace, Locator(page.document, page.language)
+        self._desk.tasks.run(
+            lambda: collect_page_facts(workspace, place), done=self._take_facts, name="page"
+        )
+        self._gather_paragraph()
+
+    def tell_place(self) -> None:
+        """Tell everywhere which paragraph is the current one."""
+        view, document = self._desk.window.tabs.view, self._find_document()
+        place = view.current_locator() if view is not None else None
+        if document is None or place is None:
+            return
+        words = describe_place(document, place)
+        self._desk.window.show_place(short_name(document.metadata), words)
+        self._desk.panels.contents.set_current(place)
+        self._gather_paragraph()
+
+    def show_whole_document(self) -> None:
+        """Show in the right pane what belongs to the document, not to one paragraph."""
+        if self.page is not None:
+            self._gather(Locator(self.page.document, self.page.language))
+            self._desk.window.right.show_panel("paragraph")
+
+    def find_link(self, key: str) -> Link | None:
+        """Return the link of the page in front that an overlay's *key* stands for, or `None`."""
+        return find_link(key, self._facts.links) if self._facts is not None else None
+
+    def show_hits(self, places: Sequence[Locator], current: Locator | None) -> None:
+        """Paint hits at *places* of whichever page they are on; the *current* one stands out."""
+        self._hits, self._current_hit = tuple(places), current
+        self._paint()
+
+    def hide_notes(self, is_hidden: bool) -> None:
+        """Show the page without highlights and notes, or with them again."""
+        self._is_hiding_notes = is_hidden
+        self._paint()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Cite in the style that is preferred now."""
+        if settings.citation_style != self._style:
+            self._style = settings.citation_style
+            self._gather_paragraph()
+
+    def _find_document(self) -> Document | None:
+        page = self.page
+        if page is None:
+            return None
+        return get_document(self._desk.workspace, Locator(page.document, page.language))
+
+    def _gather_paragraph(self) -> None:
+        view = self._desk.window.tabs.view
+        place = view.current_locator() if view is not None else None
+        if place is not None:
+            self._gather(place)
+
+    def _gather(self, place: Locator) -> None:
+        workspace, style = self._desk.workspace, self._style
+        self._desk.tasks.run(
+            lambda: collect_paragraph_facts(workspace, place, style),
+            done=self._desk.panels.paragraph.show_facts,
+            name="paragraph",
+        )
+
+    def _take_facts(self, facts: PageFacts) -> None:
+        self._facts = facts
+        view, document = self._desk.window.tabs.view, self._find_document()
+        if view is None or document is None:
+            return
+        self._desk.panels.contents.show_document(document, facts.contents)
+        if (place := view.current_locator()) is not None:
+            self._desk.panels.contents.set_current(place)
+        self._paint()
+
+    def _paint(self) -> None:
+        """Give the page in front what is painted over it, hits on top."""
+        view, document = self._desk.window.tabs.view, self._find_document()
+        if view is None or document is None:
+            return
+        page = view.page
+        here = (page.document, page.language)
+        hits = [place for place in self._hits if (place.document, place.language) == here]
+        annotations = () if self._is_hiding_notes or not self._facts else self._facts.annotations
+        links = self._facts.links if self._facts else ()
+        view.set_overlays(
+            [
+                *iter_annotation_overlays(annotations, document),
+                *iter_link_overlays(links),
+                *iter_hit_overlays(hits, self._current_hit),
+            ]
+        )
+        view.set_note_counts(count_notes(annotations))

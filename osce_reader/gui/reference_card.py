@@ -1,0 +1,137 @@
+"""The card of a document that is mentioned but not in the library: what is known, who cites it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from osce_reader.model.locator import Locator
+
+_WIDTH = 440
+_ROWS_SHOWN = 8
+_PLACE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFacts:
+    """What the card says.
+
+    `lines` are facts in words. `sources` are places of the library that mention the document,
+    with their names; `citation` is what can be copied, "" for nothing.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    citation: str = ""
+    sources: tuple[tuple[Locator, str], ...] = ()
+
+
+class ReferenceCard(QFrame):
+    """A card over the page. `source_requested` carries a place; `copy_requested` the citation."""
+
+    source_requested = Signal(object, bool)
+    copy_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = parent
+        self.setProperty("role", "card")
+        self.setFixedWidth(_WIDTH)
+        self._citation = ""
+        self._title, self._lines, self._heading = (self._label() for _ in range(3))
+        self._title.setStyleSheet("font-weight: 600")
+        self._heading.setProperty("role", "heading")
+        self.sources = QListWidget(self)
+        self.sources.setAccessibleName("Cited by")
+        self.sources.setToolTip("Return goes there")
+        self.sources.itemActivated.connect(self._open)
+        self.sources.itemClicked.connect(self._open)
+        self.copy_button = QPushButton("Copy citation", self)
+        self.copy_button.setToolTip("Copy the citation of this document")
+        self.copy_button.clicked.connect(lambda: self.copy_requested.emit(self._citation))
+        self.close_button = QPushButton("Close", self)
+        self.close_button.setToolTip("Return to the text (Esc)")
+        self.close_button.clicked.connect(self.close_card)
+        for button in (self.copy_button, self.close_button):
+            button.setAccessibleName(button.text())
+        self._lay_out()
+        self.hide()
+
+    def show_facts(self, facts: ReferenceFacts) -> None:
+        """Show *facts*, with the keyboard on the card."""
+        self._title.setText(facts.title)
+        self._lines.setText("\n".join(filter(None, facts.lines)))
+        self._citation = facts.citation
+        self.setAccessibleName(facts.title)
+        self.setAccessibleDescription(self._lines.text())
+        count = len(facts.sources)
+        self._heading.setText(f"Cited by {count} in the library" if count else "")
+        self._fill(facts.sources)
+        self.copy_button.setVisible(bool(facts.citation))
+        self._place()
+        self.show()
+        self.raise_()
+        self.close_button.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_card(self) -> None:
+        """Put the card away."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the card away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, sources: Sequence[tuple[Locator, str]]) -> None:
+        self.sources.clear()
+        for place, name in sources:
+            item = QListWidgetItem(name)
+            item.setData(_PLACE, place)
+            self.sources.addItem(item)
+        rows = min(len(sources), _ROWS_SHOWN)
+        self.sources.setFixedHeight(rows * self.sources.sizeHintForRow(0) + 2 if rows else 0)
+        self.sources.setVisible(bool(sources))
+        self._heading.setVisible(bool(sources))
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.hide()
+        self.source_requested.emit(item.data(_PLACE), False)
+
+    def _place(self) -> None:
+        """Lie in the middle of what is around, in its upper part."""
+        self.adjustSize()
+        around = self._around.rect()
+        self.move((around.width() - self.width()) // 2, around.height() // 6)
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setSpacing(6)
+        for widget in (self._title, self._lines, self._heading, self.sources):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)

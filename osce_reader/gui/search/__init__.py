@@ -1,0 +1,1 @@
+"""The panel that searches the library and the reader's notes."""

@@ -1,0 +1,1 @@
+"""Rows, cards, labels and switches: parts of panels that know nothing of documents."""
