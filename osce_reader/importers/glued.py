@@ -14,6 +14,7 @@ from osce_reader.importers.labels import Label, LabelStyle, find_label
 from osce_reader.importers.wording import Wording, wording_of
 
 _FEWEST_NUMBERS = 3
+_SHORTEST = 40
 _BEFORE_NUMBER = r"(?<=[.;:,!?”’)\]»])\s?"
 _CLAUSE = re.compile(
     r"(?<=[,;])\s(?=[A-Z][a-z]+(?:ing|ed)\s|(?:Decides|Requests|Calls|Tasks|Urges|Invites"
@@ -39,6 +40,9 @@ def split_glued(blocks: Sequence[RawBlock], *, is_glued: bool = False) -> tuple[
 
 def _split(block: RawBlock, following: Label | None, *, is_glued: bool) -> Iterator[RawBlock]:
     """Give the paragraphs that *block* is made of."""
+    if not is_glued and len(block.text) < _SHORTEST:
+        yield block
+        return
     wording = wording_of(block)
     cuts = list(_find_numbers(wording.text, must_begin=not is_glued))
     fewest = 2 if is_glued else _FEWEST_NUMBERS - 1
