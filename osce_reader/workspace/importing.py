@@ -8,6 +8,7 @@ from pathlib import Path
 
 from osce_reader.errors import PlaceError, ReaderError
 from osce_reader.importers.importer import Imported, import_document
+from osce_reader.importers.process import ReaderProcess
 from osce_reader.library.intake import Standing, judge, put_on_shelf, take_off_shelf, tidy
 from osce_reader.library.library import Holding
 from osce_reader.library.shelf import Origin, Shelf
@@ -63,9 +64,11 @@ def import_files(
     files = list(iter_files(paths))
     done: list[ImportedFile] = []
     try:
-        for count, file in enumerate(files):
-            progress.step(count, len(files), file.name)
-            done.append(_import_file(workspace, shelf, file, given))
+        with ReaderProcess() as process:
+            for count, file in enumerate(files):
+                progress.step(count, len(files), file.name)
+                source = _Source(file, given, process, Progress(is_cancelled=progress.is_cancelled))
+                done.append(_import_file(workspace, shelf, source))
     except CancelledError:
         stopped = "The import was stopped before this file."
         done += [ImportedFile(f, ImportStatus.REFUSED, reason=stopped) for f in files[len(done) :]]
@@ -110,14 +113,28 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
 
 
-def _import_file(
-    workspace: Workspace, shelf: Shelf, file: Path, given: Mapping[str, str]
-) -> ImportedFile:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One file to import, with what is needed to read it."""
+
+    file: Path
+    given: Mapping[str, str]
+    process: ReaderProcess
+    progress: Progress
+
+
+def _import_file(workspace: Workspace, shelf: Shelf, source: _Source) -> ImportedFile:
     try:
-        imported = import_document(file, given=given, entries=workspace.entries)
+        imported = import_document(
+            source.file,
+            given=source.given,
+            entries=workspace.entries,
+            process=source.process,
+            progress=source.progress,
+        )
         return _shelve(workspace, shelf, imported)
     except ReaderError as error:
-        return ImportedFile(file, ImportStatus.REFUSED, reason=str(error))
+        return ImportedFile(source.file, ImportStatus.REFUSED, reason=str(error))
 
 
 def _shelve(workspace: Workspace, shelf: Shelf, imported: Imported) -> ImportedFile:

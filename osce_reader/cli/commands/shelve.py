@@ -1,13 +1,12 @@
 """`import` and `remove`: bringing documents in, and taking them out."""
 
 import argparse
-from dataclasses import fields
 from pathlib import Path
 
 from osce_reader.cli.command import Output, add_command
 from osce_reader.cli.output import show_progress
 from osce_reader.cli.records import holding_record, imported_record
-from osce_reader.model.document import Metadata
+from osce_reader.importers.importer import FACT_NAMES
 from osce_reader.progress import Progress
 from osce_reader.workspace.importing import (
     ImportedFile,
@@ -16,8 +15,6 @@ from osce_reader.workspace.importing import (
     remove_document,
 )
 from osce_reader.workspace.workspace import Workspace
-
-_FIELDS = tuple(field.name for field in fields(Metadata))
 
 
 def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,7 +28,7 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
         default=[],
         type=_fact,
         metavar="key=value",
-        help=f"a fact that the file does not state: {', '.join(_FIELDS)}",
+        help=f"a fact that the file does not state: {', '.join(FACT_NAMES)}",
     )
     removing = add_command(
         subparsers, "remove", help="remove an imported document; its notes stay", run=_remove
@@ -42,8 +39,8 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
 def _fact(text: str) -> tuple[str, str]:
     """Return the name and the value of a fact that the user states."""
     name, equals, value = text.partition("=")
-    if not equals or name not in _FIELDS:
-        raise argparse.ArgumentTypeError(f"“{text}” is none of: {'=…, '.join(_FIELDS)}=…")
+    if not equals or name not in FACT_NAMES:
+        raise argparse.ArgumentTypeError(f"“{text}” is none of: {'=…, '.join(FACT_NAMES)}=…")
     return name, value
 
 
