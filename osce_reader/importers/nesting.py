@@ -5,7 +5,7 @@ that list, any other style is one step deeper. Two lists of one style are told a
 after "16." that ends with a colon, "1." begins a list under it, and "17." ends it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from osce_reader.importers.labels import Label, LabelStyle, letter_reading
@@ -43,10 +43,23 @@ def find_depths(leads: Iterable[Lead]) -> tuple[int, ...]:
     """Return how deep each of the paragraphs of one part is nested, from 0."""
     known = tuple(leads)
     lists = _Lists()
-    return tuple(_depth(lists, lead, known[i + 1 :]) for i, lead in enumerate(known))
+    following = reversed(list(_iter_following(known)))
+    return tuple(_depth(lists, lead, label) for lead, label in zip(known, following, strict=True))
 
 
-def _depth(lists: _Lists, lead: Lead, following: tuple[Lead, ...]) -> int:
+def _iter_following(leads: Sequence[Lead]) -> Iterator[Label | None]:
+    """Give the label that comes next after each of *leads*, the last first.
+
+    There is none where a heading comes before it.
+    """
+    following: Label | None = None
+    for lead in reversed(leads):
+        yield following
+        if lead.label or lead.is_heading:
+            following = None if lead.is_heading else lead.label
+
+
+def _depth(lists: _Lists, lead: Lead, following: Label | None) -> int:
     if lead.is_heading:
         lists.open.clear()
         lists.floor = 0
@@ -59,20 +72,19 @@ def _depth(lists: _Lists, lead: Lead, following: tuple[Lead, ...]) -> int:
     return depth + lists.floor
 
 
-def _unnumbered_depth(lists: _Lists, lead: Lead, following: tuple[Lead, ...]) -> int:
+def _unnumbered_depth(lists: _Lists, lead: Lead, following: Label | None) -> int:
     """Return the depth of a paragraph without a label: 1 in the middle of a list under a number.
 
-    That is so where the next label goes on with a list that is open below the outermost.
+    That is so where the *following* label goes on with a list that is open below the outermost.
     """
-    next_label = next((f.label for f in following if f.label or f.is_heading), None)
     inner = lists.open[1:]
-    if next_label and any(_is_next(label, next_label) for label in inner):
+    if following and any(_is_next(label, following) for label in inner):
         lists.is_announced = lead.is_announcing
         return 1
-    is_list_open = next_label and any(_is_next(label, next_label) for label in lists.open[:1])
-    if not (is_list_open and lists.open and lists.open[0].style in _TOP_STYLES):
+    is_list_open = following and any(_is_next(label, following) for label in lists.open[:1])
+    if not (is_list_open and lists.open[0].style in _TOP_STYLES):
         lists.open.clear()
-    lists.floor = 1 if lead.is_announcing and _opens_inner_list(next_label) else 0
+    lists.floor = 1 if lead.is_announcing and _opens_inner_list(following) else 0
     lists.is_announced = lead.is_announcing
     return 0
 

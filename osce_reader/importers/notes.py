@@ -33,11 +33,14 @@ def put_back(wording: Wording, keys: frozenset[str]) -> Wording:
 def find_printed_marks(wordings: Sequence[Wording], labels: Iterable[str]) -> list[Wording]:
     """Return the *wordings* of a part with the printed calls of footnotes *labels* as marks."""
     found = list(wordings)
-    for label in labels:
-        if any(mark.key == label for wording in found for mark in wording.marks):
+    marked = {mark.key for wording in wordings for mark in wording.marks}
+    for label in dict.fromkeys(labels):
+        if label in marked:
             continue
         pattern = _pattern(label)
-        for position, wording in enumerate(found):
+        holding = [i for i, wording in enumerate(found) if label in wording.text]
+        for position in holding:
+            wording = found[position]
             if match := _find(pattern, wording.text):
                 found[position] = _mark(wording, match, label)
                 if not label.endswith("/"):

@@ -105,8 +105,15 @@ def test_a_scan_without_text_is_refused_with_advice():
 
 
 @pytest.mark.parametrize(
-    "name", sorted(p.name for p in SAMPLES.glob("*.*") if "noocr" not in p.name)
+    "name",
+    sorted(
+        str(path.relative_to(SAMPLES))
+        for pattern in ("*.*", "shapes/*.txt")
+        for path in SAMPLES.glob(pattern)
+        if "noocr" not in path.name
+    ),
 )
 def test_what_a_sample_gives_can_be_stored_and_read_back(name):
     document = bring_in(name).document
+    assert document.paragraphs
     assert read_document(write_document(document)) == document
