@@ -20,6 +20,13 @@ _CONFORMING = {"ascii": "cp1252", "latin_1": "cp1252", "iso8859_1": "cp1252"}
 """What a declared encoding is read as: web pages that say the one contain the other."""
 
 _COMMON = ("utf-8", "cp1252", "cp1250", "cp1251", "koi8_r", "iso8859_2", "iso8859_5", "utf-16")
+_EUROPEAN = (
+    "cp1252", "cp1250", "cp1251", "koi8_r", "cp866", "iso8859_5", "iso8859_2", "iso8859_15",
+    "cp1253", "cp1254", "cp1257", "mac_roman", "mac_cyrillic",
+)  # fmt: skip
+"""What a guess is made among: the encodings that the languages of the OSCE were written in."""
+
+_UPPER = frozenset((0, 1, 3, 4))
 _WARNING_GUESSED = "The encoding {} was guessed; check the letters with accents."
 _WARNING_REPLACED = "Some characters could not be read in the encoding {} and show as �."
 
@@ -37,14 +44,14 @@ def decode(content: bytes, *, chosen: str = "", declared: str = "") -> Decoded:
     """Return the text of *content*.
 
     The encoding *chosen* by the user is used whatever comes of it; then the byte order mark,
-    UTF-8, what the file *declared*, and a guess are tried in this order.
+    UTF-16 without one, UTF-8, what the file *declared*, and a guess are tried in this order.
     """
     if _find_codec(chosen):
         return _read(content, chosen)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _read(content, encoding)
-    for encoding in ("utf-8", *_without_mark(content), _name(declared)):
+    for encoding in (*_without_mark(content), "utf-8", _name(declared)):
         text = _try(content, encoding)
         if text is not None:
             return Decoded(text, encoding)
@@ -60,7 +67,9 @@ def list_encodings(content: bytes) -> tuple[str, ...]:
     """
     from charset_normalizer import from_bytes
 
-    matches = [match.encoding for match in from_bytes(content[:_GUESSED_BYTES])]
+    matches = [
+        match.encoding for match in from_bytes(content[:_GUESSED_BYTES], cp_isolation=[*_EUROPEAN])
+    ]
     western = _try(content, "cp1252")
     if matches and western is not None and _try(content, matches[0]) == western:
         matches.insert(0, "cp1252")
@@ -89,7 +98,7 @@ def _try(content: bytes, encoding: str) -> str | None:
 def _find_codec(encoding: str) -> bool:
     """Whether *encoding* names one of text; some codecs of Python are not of text."""
     try:
-        return bool(encoding) and isinstance(b"".decode(encoding), str)
+        return bool(encoding) and isinstance(b"ab".decode(encoding), str)
     except (LookupError, UnicodeError, ValueError):
         return False
 
@@ -104,10 +113,16 @@ def _name(declared: str) -> str:
 
 
 def _without_mark(content: bytes) -> tuple[str, ...]:
-    """Return UTF-16 where every other byte is nought, as in Latin text without a mark."""
-    sample = content[:2000]
-    if sample[1::2].count(0) > 0.3 * len(sample) and not sample[::2].count(0):
+    """Return UTF-16 where every other byte is the upper one of a letter."""
+    first, second = (content[at:2000:2] for at in (0, 1))
+    if _is_high(second) and not _is_high(first):
         return ("utf-16-le",)
-    if sample[::2].count(0) > 0.3 * len(sample) and not sample[1::2].count(0):
+    if _is_high(first) and not _is_high(second):
         return ("utf-16-be",)
     return ()
+
+
+def _is_high(half: bytes) -> bool:
+    """Whether every other byte of a text is the upper one of Latin, Greek or Cyrillic letters."""
+    upper = sum(byte in _UPPER for byte in half)
+    return upper + half.count(b" ") > 0.9 * len(half) and upper > 0.3 * len(half)

@@ -74,7 +74,7 @@ def read_html(path: Path, *, encoding: str = "") -> RawText:
     reader = _Reader(find_notes(root), Masses.of(root if body is None else body))
     blocks = reader.read(find_main(root if body is None else body, reader.masses))
     facts = find_facts(root, blocks)
-    article = find_article([b.text for b in blocks])
+    article = find_article([f"- {b.text}" if b.label == "•" else b.text for b in blocks])
     if article is not None:
         blocks, facts = blocks[article.start : article.end], {**facts, **article.facts}
         if not any(b.text for b in blocks):
@@ -193,7 +193,7 @@ class _Reader:
         if element.tag not in _BLOCKS or not _FURNITURE.search(names):
             return False
         mass = self.masses.all.get(element, 0)
-        is_small = mass < _FURNITURE_SHARE * self.masses.total
+        is_small = self.masses.plain(element) < _FURNITURE_SHARE * self.masses.total_plain
         is_linked = self.masses.linked.get(element, 0) > 0.4 * mass or mass < 200
         return is_small and is_linked and next(element.iter("h1"), None) is None
 
@@ -203,6 +203,7 @@ class _Reader:
         if not target.startswith("#"):
             return False
         text = text_of(link).strip()
+        self._begin_note(link)
         if is_back(link, self.notes):
             return bool(_BACK_SIGN.fullmatch(text))
         if target[1:] not in self.notes:
@@ -217,6 +218,10 @@ class _Reader:
             self._break()
         if element.tag in _BLOCKS:
             self._open_block(element)
+        self._begin_note(element)
+
+    def _begin_note(self, element: etree._Element) -> None:
+        """Begin a footnote where *element* is the target of a mark."""
         key = element.get("id") or element.get("name")
         if key in self.notes and self._note_at is None:
             self._note, self._note_at = self.notes[key], element

@@ -26,7 +26,12 @@ _MAIN_SHARE = 0.5
 def parse_page(text: str, path: Path) -> etree._Element:
     """Return the tree of a page; raise `ImportRefusedError` where it holds none that is sane."""
     parser = etree.HTMLParser(
-        huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        recover=True,
     )
     try:
         root: etree._Element | None = etree.fromstring(
@@ -62,7 +67,7 @@ class Masses:
 
     all: dict[etree._Element, int] = field(default_factory=dict)
     linked: dict[etree._Element, int] = field(default_factory=dict)
-    total: int = 0
+    total_plain: int = 0
 
     @classmethod
     def of(cls, root: etree._Element) -> "Masses":
@@ -82,7 +87,7 @@ class Masses:
                     masses.all[parent] += masses.all[element]
                     masses.linked[parent] += masses.linked[element]
                 masses._add(parent, element.tail, in_link=in_link > 0)
-        masses.total = masses.all.get(root, 0)
+        masses.total_plain = masses.plain(root)
         return masses
 
     def _add(self, element: etree._Element, text: str | None, *, in_link: bool) -> None:

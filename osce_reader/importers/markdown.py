@@ -28,11 +28,16 @@ _RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}(?:\.\d+)*[.)]|\(\d[\d.]*\)|\([A-Za-z]{1,4}\))(?:\s|$)")
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<sign>[-*+•·])\s+(?P<text>.*)")
 _ROW = re.compile(r"\s*\|(?P<cells>.*)\|\s*")
-_ROW_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_ROW_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _NOTE = re.compile(r"\[\^(?P<key>[^\]\s]+)\]:\s*(?P<text>.*)")
 _QUOTED = re.compile(r"\A\s{0,3}>\s?")
 _LONE_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d+)*[.)]?")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|head"
+    r"|hr|html|i|img|ins|li|link|mark|meta|ol|p|pre|q|s|script|section|small|span|strong|style"
+    r"|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul)(?:\s[^<>]*|/)?>|<!--.*?-->",
+    re.DOTALL | re.IGNORECASE,
+)
 _INLINE = re.compile(
     r"""\\(?P<plain>[!-/:-@\[-`{-~])
     | !\[[^\]]*\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)   # a picture
@@ -40,8 +45,8 @@ _INLINE = re.compile(
     | \[(?P<link>(?:[^\[\]]|\[[^\]]*\])*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)
     | <(?P<address>https?://[^>\s]+)>
     | (?P<code>`+)(?P<coded>.+?)(?P=code)
-    | (?P<stars>\*{1,3})(?=\S)(?P<starred>.+?)(?<=\S)(?P=stars)
-    | (?<!\w)(?P<line>_{1,3})(?=\S)(?P<lined>.+?)(?<=\S)(?P=line)(?!\w)
+    | (?P<stars>\*{1,3})(?=\S)(?P<starred>.+?)(?<![\s\\])(?P=stars)
+    | (?<!\w)(?P<line>_{1,3})(?=\S)(?P<lined>.+?)(?<![\s\\])(?P=line)(?!\w)
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -34,6 +34,7 @@ _PART = re.compile(
 _RULE = re.compile(r"[_\-–—=\s]{5,}")
 _TYPED_MARK = re.compile(r"(\d{1,3}\s?/|\d{1,3}[.)]?|[*†‡§]{1,4})(?:\s+|(?<=[/*†‡§])(?=\S))")
 _SMALL = 0.93
+_UPPER = 0.6
 _MOST_BOLD = 0.6
 _NUMBER = re.compile(r"\d+")
 
@@ -134,9 +135,9 @@ def _squeeze(text: str) -> str:
 
 
 def _body_size(lines: Sequence[Line]) -> float:
-    """Return the size in which most letters are printed."""
+    """Return the size in which most letters are printed where footnotes hardly stand."""
     sizes: Counter[float] = Counter()
-    for line in lines:
+    for line in [x for x in lines if x.top < _UPPER * x.height] or lines:
         sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
@@ -161,7 +162,9 @@ def _is_apart(before: Line, line: Line, pitch: float) -> bool:
 
 def _goes_on_left(lines: Sequence[Line], index: int, pitch: float) -> bool:
     """Whether the paragraph of a line goes on at the left edge: it is indented, not centred."""
-    if index + 1 == len(lines) or _is_apart(lines[index], lines[index + 1], pitch):
+    if index + 1 == len(lines) or lines[index].page != lines[index + 1].page:
+        return False
+    if _is_apart(lines[index], lines[index + 1], pitch):
         return False
     return lines[index + 1].left < lines[index].column_left + lines[index].size
 
