@@ -180,33 +180,47 @@ class _WordReader:
 
         A word ends at a blank and where the letters leave its line: a superscript is a word.
         """
-        first = last = -1
-        text, base, is_glued = "", 0.0, False
-        for index, letter, height in self._iter_letters():
-            leaves = bool(letter) and abs(height - base) > _SAME_LINE
-            if text and (leaves or not letter):
-                yield self._word(text, first, last, is_glued=is_glued)
-                text, is_glued = "", leaves
-            if not letter:
-                is_glued = False
-                continue
-            if not text:
-                first, base = index, height
-            text, last = text + letter, index
-        if text:
-            yield self._word(text, first, last, is_glued=is_glued)
+        for start, text in self._iter_runs():
+            first, is_glued = 0, False
+            for at in self._breaks(start, text):
+                yield self._word(text[first:at], start + first, start + at - 1, is_glued=is_glued)
+                first, is_glued = at, True
 
-    def _iter_letters(self) -> Iterator[tuple[int, str, float]]:
-        """Give the index, the letter and its base line; no letter where there is a blank."""
-        raw, x, y = self._raw, self._x, self._y
-        code_at, origin_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
+    def _iter_runs(self) -> Iterator[tuple[int, str]]:
+        """Give the letters between two blanks, one for each index, and the first index."""
+        raw, code_at = self._raw, pdfium.FPDFText_GetUnicode
+        letters: list[str] = []
         for index in range(self._count):
             code = code_at(raw, index)
-            if code in _BLANKS:
-                yield index, "", 0.0
-            elif code not in _UNKNOWN:
-                origin_at(raw, index, x, y)
-                yield index, "-" if code == _HYPHEN_AT_END else chr(code), y.value
+            if code not in _BLANKS and code not in _UNKNOWN:
+                letters.append("-" if code == _HYPHEN_AT_END else chr(code))
+            elif letters:
+                yield index - len(letters), "".join(letters)
+                letters = []
+        if letters:
+            yield self._count - len(letters), "".join(letters)
+
+    def _breaks(self, start: int, text: str) -> Iterator[int]:
+        """Give where in a run of letters each word of it ends.
+
+        Between two letters nobody looks whether the line is left, since the look costs more than
+        all else: marks are digits and signs, and so is the hyphen before the end of a line.
+        """
+        base = self._base_line(start)
+        was_letter = text[0].isalpha()
+        for at in range(1, len(text)):
+            is_letter = text[at].isalpha()
+            if not (is_letter and was_letter):
+                height = self._base_line(start + at)
+                if abs(height - base) > _SAME_LINE:
+                    yield at
+                    base = height
+            was_letter = is_letter
+        yield len(text)
+
+    def _base_line(self, index: int) -> float:
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+        return self._y.value
 
     def _word(self, text: str, first: int, last: int, *, is_glued: bool) -> tuple[int, Word]:
         raw = self._raw
