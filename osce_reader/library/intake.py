@@ -10,6 +10,7 @@ document or nothing. An original without its document is removed when the shelf 
 """
 
 import shutil
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -83,6 +84,42 @@ def take_off_shelf(library: Library, holding: Holding) -> None:
     except OSError as error:
         raise StorageError(f"“{error.filename}” cannot be removed: {error.strerror}.") from error
     library.let_go(holding)
+
+
+def rewrite_on_shelf(library: Library, holding: Holding, metadata: Metadata) -> Holding:
+    """Write an imported document anew with other facts under the same name; the text stays.
+
+    Raises `StorageError` and leaves the document as it was where it cannot be written.
+    """
+    document = library.get_document(holding.metadata.id, holding.metadata.language)
+    content = write_document(replace(document, metadata=metadata)).encode()
+    try:
+        write_whole(holding.path, content)
+    except OSError as error:
+        raise StorageError(
+            f"“{holding.path.name}” cannot be written in “{holding.path.parent}”:"
+            f" {error.strerror}. Nothing was changed."
+        ) from error
+    return library.take_in(holding.path, Origin.IMPORTED)
+
+
+def move_on_shelf(library: Library, holding: Holding, metadata: Metadata) -> Holding:
+    """Put an imported document under the name that *metadata* gives it, with all its files.
+
+    The new one is written before the old one goes. Raises `StorageError`.
+    """
+    document = library.get_document(holding.metadata.id, holding.metadata.language)
+    shelf = Shelf(holding.path.parent, Origin.IMPORTED)
+    original = find_original(holding)
+    moved = put_on_shelf(library, shelf, replace(document, metadata=metadata), original=original)
+    try:
+        for file in (holding.path.parent / "versions").glob(f"{holding.path.stem}.*"):
+            rest = file.name.removeprefix(holding.path.stem)
+            file.replace(file.with_name(f"{moved.path.stem}{rest}"))
+    except OSError as error:
+        raise StorageError(f"“{error.filename}” cannot be moved: {error.strerror}.") from error
+    take_off_shelf(library, holding)
+    return moved
 
 
 def find_original(holding: Holding) -> Path | None:

@@ -87,14 +87,16 @@ class Library:
         self._opened.pop(path, None)
         stored = _ensure_stored(path, self._store, None)
         holding = _holding(stored, origin)
-        self._holdings[stored.metadata.id, stored.metadata.language] = holding
+        key = stored.metadata.id, stored.metadata.language
+        self._holdings = {**self._holdings, key: holding}  # others may be walking the old one
         return holding
 
     def let_go(self, holding: Holding) -> None:
         """Hold *holding* no longer; its file is the caller's affair."""
         self._opened.pop(holding.path, None)
         self._store.forget([holding.path])
-        del self._holdings[holding.metadata.id, holding.metadata.language]
+        gone = holding.metadata.id, holding.metadata.language
+        self._holdings = {key: held for key, held in self._holdings.items() if key != gone}
 
     def close(self) -> None:
         """Close the store."""

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from osce_reader.errors import PlaceError, ReaderError
+from osce_reader.importers.encoding import list_encodings
 from osce_reader.importers.importer import Imported, import_document
 from osce_reader.importers.process import ReaderProcess
-from osce_reader.library.intake import Standing, judge, put_on_shelf, take_off_shelf, tidy
+from osce_reader.library.intake import judge, put_on_shelf, take_off_shelf, tidy
 from osce_reader.library.library import Holding
 from osce_reader.library.shelf import Origin, Shelf
+from osce_reader.model.comparison import compare
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
 from osce_reader.progress import SILENT, CancelledError, Progress
@@ -47,6 +49,22 @@ class ImportedFile:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A document that was read and is not stored yet, and what storing it would do.
+
+    `status` and `changed` are those that the file would end with; `held` is what the library holds
+    under its name or in its wording. `encodings` are those that a text file may be in, the likely
+    ones first.
+    """
+
+    imported: Imported
+    status: ImportStatus
+    changed: int = 0
+    held: Metadata | None = None
+    encodings: tuple[str, ...] = ()
+
+
 def import_files(
     workspace: Workspace,
     paths: Sequence[Path],
@@ -59,8 +77,7 @@ def import_files(
     *given* are facts that the user states, by the fields of `Metadata`. A file that fails is
     refused and the rest go on. If the user stops, what was imported so far stays.
     """
-    shelf = Shelf(workspace.paths.imported_documents, Origin.IMPORTED)
-    tidy(shelf)
+    shelf = _open_shelf(workspace)
     files = list(iter_files(paths))
     done: list[ImportedFile] = []
     try:
@@ -72,9 +89,45 @@ def import_files(
     except CancelledError:
         stopped = "The import was stopped before this file."
         done += [ImportedFile(f, ImportStatus.REFUSED, reason=stopped) for f in files[len(done) :]]
-    if any(row.status in (ImportStatus.IMPORTED, ImportStatus.UPDATED) for row in done):
-        workspace.renew()
-    return tuple(_count_references(workspace, row) for row in done)
+    return _finish(workspace, done)
+
+
+def read_for_review(
+    workspace: Workspace,
+    file: Path,
+    *,
+    given: Mapping[str, str],
+    encoding: str = "",
+    progress: Progress = SILENT,
+) -> Review:
+    """Read *file* and store nothing: the first of two steps, the other is `shelve`.
+
+    *given* are facts that the user states; *encoding* is the user's choice for a text file. Raises
+    what `import_document` does.
+    """
+    source = _Source(file, given, None, progress, encoding)
+    imported = _read(workspace, source)
+    encodings = list_encodings(file.read_bytes()) if imported.encoding else ()
+    return replace(judge_again(workspace, imported), encodings=encodings)
+
+
+def judge_again(workspace: Workspace, imported: Imported) -> Review:
+    """Return what storing *imported* would do, after its facts were corrected, say."""
+    metadata = imported.document.metadata
+    status = ImportStatus(judge(workspace.library, imported.document).value)
+    same = workspace.library.find_same_wording(imported.document.hash_wording())
+    held = same or workspace.library.find_holding(metadata.id, metadata.language)
+    changed = 0
+    if status is ImportStatus.UPDATED:
+        before = workspace.library.get_document(metadata.id, metadata.language)
+        changed = len(compare(before, imported.document))
+    return Review(imported, status, changed, held.metadata if held else None)
+
+
+def shelve(workspace: Workspace, imported: Imported) -> ImportedFile:
+    """Store what was read, as it is: the second step. A failure is a refusal."""
+    [row] = _finish(workspace, [_shelve_or_refuse(workspace, _open_shelf(workspace), imported)])
+    return row
 
 
 def remove_document(workspace: Workspace, place: str) -> Holding:
@@ -119,50 +172,64 @@ class _Source:
 
     file: Path
     given: Mapping[str, str]
-    process: ReaderProcess
+    process: ReaderProcess | None
     progress: Progress
+    encoding: str = ""
+
+
+def _open_shelf(workspace: Workspace) -> Shelf:
+    shelf = Shelf(workspace.paths.imported_documents, Origin.IMPORTED)
+    tidy(shelf)
+    return shelf
+
+
+def _read(workspace: Workspace, source: _Source) -> Imported:
+    return import_document(
+        source.file,
+        given=source.given,
+        entries=workspace.entries,
+        encoding=source.encoding,
+        process=source.process,
+        progress=source.progress,
+    )
 
 
 def _import_file(workspace: Workspace, shelf: Shelf, source: _Source) -> ImportedFile:
     try:
-        imported = import_document(
-            source.file,
-            given=source.given,
-            entries=workspace.entries,
-            process=source.process,
-            progress=source.progress,
-        )
-        return _shelve(workspace, shelf, imported)
+        imported = _read(workspace, source)
     except ReaderError as error:
         return ImportedFile(source.file, ImportStatus.REFUSED, reason=str(error))
+    return _shelve_or_refuse(workspace, shelf, imported)
 
 
-def _shelve(workspace: Workspace, shelf: Shelf, imported: Imported) -> ImportedFile:
-    document = imported.document
-    metadata = document.metadata
-    standing = judge(workspace.library, document)
-    held = workspace.library.find_holding(metadata.id, metadata.language)
-    changed = 0
-    if standing is Standing.UPDATE and held:
-        before = workspace.library.get_document(metadata.id, metadata.language)
-        changed = len({p.text for p in before.paragraphs} ^ {p.text for p in document.paragraphs})
-    if standing is not Standing.DUPLICATE:
-        put_on_shelf(workspace.library, shelf, document, original=imported.original)
+def _shelve_or_refuse(workspace: Workspace, shelf: Shelf, imported: Imported) -> ImportedFile:
+    document, file = imported.document, imported.original
+    review = judge_again(workspace, imported)
+    if review.status is not ImportStatus.DUPLICATE:
+        try:
+            put_on_shelf(workspace.library, shelf, document, original=file)
+        except ReaderError as error:
+            return ImportedFile(file, ImportStatus.REFUSED, reason=str(error))
+    is_held = review.status is ImportStatus.DUPLICATE and review.held is not None
     return ImportedFile(
-        file=imported.original,
-        status=ImportStatus(standing.value),
-        metadata=metadata,
+        file=file,
+        status=review.status,
+        metadata=review.held if is_held else document.metadata,
         paragraphs=document.count_paragraphs(),
-        changed=changed,
+        changed=review.changed,
         warnings=imported.warnings,
     )
+
+
+def _finish(workspace: Workspace, rows: Sequence[ImportedFile]) -> tuple[ImportedFile, ...]:
+    """Let index and links follow what was stored, and count the references of each document."""
+    if any(row.status in (ImportStatus.IMPORTED, ImportStatus.UPDATED) for row in rows):
+        workspace.renew()
+    return tuple(_count_references(workspace, row) for row in rows)
 
 
 def _count_references(workspace: Workspace, row: ImportedFile) -> ImportedFile:
     if row.metadata is None:
         return row
     links = list_outgoing(workspace, Locator(row.metadata.id, row.metadata.language))
-    return ImportedFile(
-        row.file, row.status, row.metadata, row.paragraphs, len(links), row.changed,
-        row.warnings, row.reason,
-    )  # fmt: skip
+    return replace(row, references=len(links))

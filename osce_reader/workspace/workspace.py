@@ -85,6 +85,7 @@ class Workspace:
     _links: "_Later[LinkGraph]" = field(init=False)
     _places: "_Later[Places]" = field(init=False)
     _entries_by_id: dict[str, Entry] = field(init=False)
+    _retired: "OpenedIndex | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._index = _Later(self._open_index)
@@ -124,20 +125,24 @@ class Workspace:
     def renew(self) -> None:
         """Take in that the library holds other documents than before.
 
-        Entries, places, links and index are those of the new library from now on.
+        Entries, places, links and index are those of the new library from now on. The index that
+        served before is closed at the next time only: a search may be under way in it.
         """
         held = [holding.metadata for holding in self.library.holdings]
         self.entries = merge(self.catalogue, held)
         self._entries_by_id = {entry.id: entry for entry in self.entries}
         self._places.take()
         self._links.take()
-        if opened := self._index.take():
-            opened.close()
+        if self._retired is not None:
+            self._retired.close()
+        self._retired = self._index.take()
 
     def close(self) -> None:
         """Close all that is open."""
-        if opened := self._index.take():
-            opened.close()
+        for opened in (self._retired, self._index.take()):
+            if opened is not None:
+                opened.close()
+        self._retired = None
         self.annotations.close()
         self.library.close()
 
