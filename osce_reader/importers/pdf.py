@@ -6,6 +6,8 @@ footnotes are found in `pdf_layout` and `pdf_roles`, which know nothing of PDF.
 
 import ctypes
 import math
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,11 +24,13 @@ from osce_reader.importers.pdf_roles import find_blocks
 from osce_reader.importers.stated import find_stated_title
 from osce_reader.model.document import Emphasis
 
-_BLANKS = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009))
-_HYPHEN_AT_END = 0x02
+_RUN = re.compile("[^\\s\x00\ufffd\ufffe\uffff]+")
+"""Letters with no blank between them, and none that the file does not tell."""
+
+_UNTOLD = re.compile("\ufffe")
+_HYPHEN_AT_END = "\x02"
 """What pdfium gives for a hyphen at the end of a line."""
 
-_UNKNOWN = frozenset((0, 0xFFFE, 0xFFFF, 0xFFFD))
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _OCR_PRODUCERS = ("abbyy", "ocr", "tesseract", "paper capture", "scansoft", "omnipage")
 _SAME_LINE = 0.4
@@ -188,17 +192,26 @@ class _WordReader:
 
     def _iter_runs(self) -> Iterator[tuple[int, str]]:
         """Give the letters between two blanks, one for each index, and the first index."""
-        raw, code_at = self._raw, pdfium.FPDFText_GetUnicode
-        letters: list[str] = []
-        for index in range(self._count):
-            code = code_at(raw, index)
-            if code not in _BLANKS and code not in _UNKNOWN:
-                letters.append("-" if code == _HYPHEN_AT_END else chr(code))
-            elif letters:
-                yield index - len(letters), "".join(letters)
-                letters = []
-        if letters:
-            yield self._count - len(letters), "".join(letters)
+        for run in _RUN.finditer(self._letters()):
+            yield run.start(), run[0].replace(_HYPHEN_AT_END, "-")
+
+    def _letters(self) -> str:
+        """Return all characters of the page, one for each index.
+
+        They are asked for at once where that gives as many as there are, save those that are
+        not told then, the hyphens at the end of a line among them; else one by one.
+        """
+        buffer = ctypes.create_string_buffer(2 * self._count + 2)
+        units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        pdfium.FPDFText_GetText(self._raw, 0, self._count, units)
+        text = buffer.raw[:-2].decode("utf-16-le", "replace")
+        if len(text) == self._count and "\x00" not in text:
+            return _UNTOLD.sub(lambda match: self._letter(match.start()), text)
+        return "".join(map(self._letter, range(self._count)))
+
+    def _letter(self, index: int) -> str:
+        code = pdfium.FPDFText_GetUnicode(self._raw, index)
+        return chr(code) if code <= sys.maxunicode else "\x00"
 
     def _breaks(self, start: int, text: str) -> Iterator[int]:
         """Give where in a run of letters each word of it ends.

@@ -89,13 +89,15 @@ def lay_out(pages: Sequence[PageWords]) -> list[Line]:
 
     A page with little text on it is taken to have the columns of the others.
     """
-    found = [_find_gutters(_pieces(page.words, ())) for page in pages]
+    pieces = [_pieces(page.words, ()) for page in pages]
+    found = [_find_gutters(on_page) for on_page in pieces]
     usual = _usual_gutters(found)
     lines: list[Line] = []
-    for page, own in zip(pages, found, strict=True):
-        fits = not own and _fits(_pieces(page.words, usual), usual)
+    for page, on_page, own in zip(pages, pieces, found, strict=True):
+        fits = bool(usual) and not own and _fits(_pieces(page.words, usual), usual)
         gutters = usual if fits else own
-        lines += _lay_out_page(page, _pieces(page.words, gutters), gutters)
+        parted = _pieces(page.words, gutters) if gutters else on_page
+        lines += _lay_out_page(page, parted, gutters)
     return lines
 
 
