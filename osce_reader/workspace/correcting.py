@@ -115,6 +115,8 @@ def _rename(workspace: Workspace, holding: Holding, metadata: Metadata) -> Holdi
     before = workspace.annotations.list_all(old.id)
     carried = [a for a in before if a.selector.language == old.language]
     workspace.annotations.save(_carry(annotation, metadata) for annotation in carried)
+    if old.id != metadata.id and not workspace.library.languages_of(old.id):
+        workspace.labels.rename_document(old.id, metadata.id)
     return moved
 
 

@@ -141,9 +141,21 @@ def remove_document(workspace: Workspace, place: str) -> Holding:
     holding = workspace.library.find_holding(locator.document, locator.language)
     if holding is None:
         raise PlaceError(f"The library does not hold “{place}”.")
-    take_off_shelf(workspace.library, holding)
-    workspace.renew()
+    remove_holdings(workspace, [holding])
     return holding
+
+
+def remove_holdings(workspace: Workspace, holdings: Sequence[Holding]) -> None:
+    """Remove imported documents; their notes stay.
+
+    Raises `StorageError` at the first that is bundled or cannot be removed; those before it are
+    gone then.
+    """
+    try:
+        for holding in holdings:
+            take_off_shelf(workspace.library, holding)
+    finally:
+        workspace.renew()
 
 
 def iter_files(paths: Sequence[Path]) -> Iterator[Path]:

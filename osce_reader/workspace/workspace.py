@@ -17,6 +17,7 @@ from osce_reader.annotations.store import AnnotationStore
 from osce_reader.database import DamagedDatabaseError
 from osce_reader.errors import StorageError
 from osce_reader.library.catalogue import load_catalogue, merge
+from osce_reader.library.labels import LabelStore, open_labels
 from osce_reader.library.library import Library, open_library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, open_document_store
@@ -84,6 +85,7 @@ class Workspace:
     _index: "_Later[OpenedIndex]" = field(init=False)
     _links: "_Later[LinkGraph]" = field(init=False)
     _places: "_Later[Places]" = field(init=False)
+    _labels: _Later[LabelStore] = field(init=False)
     _entries_by_id: dict[str, Entry] = field(init=False)
     _retired: "OpenedIndex | None" = field(init=False, default=None)
 
@@ -91,6 +93,7 @@ class Workspace:
         self._index = _Later(self._open_index)
         self._links = _Later(self._build_links)
         self._places = _Later(self._build_places)
+        self._labels = _Later(self._open_labels)
         self.renew()
 
     @property
@@ -107,6 +110,11 @@ class Workspace:
     def places(self) -> "Places":
         """What finds typed places."""
         return self._places.get()
+
+    @property
+    def labels(self) -> LabelStore:
+        """The tags and collections of the reader; opening them may raise `StorageError`."""
+        return self._labels.get()
 
     def find_entry(self, document: str) -> Entry | None:
         """Return what is known of a document id, or `None`."""
@@ -143,6 +151,8 @@ class Workspace:
             if opened is not None:
                 opened.close()
         self._retired = None
+        if labels := self._labels.take():
+            labels.close()
         self.annotations.close()
         self.library.close()
 
@@ -150,6 +160,9 @@ class Workspace:
         from osce_reader.workspace.indexing import open_library_index
 
         return open_library_index(self.library, self.paths)
+
+    def _open_labels(self) -> LabelStore:
+        return open_labels(self.paths.labels)
 
     def _build_places(self) -> "Places":
         from osce_reader.references.places import Places
