@@ -5,7 +5,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
 
 from osce_reader.gui.dialogs.document_sheet import DocumentSheetDialog
 from osce_reader.gui.dialogs.import_results import ImportResultsDialog, describe, summarize
@@ -84,17 +84,18 @@ def test_a_dropped_folder_comes_in_and_every_file_is_told_of(reader, papers):
     assert drop(reader.window, papers)
     reader.wiring.importing.question.accept()
     dialog = shown(ImportResultsDialog, reader)
-    results = [
-        (dialog.list.topLevelItem(row).text(0), dialog.list.topLevelItem(row).text(1))
-        for row in range(dialog.list.topLevelItemCount())
-    ]
+    files = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
+    results = [(item.text(0), item.text(1)) for item in files if item is not None]
     assert results == [
         ("again.txt", "Imported"), ("empty.txt", "Refused"), ("lanterns.txt", "Duplicate"),
     ]  # fmt: skip
     assert dialog.summary.text() == "3 files: 1 imported, 1 duplicate, 1 refused"
+    reader.qtbot.keyClick(dialog.list, Key.Key_Down)
+    assert "empty.txt" in dialog.detail.text()
     assert any("MC.DEC/5/08" in row for row in rows_of(reader.panels.library))
     assert reader.wiring.importing.strip.isHidden()
-    dialog.list.itemActivated.emit(dialog.list.topLevelItem(0), 0)
+    reader.qtbot.keyClick(dialog.list, Key.Key_Up)
+    reader.qtbot.keyClick(dialog.list, Key.Key_Return)
     reader.settle()
     assert reader.place.document == "mc-dec-5-08"
     dialog.close()
@@ -126,12 +127,12 @@ def test_one_file_is_reviewed_before_it_is_stored(reader, lanterns):
     drop(reader.window, lanterns)
     sheet = shown(ReviewSheet, reader)
     assert "1. Count the lanterns of every garden;" in sheet.text.toPlainText()
-    assert sheet.form.box("symbol").text() == "MC.DEC/5/08"
+    assert sheet.form.text("symbol") == "MC.DEC/5/08"
     assert sheet.form.source_shown("symbol") == "stated in the file"
     assert sheet.standing.text().startswith("A new document")
     assert sheet.skip_button.isHidden()
     assert reader.workspace.library.find_holding("mc-dec-5-08", "en") is None
-    sheet.form.box("place").setText("Valletta")
+    sheet.form.set_text("place", "Valletta")
     assert sheet.form.source_shown("place") == "given by you"
     sheet.import_button.click()
     reader.qtbot.waitUntil(lambda: not reader.wiring.importing.is_under_way)
@@ -144,11 +145,11 @@ def test_one_file_is_reviewed_before_it_is_stored(reader, lanterns):
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(reader, lanterns):
     drop(reader.window, lanterns)
     sheet = shown(ReviewSheet, reader)
-    sheet.form.box("date").setText("soon")
+    sheet.form.set_text("date", "soon")
     assert "is not a day" in sheet.form.problem_shown("date")
     sheet.import_button.click()
     assert reader.wiring.importing.sheet is sheet
-    sheet.form.box("date").setText("5 December 2008")
+    sheet.form.set_text("date", "5 December 2008")
     assert sheet.form.problem_shown("date") == ""
     sheet.reject()
     reader.settle()
@@ -167,7 +168,7 @@ def test_a_corrected_language_changes_what_storing_would_do(held, lanterns):
     assert sheet.standing.text() == (
         "An update of MC.DEC/5/08: 1 paragraph differs. The text before it is kept."
     )
-    sheet.form.box("language").setCurrentText("fr")
+    sheet.form.set_text("language", "fr")
     held.qtbot.waitUntil(lambda: "new document in Français" in sheet.standing.text())
     sheet.reject()
 
@@ -177,13 +178,13 @@ def test_another_encoding_is_seen_at_once(reader, tmp_path):
     path.write_bytes("Lampy w Łodzi\n\nDrugi akapit żółty o świetle.\n".encode("cp1250"))
     drop(reader.window, path)
     sheet = shown(ReviewSheet, reader)
-    sheet.form.box("place").setText("Łódź")
+    sheet.form.set_text("place", "Łódź")
     for encoding, word in (("cp1252", "¿ó³ty"), ("cp1250", "żółty")):
         sheet.encoding.setCurrentText(encoding)
         sheet.encoding.activated.emit(sheet.encoding.currentIndex())
         reader.qtbot.waitUntil(lambda word=word: word in sheet.text.toPlainText())
         reader.settle()
-    assert sheet.form.box("place").text() == "Łódź"
+    assert sheet.form.text("place") == "Łódź"
     sheet.reject()
 
 
@@ -218,6 +219,47 @@ def test_a_second_import_waits_for_the_first(reader, papers):
     drop(reader.window, papers)
     assert "under way" in reader.panels.messages.text
     shown(ImportResultsDialog, reader).close()
+
+
+def test_the_window_closes_during_an_import_and_keeps_what_is_whole(reader, papers):
+    reader.wiring.importing.import_all([papers])
+    reader.close()
+    folder = reader.workspace.paths.imported_documents
+    texts = list(folder.glob("*.md"))
+    assert [text.read_text(encoding="utf-8").count("Count the lanterns") for text in texts] == [
+        1 for _ in texts
+    ]
+
+
+def test_an_error_of_the_program_ends_the_import_and_is_not_hidden(reader, lanterns, monkeypatch):
+    def break_down(*_arguments, **_facts):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("osce_reader.workspace.importing.import_files", break_down)
+    with reader.qtbot.captureExceptions() as raised:
+        reader.wiring.importing.import_all([lanterns])
+        reader.qtbot.waitUntil(lambda: not reader.wiring.importing.is_under_way)
+        reader.settle()
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    assert reader.wiring.importing.strip.isHidden()
+
+
+def test_a_folder_without_files_is_said_to_have_none(reader, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    reader.wiring.importing.import_all([tmp_path / "nothing"])
+    dialog = shown(ImportResultsDialog, reader)
+    assert dialog.summary.text() == "There is no file to import there."
+    dialog.close()
+
+
+def test_imported_words_are_found_and_hits_are_searched_for_again(reader, lanterns):
+    reader.press(Key.Key_F, CTRL | SHIFT)
+    reader.type("lanterns gardens")
+    reader.qtbot.waitUntil(lambda: reader.panels.search.query == "lanterns gardens")
+    reader.settle()
+    assert not any("MC.DEC/5/08" in row for row in rows_of(reader.panels.search))
+    reader.wiring.importing.import_all([lanterns])
+    reader.qtbot.waitUntil(lambda: any("LANTERNS" in row for row in rows_of(reader.panels.search)))
 
 
 def test_an_update_is_shown_on_the_page_that_is_open(held, lanterns):
@@ -262,14 +304,14 @@ def test_a_bundled_document_is_not_removed_nor_edited(reader):
     reader.act("sheet")
     sheet = shown(DocumentSheetDialog, reader)
     assert sheet.save_button.isHidden()
-    assert sheet.form.box("title").isReadOnly()
+    assert all(box.isReadOnly() for box in sheet.form.findChildren(QLineEdit))
     sheet.reject()
 
 
 def test_the_sheet_of_an_imported_document_is_edited(held):
     held.press(Key.Key_D, CTRL)
     sheet = shown(DocumentSheetDialog, held)
-    sheet.form.box("title").setText("Lamps")
+    sheet.form.set_text("title", "Lamps")
     sheet.save_button.click()
     held.qtbot.waitUntil(lambda: held.workspace.find_entry("mc-dec-5-08").title == "Lamps")
     held.settle()
@@ -279,7 +321,7 @@ def test_the_sheet_of_an_imported_document_is_edited(held):
 def test_a_document_with_another_symbol_is_open_under_it(held):
     held.act("sheet")
     sheet = shown(DocumentSheetDialog, held)
-    sheet.form.box("symbol").setText("MC.DEC/6/08")
+    sheet.form.set_text("symbol", "MC.DEC/6/08")
     sheet.save_button.click()
     held.qtbot.waitUntil(
         lambda: held.workspace.library.find_holding("mc-dec-6-08", "en") is not None
@@ -292,7 +334,7 @@ def test_a_document_with_another_symbol_is_open_under_it(held):
 def test_a_name_that_is_taken_is_said_on_the_sheet_which_stays(held):
     held.act("sheet")
     sheet = shown(DocumentSheetDialog, held)
-    sheet.form.box("symbol").setText("MC.DOC/1/11/Corr.1")
+    sheet.form.set_text("symbol", "MC.DOC/1/11/Corr.1")
     sheet.save_button.click()
     held.qtbot.waitUntil(lambda: "already" in sheet.problem.text())
     assert sheet.isVisible()
@@ -325,7 +367,8 @@ def test_older_versions_show_the_paragraphs_that_changed(held, lanterns):
     import_files(held.workspace, [lanterns], given={})
     held.act("versions")
     dialog = shown(VersionsDialog, held)
-    cells = [dialog.table.item(0, column).text() for column in (0, 1)]
+    model = dialog.table.model()
+    cells = [model.index(0, column).data() for column in (0, 1)]
     assert cells == [
         "1. Count the lanterns of every garden;", "1. Count all the lanterns of every garden;",
     ]  # fmt: skip

@@ -130,9 +130,17 @@ class FactForm(QScrollArea):
         box.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def box(self, name: str) -> QLineEdit | QComboBox:
-        """Return the box of the fact of that *name*."""
-        return self._fields[name].box
+    def text(self, name: str) -> str:
+        """Return what stands in the field of the fact of that *name*."""
+        return self._fields[name].text
+
+    def set_text(self, name: str, text: str) -> None:
+        """Put *text* into a field, as if it were typed."""
+        self._fields[name].set_text(text)
+
+    def focus_field(self, name: str) -> None:
+        """Move the keyboard to a field."""
+        self._fields[name].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def problem_shown(self, name: str) -> str:
         """Return the sentence under a field, "" if there is none."""

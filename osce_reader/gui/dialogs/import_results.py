@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -43,6 +44,11 @@ class ImportResultsDialog(QDialog):
         self.resize(820, 420)
         self.summary = QLabel(summarize(rows), self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail = QLabel(self)
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setWordWrap(True)
+        self.detail.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         hint = QLabel("Double-click a document, or press Return, to open it.", self)
         hint.setProperty("role", "quiet")
         self.list = self._make_list()
@@ -53,16 +59,17 @@ class ImportResultsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.detail)
         layout.addWidget(hint)
         layout.addWidget(close_buttons(self))
         self.list.setFocus()
 
     def _make_list(self) -> QTreeWidget:
-        made = QTreeWidget(self)
+        made = _FileList(self)
         made.setAccessibleName("Files")
         made.setHeaderLabels(["File", "Result", "What it is"])
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        made.setWordWrap(True)
+        made.setUniformRowHeights(True)
         made.setExpandsOnDoubleClick(False)
         header = made.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
@@ -70,6 +77,7 @@ class ImportResultsDialog(QDialog):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, 240)
         made.itemActivated.connect(self._open)
+        made.currentItemChanged.connect(self._show_detail)
         return made
 
     def _add_row(self, row: ImportedFile) -> None:
@@ -85,10 +93,24 @@ class ImportResultsDialog(QDialog):
             child.setToolTip(0, warning)
             child.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
 
+    def _show_detail(self, item: QTreeWidgetItem | None) -> None:
+        """Show in full under the list what is cut off in it."""
+        self.detail.setText((item.text(2) or item.text(0)) if item is not None else "")
+
     def _open(self, item: QTreeWidgetItem) -> None:
         place = item.data(0, _PLACE)
         if place is not None:
             self.open_requested.emit(place, True)
+
+
+class _FileList(QTreeWidget):
+    """A list on which Return opens and does not close the dialog as well."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Return from the default button."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 def describe(row: ImportedFile) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from osce_reader.gui.dialogs.fact_form import FactForm, FormRules
 from osce_reader.model.comparison import print_paragraph
-from osce_reader.model.document import Document, ParagraphKind
+from osce_reader.model.document import Document
 from osce_reader.rendering.page import language_name
 from osce_reader.workspace.importing import ImportStatus, Review
 
@@ -62,6 +62,7 @@ class ReviewSheet(QDialog):
         self.form.changed.connect(self._pause.start)
         self.encoding.activated.connect(self._on_encoding_activated)
         self.show_review(review)
+        self.form.focus_field("symbol")
 
     @property
     def changes(self) -> dict[str, str]:
@@ -159,13 +160,11 @@ class ReviewSheet(QDialog):
 
 
 def print_text(document: Document) -> str:
-    """Return the text of *document* as plain lines, each paragraph with its printed number."""
-    lines = []
-    for paragraph in document.paragraphs:
-        if paragraph.kind is ParagraphKind.HEADING:
-            lines.append("")
-        lines.append(f"{_INDENT * paragraph.depth}{print_paragraph(paragraph)}")
-    return "\n".join(lines).strip("\n")
+    """Return the text of *document* as plain paragraphs, each with its printed number."""
+    return "\n\n".join(
+        f"{_INDENT * paragraph.depth}{print_paragraph(paragraph)}"
+        for paragraph in document.paragraphs
+    )
 
 
 def describe_standing(review: Review) -> str:

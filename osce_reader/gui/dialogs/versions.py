@@ -52,7 +52,9 @@ class VersionsDialog(QDialog):
         table.setAccessibleName("Changed paragraphs")
         table.setHorizontalHeaderLabels(["Before", "After"])
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setWordWrap(True)
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -72,7 +74,6 @@ class VersionsDialog(QDialog):
                 item.setToolTip(text or ("Not in the older text" if not column else "Dropped"))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 self.table.setItem(row, column, item)
-        self.table.resizeRowsToContents()
 
 
 def _count(number: int) -> str:
