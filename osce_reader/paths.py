@@ -48,6 +48,11 @@ class Paths:
         return self.data / "annotations.db"
 
     @property
+    def labels(self) -> Path:
+        """The file of the user's tags and collections."""
+        return self.data / "labels.db"
+
+    @property
     def settings(self) -> Path:
         """The file of the user's settings."""
         return self.config / "settings.toml"

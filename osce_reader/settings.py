@@ -4,9 +4,6 @@ Whatever in the file does not fit is left at its default and named; the file is 
 to start. It is written whole and put in place at once.
 """
 
-import contextlib
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -18,6 +15,7 @@ import tomli_w
 from osce_reader.errors import StorageError
 from osce_reader.export.fields import FIELDS
 from osce_reader.export.template import TemplateError, parse_template
+from osce_reader.files import write_whole
 
 THEMES = ("system", "light", "dark", "sepia")
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
@@ -89,16 +87,7 @@ def save_settings(settings: Settings, path: Path) -> None:
     """Write *settings* to the file at *path*, whole or not at all; raise `StorageError`."""
     content = tomli_w.dumps(asdict(settings)).encode()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        write_whole(path, content)
     except OSError as error:
         raise StorageError(
             f"The settings cannot be saved in “{path}”: {error.strerror}."

@@ -1,10 +1,18 @@
 """The window: three panes, a bar above, a line below. It builds and lays out, nothing more."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from osce_reader.gui.actions import Actions
@@ -39,18 +47,21 @@ class MainWindow(QMainWindow):
     `above` is the room over the panes for messages, `inside` what floating parts lie on, and
     `may_close` is asked before the window closes. `closing` comes before it does, `activated` when
     it comes to the front, `rearranged` when its size or its panes change, `escape_pressed` when
-    nothing inside wanted that key.
+    nothing inside wanted that key. `files_dropped` carries the paths of files and folders that
+    were dropped on the window.
     """
 
     closing = Signal()
     activated = Signal()
     rearranged = Signal()
     escape_pressed = Signal()
+    files_dropped = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, settings: Settings) -> None:
         super().__init__()
         self.setWindowTitle(_NAME)
         self.setMinimumSize(_LEAST_SIZE)
+        self.setAcceptDrops(True)
         self.icons = icons
         self.may_close: Callable[[], bool] = lambda: True
         self.tabs = ReadingTabs(theme, icons, text_size=settings.text_size)
@@ -168,6 +179,17 @@ class MainWindow(QMainWindow):
         super().moveEvent(event)
         self.rearranged.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders of this machine, and nothing else."""
+        if _find_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files and folders were dropped."""
+        if paths := _find_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of an Escape that nothing inside wanted."""
         if event.key() == Qt.Key.Key_Escape:
@@ -213,3 +235,8 @@ class MainWindow(QMainWindow):
         self._silence.setSingleShot(True)
         self._silence.setInterval(_SAID_FOR)
         self._silence.timeout.connect(self._said.clear)
+
+
+def _find_paths(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files and folders of this machine among *data*."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

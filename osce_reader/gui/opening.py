@@ -28,6 +28,7 @@ class Opening(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._window = window
+        self._versions: dict[Locator, str] = {}
         window.tabs.page_wanted.connect(self.show)
 
     def show(self, visit: Visit, in_new_tab: bool = False) -> None:
@@ -37,6 +38,7 @@ class Opening(QObject):
         except PlaceError as error:
             self.refused.emit(str(error))
             return
+        self._versions[visit.locator.whole_document()] = self._find_version(visit.locator)
         self._window.tabs.show_page(page, short_name(metadata), visit, in_new_tab=in_new_tab)
 
     def show_all(self, places: Iterable[Locator]) -> None:
@@ -82,11 +84,40 @@ class Opening(QObject):
             metadata = holdings[0].metadata
             self.show(Visit(Locator(metadata.id, metadata.language)))
 
+    def renew(self) -> None:
+        """Show anew the pages whose texts changed, and close those whose texts are gone."""
+        tabs = self._window.tabs
+        places = {visit.locator.whole_document() for visit in tabs.iter_visits()}
+        for place in places:
+            version = self._find_version(place)
+            if not version:
+                self.close_document(place)
+            elif version != self._versions.get(place, version):
+                self._versions[place] = version
+                metadata, page = self._get_page(place)
+                tabs.renew_page(page, short_name(metadata))
+
+    def close_document(self, place: Locator) -> None:
+        """Close the pages of a document; another one is shown if no page would be left."""
+        tabs = self._window.tabs
+        whole = place.whole_document()
+        if all(visit.locator.whole_document() == whole for visit in tabs.iter_visits()):
+            others = (
+                Locator(h.metadata.id, h.metadata.language)
+                for h in self._workspace.library.holdings
+            )
+            for other in others:
+                if other != whole:
+                    self.show(Visit(other), in_new_tab=True)
+                    break
+        tabs.forget_document(whole)
+
     def describe(self, before: WindowState) -> WindowState:
         """Return *before* with the tabs as they are now."""
         tabs = self._window.tabs
         places, lines = [], []
-        for visit in tabs.iter_visits():
+        held = [visit for visit in tabs.iter_visits() if self._find_version(visit.locator)]
+        for visit in held:
             place = visit.locator.at(visit.locator.paragraph)
             places.append(str(place))
             lines.append(measure_line(self._get_page(place)[1], visit))
@@ -99,6 +130,11 @@ class Opening(QObject):
         document = self._workspace.library.get_document(place.document, place.language)
         body_name = self._workspace.taxonomy.body_name(document.metadata.body)
         return document.metadata, lay_out(document, body_name=body_name)
+
+    def _find_version(self, place: Locator) -> str:
+        """Return what tells one text of a document from another, "" where there is none."""
+        holding = self._workspace.library.find_holding(place.document, place.language)
+        return holding.content_hash if holding else ""
 
     def _find_tab(self, text: str, line: int) -> tuple[str, Visit] | None:
         """Return title and place of a tab that was remembered, `None` if its text is gone."""

@@ -111,8 +111,12 @@ class Reading(QObject):
             self._gather_paragraph()
 
     def _find_document(self) -> Document | None:
+        """Return the document of the page in front, `None` once the library holds it no longer."""
         page = self.page
         if page is None:
+            return None
+        library = self._desk.workspace.library
+        if library.find_holding(page.document, page.language) is None:
             return None
         return get_document(self._desk.workspace, Locator(page.document, page.language))
 

@@ -143,6 +143,26 @@ class ReadingTabs(QWidget):
             tab.view.deleteLater()
         self._show_close_buttons()
 
+    def renew_page(self, page: Page, title: str) -> None:
+        """Show *page* instead of an older one of its document, at the same place."""
+        document = Locator(page.document, page.language)
+        for tab in self._tabs:
+            if _is_of_same_document(tab.visit.locator, document):
+                self._name(tab, title)
+                if tab.view is not None:
+                    self._fill(tab, page, _find_again(_where(tab), page))
+
+    def forget_document(self, document: Locator) -> None:
+        """Close all tabs of a document, for good; the last tab stays."""
+        for tab in list(self._tabs):
+            if _is_of_same_document(tab.visit.locator, document):
+                self.close_tab(self._tabs.index(tab))
+        self._closed = [
+            (title, visit)
+            for title, visit in self._closed
+            if not _is_of_same_document(visit.locator, document)
+        ]
+
     def reopen_tab(self) -> None:
         """Open the tab closed last again, in front; nothing if there is none."""
         if self._closed:
@@ -329,6 +349,15 @@ def _where(tab: _Tab) -> Visit:
         return tab.visit
     place = tab.view.current_locator() or tab.visit.locator
     return Visit(place, tab.view.top_place())
+
+
+def _find_again(visit: Visit, page: Page) -> Visit:
+    """Return *visit* as far as *page* has its place: the top of the document otherwise."""
+    place = visit.locator
+    if page.find_block(place.paragraph) is None:
+        return Visit(place.whole_document())
+    is_top_there = visit.top is not None and page.find_block(visit.top[0]) is not None
+    return Visit(place.at(place.paragraph), visit.top if is_top_there else None)
 
 
 def _is_middle(event: QMouseEvent) -> bool:

@@ -60,6 +60,14 @@ class Searching(QObject):
 
         self._desk.tasks.run(work, done=self._take_results, failed=self._refuse, name="search")
 
+    def search_again(self) -> None:
+        """Search anew in the library as it is now, and make its index in good time."""
+        panel, workspace = self._desk.panels.search, self._desk.workspace
+        if panel.query.strip():
+            self.search(panel.query, panel.scope)
+        else:
+            self._desk.tasks.run(lambda: workspace.index, name="index")
+
     def find_here(self, wish: FindWish) -> None:
         """Find words in the page in front, and go to the first hit from the top line on."""
         page = self._reading.page

@@ -11,6 +11,8 @@ from osce_reader.gui.context_menu import ContextMenu
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
+from osce_reader.gui.importing import Importing
+from osce_reader.gui.keeping import Keeping
 from osce_reader.gui.looking import Looking
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.navigator import Navigator
@@ -18,12 +20,16 @@ from osce_reader.gui.panels import Panels
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.searching import Searching
 from osce_reader.gui.tasks import Tasks
+from osce_reader.gui.tending import Tending
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
 from osce_reader.gui.window_commands import WindowCommands
 from osce_reader.settings import Settings
 
 if TYPE_CHECKING:
     from osce_reader.gui.opened_window import OpenedWindow
+
+
+_FOR_IMPORTED = ("original", "versions", "remove-document")
 
 
 class Wiring(QObject):
@@ -56,6 +62,9 @@ class Wiring(QObject):
         self.copying = Copying(desk)
         self.looking = Looking(desk, themes, self)
         self.commands = WindowCommands(desk, self.reading, tuple(themes.values()), self)
+        self.keeping = Keeping(desk, self)
+        self.importing = Importing(desk, self)
+        self.tending = Tending(desk, self)
         self.menu = ContextMenu(desk, self.reading, self.marking, self.going)
         self._connect_actions()
         self._connect_top()
@@ -63,6 +72,7 @@ class Wiring(QObject):
         self._connect_left()
         self._connect_right()
         self._connect_changes()
+        self._connect_library()
         self._show_settings(desk.settings)
         self._update_actions()
 
@@ -83,19 +93,19 @@ class Wiring(QObject):
     def wake(self, messages: Sequence[str]) -> None:
         """Fill the panels and open what is slow, with *messages* about the start."""
         self._is_awake = True
-        workspace, window, panels = self._desk.workspace, self._desk.window, self._desk.panels
-        panels.messages.show_messages((*messages, *workspace.notices))
-        panels.library.show_holdings(workspace.library.holdings, workspace.taxonomy)
-        metadata = [holding.metadata for holding in workspace.library.holdings]
-        panels.search.set_documents(metadata, body_names=workspace.taxonomy.bodies)
-        documents = {one.id for one in metadata}
-        window.show_extent(len(documents), len(workspace.entries))
+        notices = self._desk.workspace.notices
+        self._desk.panels.messages.show_messages((*messages, *notices))
+        self.keeping.fill()
         self.reading.take_front()
         self.marking.wake()
         self.searching.wake()
 
     def close(self) -> None:
-        """Save how the window was left; then let go of the threads."""
+        """Save how the window was left; then let go of the threads.
+
+        An import stops after the file that it is at.
+        """
+        self.importing.stop()
         self.looking.remember_window()
         self._desk.memory.save()
         self._desk.tasks.close()
@@ -103,6 +113,7 @@ class Wiring(QObject):
     def _connect_actions(self) -> None:
         actions = self._desk.window.reader_actions
         acts = self._acts_of_moving() | self._acts_of_marking() | self._acts_of_looking()
+        acts |= self._acts_of_documents()
         for action_id, act in acts.items():
             actions[action_id].triggered.connect(lambda _=False, act=act: act())
         toggles: dict[str, Callable[[bool], object]] = {
@@ -150,6 +161,15 @@ class Wiring(QObject):
             "copy-citation": copying.copy_with_citation,
             "copy-markdown": copying.copy_as_markdown,
             "copy-symbol": copying.copy_symbol,
+        }
+
+    def _acts_of_documents(self) -> dict[str, Callable[[], object]]:
+        act = self.tending.act_on_front
+        names = ("sheet", "original", "versions", "labels")
+        return {name: partial(act, name) for name in names} | {
+            "import": self.importing.choose_files,
+            "import-folder": self.importing.choose_folder,
+            "remove-document": partial(act, "remove"),
         }
 
     def _acts_of_looking(self) -> dict[str, Callable[[], object]]:
@@ -250,6 +270,21 @@ class Wiring(QObject):
         window.closing.connect(self.close)
         QApplication.styleHints().colorSchemeChanged.connect(self.looking.follow_desktop)
 
+    def _connect_library(self) -> None:
+        window, keeping, tending = self._desk.window, self.keeping, self.tending
+        window.files_dropped.connect(self.importing.bring_in)
+        self.importing.library_changed.connect(keeping.renew)
+        self.importing.open_requested.connect(self.going.open)
+        self._desk.panels.library.act_requested.connect(tending.act)
+        tending.library_changed.connect(keeping.renew)
+        tending.labels_changed.connect(keeping.fill)
+        tending.open_requested.connect(self.going.open)
+        keeping.renewed.connect(self.reading.take_front)
+        keeping.renewed.connect(self.searching.search_again)
+        keeping.renewed.connect(self.searching.find_again)
+        keeping.renewed.connect(self.marking.refresh_notes)
+        keeping.renewed.connect(self._update_actions)
+
     def _tell_settled(self) -> None:
         if self.is_settled:
             self.settled.emit()
@@ -288,6 +323,7 @@ class Wiring(QObject):
             ("redo", bool(history.redo_text)),
             ("close-tab", tabs.count > 1),
             ("reopen-tab", tabs.can_reopen),
+            *((name, self.tending.is_front_imported()) for name in _FOR_IMPORTED),
         ):
             actions[action_id].setEnabled(can_be_done)
         actions["undo"].setText(f"Undo: {history.undo_text}" if history.undo_text else "Undo")

@@ -17,6 +17,7 @@ from osce_reader.annotations.store import AnnotationStore
 from osce_reader.database import DamagedDatabaseError
 from osce_reader.errors import StorageError
 from osce_reader.library.catalogue import load_catalogue, merge
+from osce_reader.library.labels import LabelStore, open_labels
 from osce_reader.library.library import Library, open_library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, open_document_store
@@ -66,7 +67,10 @@ class _Later(Generic[T]):
 
 @dataclass(slots=True)
 class Workspace:
-    """What is open. `entries` are all documents known, those of the library first.
+    """What is open.
+
+    `catalogue` are the entries of the catalogue file, `entries` all documents known, those of the
+    library first.
 
     `notices` are sentences for the user about what was found on opening.
     """
@@ -74,20 +78,24 @@ class Workspace:
     paths: Paths
     library: Library
     taxonomy: Taxonomy
-    entries: tuple[Entry, ...]
+    catalogue: tuple[Entry, ...]
     annotations: AnnotationStore
     history: History
     notices: list[str] = field(default_factory=list)
+    entries: tuple[Entry, ...] = ()
     _index: "_Later[OpenedIndex]" = field(init=False)
     _links: "_Later[LinkGraph]" = field(init=False)
     _places: "_Later[Places]" = field(init=False)
+    _labels: _Later[LabelStore] = field(init=False)
     _entries_by_id: dict[str, Entry] = field(init=False)
+    _retired: "list[OpenedIndex | LinkGraph]" = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
         self._index = _Later(self._open_index)
         self._links = _Later(self._open_links)
         self._places = _Later(self._build_places)
-        self._entries_by_id = {entry.id: entry for entry in self.entries}
+        self._labels = _Later(self._open_labels)
+        self.renew()
 
     @property
     def index(self) -> "OpenedIndex":
@@ -104,6 +112,11 @@ class Workspace:
         """What finds typed places."""
         return self._places.get()
 
+    @property
+    def labels(self) -> LabelStore:
+        """The tags and collections of the reader; opening them may raise `StorageError`."""
+        return self._labels.get()
+
     def find_entry(self, document: str) -> Entry | None:
         """Return what is known of a document id, or `None`."""
         return self._entries_by_id.get(document)
@@ -118,19 +131,44 @@ class Workspace:
         self._index.replace(rebuilt)
         return rebuilt
 
+    def renew(self) -> None:
+        """Take in that the library holds other documents than before.
+
+        Entries, places, links and index are those of the new library from now on. The index and
+        the links that served before are closed at the next time only: a search may be under way.
+        """
+        held = [holding.metadata for holding in self.library.holdings]
+        self.entries = merge(self.catalogue, held)
+        self._entries_by_id = {entry.id: entry for entry in self.entries}
+        self._places.take()
+        self._close_retired()
+        self._retired = [old for old in (self._index.take(), self._links.take()) if old is not None]
+
     def close(self) -> None:
         """Close all that is open."""
+        self._close_retired()
         if opened := self._index.take():
             opened.close()
+        if labels := self._labels.take():
+            labels.close()
         if links := self._links.take():
             links.close()
         self.annotations.close()
         self.library.close()
 
+    def _close_retired(self) -> None:
+        """Close what served before the library was renewed."""
+        for old in self._retired:
+            old.close()
+        self._retired.clear()
+
     def _open_index(self) -> "OpenedIndex":
         from osce_reader.workspace.indexing import open_library_index
 
         return open_library_index(self.library, self.paths)
+
+    def _open_labels(self) -> LabelStore:
+        return open_labels(self.paths.labels)
 
     def _build_places(self) -> "Places":
         from osce_reader.references.places import Places
@@ -163,12 +201,11 @@ def open_workspace(paths: Paths, *, progress: Progress = SILENT) -> Workspace:
     library = open_library(shelves, _open_document_store(paths), progress=progress)
     notices += library.problems
     annotations = _open_annotations(paths, notices)
-    catalogue = load_catalogue(paths.corpus / "catalogue.json")
     return Workspace(
         paths=paths,
         library=library,
         taxonomy=load_taxonomy(paths.corpus / "taxonomy.json"),
-        entries=merge(catalogue, [holding.metadata for holding in library.holdings]),
+        catalogue=load_catalogue(paths.corpus / "catalogue.json"),
         annotations=annotations,
         history=History(annotations),
         notices=notices,

@@ -1,6 +1,7 @@
 """Everything on screen has a name: one walk through the window and every dialog."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
@@ -21,9 +22,21 @@ from PySide6.QtWidgets import (
 from osce_reader.gui.actions import ACTIONS
 from osce_reader.gui.dialogs.about import AboutDialog
 from osce_reader.gui.dialogs.crash_report import CrashDialog
+from osce_reader.gui.dialogs.document_sheet import DocumentSheetDialog
+from osce_reader.gui.dialogs.fact_form import FormRules
+from osce_reader.gui.dialogs.import_question import ImportQuestion
+from osce_reader.gui.dialogs.import_results import ImportResultsDialog
+from osce_reader.gui.dialogs.labels import LabelsDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
+from osce_reader.gui.dialogs.review_sheet import ReviewSheet
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
+from osce_reader.gui.dialogs.versions import VersionsDialog
 from osce_reader.gui.reader.page_view import PageView
+from osce_reader.library.labels import Labels
+from osce_reader.model.comparison import Difference
+from osce_reader.workspace.correcting import describe_holding, read_fact
+from osce_reader.workspace.importing import ImportedFile, ImportStatus, read_for_review
+from osce_reader.workspace.versions import OlderVersion
 from tests.gui.opened import CTRL, Key, opened, prepare_library
 
 INTERACTIVE = (
@@ -98,7 +111,31 @@ DIALOGS: dict[str, Callable[..., QDialog]] = {
     "keys": lambda reader, _: ShortcutsDialog(reader.window),
     "about": lambda reader, _: AboutDialog(reader.workspace.paths, reader.window),
     "crash": lambda reader, _: CrashDialog("a report", reader.window),
+    "import question": lambda reader, _: ImportQuestion([Path("a.pdf")], reader.window),
+    "import results": lambda reader, _: ImportResultsDialog(
+        [ImportedFile(Path("a.pdf"), ImportStatus.REFUSED, reason="It is empty.")], reader.window
+    ),
+    "review": lambda reader, _: make_review_sheet(reader),
+    "sheet": lambda reader, _: DocumentSheetDialog(
+        describe_holding(reader.workspace.library.holdings[0]), FormRules(read_fact), reader.window
+    ),
+    "versions": lambda reader, _: VersionsDialog(
+        "MC.DEC/1/31",
+        [OlderVersion(1, "2031-12-07", (Difference("1", "1. Dark.", "1. Light."),))],
+        reader.window,
+    ),
+    "labels": lambda reader, _: LabelsDialog(
+        "MC.DEC/1/31", ["mc-dec-1-31"], {"mc-dec-1-31": Labels(("night",))}, reader.window
+    ),
 }
+
+
+def make_review_sheet(reader) -> ReviewSheet:
+    path = reader.workspace.paths.data / "lanterns.txt"
+    path.write_text("Lanterns\n\n1. Count them.\n", encoding="utf-8")
+    review = read_for_review(reader.workspace, path, given={})
+    rules = FormRules(read_fact, {"language": ("en", "fr")})
+    return ReviewSheet(review, rules, position="1 of 2", parent=reader.window)
 
 
 @pytest.mark.parametrize("name", DIALOGS)

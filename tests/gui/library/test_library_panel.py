@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from osce_reader.gui.library.library_panel import LibraryPanel
+from osce_reader.library.labels import Labels
 from osce_reader.library.library import Holding
 from osce_reader.library.shelf import Origin
 from osce_reader.library.taxonomy import Taxonomy
@@ -17,11 +18,11 @@ from tests.gui.seen import click_row, labels_of, rows_of, show, view_of
 TAXONOMY = Taxonomy({"light": "Light"}, {"MC": "Ministerial Council"})
 
 
-def holding(title: str, symbol: str = "", **facts) -> Holding:
+def holding(title: str, symbol: str = "", origin=Origin.BUNDLED, **facts) -> Holding:
     known = find_symbol(symbol) if symbol else None
     identity = (symbol or title).lower().replace("/", "-").replace(".", "-").replace(" ", "-")
     metadata = Metadata(**{"id": identity, "title": title, "language": "en"} | facts, symbol=known)
-    return Holding(metadata, Origin.BUNDLED, 3, "", Path(identity))
+    return Holding(metadata, origin, 3, "", "", Path(identity))
 
 
 HOLDINGS = (
@@ -66,6 +67,93 @@ def test_documents_are_grouped_as_chosen(qtbot, panel, grouping, expected):
     while panel.grouping() != grouping:
         qtbot.keyClick(box, Qt.Key.Key_Down)
     assert spoken(panel) == expected
+
+
+@pytest.mark.parametrize(
+    ("grouping", "headings"),
+    [
+        ("country", ["Malta, 1", "Other documents, 2"]),
+        ("meeting", ["Eighteenth meeting, 1", "Other documents, 2"]),
+        ("structure", ["ODIHR, 1", "Other documents, 2"]),
+        ("language", ["English, 3", "Français, 1"]),
+        ("tag", ["night, 2", "oil, 1", "Other documents, 1"]),
+        ("collection", ["Tuesday, 1", "Other documents, 2"]),
+    ],
+)
+def test_documents_are_grouped_by_whatever_is_known_of_them(panel, grouping, headings):
+    wick = holding(
+        "Wick", "MC.DEC/2/11", countries=("Malta",), meeting="Eighteenth meeting",
+        structures=("ODIHR",),
+    )  # fmt: skip
+    labels = {
+        "mc-dec-2-11": Labels(("night", "oil"), ("Tuesday",)),
+        "mc-dec-1-11": Labels(("night",)),
+    }
+    panel.show_holdings((*HOLDINGS, wick), TAXONOMY, labels)
+    panel.set_grouping(grouping)
+    assert [node.row.spoken for node in view_of(panel).nodes] == headings
+
+
+@pytest.mark.parametrize(
+    ("sorting", "expected"),
+    [
+        ("symbol", ["MC.DEC/2/11", "MC.DEC/10/11", "Document"]),
+        ("title", ["MC.DEC/10/11", "Document", "MC.DEC/2/11"]),
+        ("date", ["Document", "MC.DEC/2/11", "MC.DEC/10/11"]),
+    ],
+)
+def test_documents_are_sorted_as_chosen(panel, sorting, expected):
+    documents = (
+        holding("Amber", "MC.DEC/10/11", date="2010"),
+        holding("Zinc", "MC.DEC/2/11", date="2011-12-07"),
+        holding("lamp", date="2012-01"),
+    )
+    panel.show_holdings(documents, TAXONOMY)
+    panel.set_grouping("kind")
+    panel.set_sorting(sorting)
+    assert panel.sorting() == sorting
+    assert spoken(panel)[1:] == expected
+
+
+def test_a_filter_finds_tags(qtbot, panel):
+    panel.show_holdings(HOLDINGS, TAXONOMY, {"mc-dec-1-11": Labels(("night",))})
+    panel.set_grouping("year")
+    qtbot.keyClicks(panel.findChild(QLineEdit), "night")
+    assert spoken(panel) == ["2011", "MC.DEC/1/11"]
+
+
+def enabled(menu) -> list[str]:
+    return [a.text().split("\t")[0] for a in menu.actions() if a.isEnabled() and a.text()]
+
+
+def test_the_menu_offers_what_can_be_done_with_the_selected_documents(qtbot, panel):
+    own = holding("Wick", "MC.DEC/2/11", origin=Origin.IMPORTED)
+    panel.show_holdings((*HOLDINGS, own), TAXONOMY)
+    view = view_of(panel)
+    view.set_current_value(Locator("mc-dec-1-11", "en"))
+    assert enabled(panel.make_menu())[2:] == ["Document sheet…", "Tags and collections…"]
+    view.set_current_value(Locator("mc-dec-2-11", "en"))
+    assert enabled(panel.make_menu())[2:] == [
+        "Document sheet…", "Open original file", "Older versions…", "Tags and collections…",
+        "Remove document…",
+    ]  # fmt: skip
+    view.select_values([Locator("mc-dec-2-11", "en"), Locator("mc-dec-1-11", "en")])
+    menu = panel.make_menu()
+    assert enabled(menu)[2:] == ["Tags and collections…"]
+    with qtbot.waitSignal(panel.act_requested) as acted:
+        next(a for a in menu.actions() if "collections" in a.text()).trigger()
+    assert acted.args[0] == "labels"
+    assert set(acted.args[1]) == {Locator("mc-dec-2-11", "en"), Locator("mc-dec-1-11", "en")}
+
+
+@pytest.mark.parametrize(("key", "act"), [(Qt.Key.Key_F2, "sheet"), (Qt.Key.Key_Delete, "remove")])
+def test_a_document_is_tended_by_keys(qtbot, panel, key, act):
+    own = holding("Wick", "MC.DEC/2/11", origin=Origin.IMPORTED)
+    panel.show_holdings((own,), TAXONOMY)
+    view_of(panel).set_current_value(own_place := Locator("mc-dec-2-11", "en"))
+    with qtbot.waitSignal(panel.act_requested) as acted:
+        qtbot.keyClick(view_of(panel), key)
+    assert acted.args == [act, (own_place,)]
 
 
 def test_a_grouping_can_be_set(panel):
