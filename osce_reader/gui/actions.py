@@ -79,6 +79,14 @@ ACTIONS = (
         "Highlight the selection in the colour used last", _MARK, ("H",), is_for_page=True,
     ),
     ActionSpec(
+        "underline", "Underline", "Underline the selection, or take its underline away", _MARK,
+        ("U",), is_for_page=True,
+    ),
+    ActionSpec(
+        "bookmark", "Bookmark", "Put a bookmark at the paragraph, or take it away", _MARK,
+        ("B",), is_for_page=True,
+    ),
+    ActionSpec(
         "note", "Note…", "Write a note on the selection or the paragraph", _MARK,
         ("N",), is_for_page=True,
     ),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from osce_reader.annotations.annotation import Annotation
+from osce_reader.annotations.annotation import Annotation, AnnotationKind
 from osce_reader.export.citation import STYLES
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.library.contents_panel import ContentsFacts
@@ -53,7 +53,7 @@ def collect_page_facts(workspace: Workspace, locator: Locator) -> PageFacts:
         if annotation.selector.language == whole.language
     )
     contents = ContentsFacts(
-        highlights=sum(annotation.colour is not None for annotation in annotations),
+        highlights=sum(one.kind is AnnotationKind.HIGHLIGHT for one in annotations),
         notes=sum(bool(annotation.note) for annotation in annotations),
         cites=len(links),
         cited_by=len(list_incoming(workspace, whole)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from osce_reader.annotations.annotation import AnnotationKind
 from osce_reader.gui.context_menu import ContextMenu
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
@@ -142,6 +143,8 @@ class Wiring(QObject):
         }
         return colours | {
             "highlight": partial(marking.highlight, ""),
+            "underline": partial(marking.mark, AnnotationKind.UNDERLINE),
+            "bookmark": partial(marking.mark, AnnotationKind.BOOKMARK),
             "note": marking.open_note,
             "tags": partial(marking.open_note, at_tags=True),
             "remove": marking.remove_here,
