@@ -15,6 +15,8 @@ from osce_reader.gui.going import Going
 from osce_reader.gui.looking import Looking
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.navigator import Navigator
+from osce_reader.gui.note_care import NoteCare
+from osce_reader.gui.note_files import NoteFiles
 from osce_reader.gui.panels import Panels
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.searching import Searching
@@ -52,6 +54,8 @@ class Wiring(QObject):
         self._names_of_themes = ("system", *themes)
         self.reading = Reading(desk, self)
         self.marking = Marking(desk, self)
+        self.care = NoteCare(desk, self.marking, self)
+        self.note_files = NoteFiles(desk, self.marking, self)
         self.going = Going(desk, self)
         self.searching = Searching(desk, self.reading, self)
         self.copying = Copying(desk)
@@ -64,6 +68,7 @@ class Wiring(QObject):
         self._connect_left()
         self._connect_right()
         self._connect_changes()
+        self._connect_notes()
         self._show_settings(desk.settings)
         self._update_actions()
 
@@ -93,6 +98,7 @@ class Wiring(QObject):
         window.show_extent(len(documents), len(workspace.entries))
         self.reading.take_front()
         self.marking.wake()
+        self.care.settle_front()
         self.searching.wake()
 
     def close(self) -> None:
@@ -104,6 +110,7 @@ class Wiring(QObject):
     def _connect_actions(self) -> None:
         actions = self._desk.window.reader_actions
         acts = self._acts_of_moving() | self._acts_of_marking() | self._acts_of_looking()
+        acts |= self.care.acts | self.note_files.acts
         for action_id, act in acts.items():
             actions[action_id].triggered.connect(lambda _=False, act=act: act())
         toggles: dict[str, Callable[[bool], object]] = {
@@ -252,6 +259,15 @@ class Wiring(QObject):
         window.may_close = self.marking.save_unfinished_note
         window.closing.connect(self.close)
         QApplication.styleHints().colorSchemeChanged.connect(self.looking.follow_desktop)
+
+    def _connect_notes(self) -> None:
+        notes, care = self._desk.panels.notes, self.care
+        notes.tags_requested.connect(care.open_tags)
+        notes.seen_requested.connect(care.mark_seen)
+        notes.put_requested.connect(care.put)
+        notes.places_requested.connect(care.open_places)
+        self.marking.changed.connect(care.refresh)
+        self._desk.window.tabs.current_changed.connect(care.settle_front)
 
     def _tell_settled(self) -> None:
         if self.is_settled:
