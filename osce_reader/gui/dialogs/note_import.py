@@ -46,6 +46,8 @@ class ImportDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Notes that you and the file changed")
         self.list.setToolTip("Choose a note to see both versions")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMaximumHeight(160)
         self.texts = SideBySide("Mine", "Theirs", self)
         self.choice = self._box("This note", "What becomes of the chosen note")

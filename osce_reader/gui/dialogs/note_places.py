@@ -67,6 +67,8 @@ class PlacesDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Notes whose text changed")
         self.list.setToolTip("Choose a note to see where it was and where it may be")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)

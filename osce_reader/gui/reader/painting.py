@@ -146,8 +146,10 @@ class PagePainter:
         self._draw_lines(painter, placed, mark, pen)
 
     def _paint_note_line(self, painter: QPainter, placed: PlacedBlock, mark: Mark) -> None:
-        colour = self._theme.highlight(mark.overlay.colour).line
-        self._draw_lines(painter, placed, mark, QPen(QColor(colour), 2.0))
+        overlay = mark.overlay
+        is_plain = not overlay.colour and not overlay.has_note  # underlined, as with a pen
+        ink = self._theme.page.text if is_plain else self._theme.highlight(overlay.colour).line
+        self._draw_lines(painter, placed, mark, QPen(QColor(ink), 2.0))
 
     def _draw_lines(self, painter: QPainter, placed: PlacedBlock, mark: Mark, pen: QPen) -> None:
         """Draw a line under the letters of *mark*; that of a note is under that of a link."""

@@ -190,7 +190,7 @@ def test_everything_has_a_name(panel):
     assert all(part.accessibleName() for part in parts)
 
 
-def box(panel, name) -> QComboBox:
+def box(panel, name):
     return next(b for b in panel.findChildren(QComboBox) if b.accessibleName() == name)
 
 
