@@ -29,11 +29,12 @@ class NoteOrder(StrEnum):
 class NoteFilter:
     """What is wanted. What is empty asks for nothing; what is given has to hold all together.
 
-    One of several documents, tags, colours, kinds or states is enough. `text` is looked for in the
-    note, the words it is on, the tags and the author, whatever the case. `since` and `until` are
-    ISO 8601 dates or times of the last change, as exact as wanted; `until` is included.
+    One of several ids, documents, tags, colours, kinds or states is enough. `text` is looked for in
+    the note, the words it is on, the tags and the author, whatever the case. `since` and `until`
+    are ISO 8601 dates or times of the last change, as exact as wanted; `until` is included.
     """
 
+    ids: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     language: str = ""
     tags: tuple[str, ...] = ()
@@ -95,6 +96,7 @@ def _iter_tests(wanted: NoteFilter) -> Iterable[Callable[[Annotation], bool]]:
         tags = frozenset(map(str.casefold, wanted.tags))
         yield lambda one: not tags.isdisjoint(map(str.casefold, one.tags))
     for values, read in (
+        (wanted.ids, _id),
         (wanted.colours, _colour),
         (wanted.kinds, _kind),
         (wanted.states, _state),
@@ -117,6 +119,10 @@ def _one_of(
     values: frozenset[object], read: Callable[[Annotation], object]
 ) -> Callable[[Annotation], bool]:
     return lambda one: read(one) in values
+
+
+def _id(annotation: Annotation) -> object:
+    return annotation.id
 
 
 def _colour(annotation: Annotation) -> object:

@@ -27,10 +27,10 @@ class ActionSpec:
     choice: str = ""
 
 
-_GO, _FIND, _MARK, _COPY, _DOCUMENT, _VIEW, _TABS, _PROGRAM = (
-    "Go", "Find", "Mark", "Copy", "Document", "View", "Tabs", "Program",
+_GO, _FIND, _MARK, _NOTES, _COPY, _DOCUMENT, _VIEW, _TABS, _PROGRAM = (
+    "Go", "Find", "Mark", "Notes", "Copy", "Document", "View", "Tabs", "Program",
 )  # fmt: skip
-GROUPS = (_GO, _DOCUMENT, _FIND, _MARK, _COPY, _VIEW, _TABS, _PROGRAM)
+GROUPS = (_GO, _DOCUMENT, _FIND, _MARK, _NOTES, _COPY, _VIEW, _TABS, _PROGRAM)
 
 ACTIONS = (
     ActionSpec(
@@ -107,6 +107,14 @@ ACTIONS = (
         "Highlight the selection in the colour used last", _MARK, ("H",), is_for_page=True,
     ),
     ActionSpec(
+        "underline", "Underline", "Underline the selection, or take its underline away", _MARK,
+        ("U",), is_for_page=True,
+    ),
+    ActionSpec(
+        "bookmark", "Bookmark", "Put a bookmark at the paragraph, or take it away", _MARK,
+        ("B",), is_for_page=True,
+    ),
+    ActionSpec(
         "note", "Note…", "Write a note on the selection or the paragraph", _MARK,
         ("N",), is_for_page=True,
     ),
@@ -117,6 +125,23 @@ ACTIONS = (
         "remove", "Remove highlight or note",
         "Remove the highlight or note at the selection or in the paragraph", _MARK,
         ("Del",), is_for_page=True,
+    ),
+    ActionSpec(
+        "note-places", "Notes whose text changed…",
+        "Look after notes that moved with their words or lost their place", _NOTES,
+        ("Ctrl+Shift+N",),
+    ),
+    ActionSpec(
+        "export-notes", "Export notes…", "Write notes to a file, for others or for yourself",
+        _NOTES, ("Ctrl+Shift+E",),
+    ),
+    ActionSpec(
+        "import-notes", "Import notes…", "Take over the notes in a colleague's file", _NOTES,
+        ("Ctrl+Alt+I",),
+    ),
+    ActionSpec("back-up-notes", "Back up notes…", "Write a copy of all notes to a file", _NOTES),
+    ActionSpec(
+        "restore-notes", "Restore notes…", "Go back to a copy of the notes", _NOTES
     ),
     ActionSpec("undo", "Undo", "Take back the last change to highlights and notes", _MARK,
         ("Ctrl+Z",)),

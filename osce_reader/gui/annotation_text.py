@@ -21,8 +21,11 @@ def state_text(annotation: Annotation) -> str:
 
 
 def kind_text(annotation: Annotation) -> str:
-    """Return what *annotation* is: "Yellow highlight", or "Note" if it has no colour."""
-    return f"{colour_name(annotation.colour)} highlight" if annotation.colour else "Note"
+    """Return what *annotation* is: "Yellow highlight", "Bookmark", "Note"."""
+    name = annotation.kind.value
+    if annotation.colour:
+        return f"{colour_name(annotation.colour)} {name}"
+    return name.capitalize()
 
 
 def tags_text(tags: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from osce_reader.annotations.annotation import Annotation
+from osce_reader.gui.annotation_text import kind_text
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
 from osce_reader.gui.marking import Marking
@@ -16,7 +17,7 @@ from osce_reader.model.locator import Locator
 
 _PLACE_ACTIONS = (
     ("copy-citation", "copy-markdown", "copy-symbol"),
-    ("highlight", "note", "tags"),
+    ("highlight", "underline", "bookmark", "note", "tags"),
 )
 _DOCUMENT_ACTIONS = ("sheet", "original", "versions", "labels", "remove-document")
 _COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
@@ -79,8 +80,7 @@ class ContextMenu:
                 recolour.setCheckable(True)
                 recolour.setChecked(annotation.colour == keyword)
                 recolour.triggered.connect(partial(self._recolour, annotation.id, keyword))
-            what = "highlight" if annotation.colour else "note"
-            remove = submenu.addAction(f"Remove {what}")
+            remove = submenu.addAction(f"Remove {annotation.kind}")
             remove.triggered.connect(partial(self._remove, annotation.id))
 
     def _edit(self, annotation_id: str) -> None:
@@ -95,7 +95,6 @@ class ContextMenu:
 
 def _describe(annotation: Annotation) -> str:
     """Return what *annotation* is called in the menu."""
-    kind = f"{colour_name(annotation.colour)} highlight" if annotation.colour else "Note"
     words = annotation.note or annotation.quote
     short = words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1].rstrip()}…"
-    return f"{kind}: {short.replace('&', '&&')}"
+    return f"{kind_text(annotation)}: {short.replace('&', '&&')}"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from osce_reader.annotations.annotation import Annotation
+from osce_reader.annotations.annotation import Annotation, AnnotationKind
 from osce_reader.export.citation import STYLES
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.library.contents_panel import ContentsFacts
@@ -18,6 +18,7 @@ from osce_reader.references.graph import Link
 from osce_reader.workspace.annotating import list_annotations
 from osce_reader.workspace.citing import cite_place
 from osce_reader.workspace.linking import list_incoming, list_outgoing
+from osce_reader.workspace.placing import list_note_links
 from osce_reader.workspace.reading import get_document, print_place
 from osce_reader.workspace.workspace import Workspace
 
@@ -53,7 +54,7 @@ def collect_page_facts(workspace: Workspace, locator: Locator) -> PageFacts:
         if annotation.selector.language == whole.language
     )
     contents = ContentsFacts(
-        highlights=sum(annotation.colour is not None for annotation in annotations),
+        highlights=sum(one.kind is AnnotationKind.HIGHLIGHT for one in annotations),
         notes=sum(bool(annotation.note) for annotation in annotations),
         cites=len(links),
         cited_by=len(list_incoming(workspace, whole)),
@@ -70,14 +71,16 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
     document = get_document(workspace, locator)
     place = locator.at(locator.paragraph)
     incoming = list_incoming(workspace, place)
+    annotations = tuple(
+        annotation
+        for annotation in list_annotations(workspace, document=place.document)
+        if annotation.selector.language == place.language
+        and _belongs_to(annotation, place, document)
+    )
     return ParagraphFacts(
         title=describe_place(document, place).paragraph,
-        annotations=tuple(
-            annotation
-            for annotation in list_annotations(workspace, document=place.document)
-            if annotation.selector.language == place.language
-            and _belongs_to(annotation, place, document)
-        ),
+        annotations=annotations,
+        note_links={one.id: find_note_links(workspace, one) for one in annotations if one.note},
         outgoing=list_outgoing(workspace, place),
         incoming=incoming,
         incoming_names={link.source: _print_source(workspace, link) for link in incoming},
@@ -85,6 +88,25 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
         styles=tuple((one.id, one.title) for one in STYLES.values()),
         style=style,
     )
+
+
+def find_note_links(workspace: Workspace, annotation: Annotation) -> tuple[Link, ...]:
+    """Return the references that the reader typed in a note, as links from where it stands."""
+    found = list_note_links(workspace, annotation.note, annotation.selector.document)
+    links = {
+        one.text: Link(
+            annotation.locator,
+            one.text,
+            one.resolution.status,
+            one.resolution.entry,
+            one.resolution.paragraph,
+            one.resolution.last,
+            one.resolution.candidates,
+            one.resolution.section,
+        )
+        for one in found
+    }
+    return tuple(links.values())
 
 
 def collect_cited_facts(workspace: Workspace, entry: Entry, style: str) -> CitedFacts:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from osce_reader.annotations.annotation import Annotation, Colour, Selector
+from osce_reader.annotations.annotation import Annotation, AnnotationKind, Colour, Selector
+from osce_reader.annotations.filtering import NoteFilter
 from osce_reader.annotations.selectors import select
-from osce_reader.errors import ReaderError
+from osce_reader.errors import AnnotationError, ReaderError
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
@@ -17,6 +18,8 @@ from osce_reader.workspace.annotating import (
     Mark,
     add_annotation,
     edit_annotation,
+    edit_annotations,
+    find_annotations,
     list_annotations,
     redo,
     remove_annotations,
@@ -27,6 +30,8 @@ from osce_reader.workspace.reading import get_document
 
 _LOOK_EVERY = 2000
 _THIS_DOCUMENT = "document"
+_COLOURED = frozenset({AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE})
+_WRITTEN = _COLOURED | {AnnotationKind.UNDERLINE}
 
 
 class Marking(QObject):
@@ -66,10 +71,32 @@ class Marking(QObject):
         workspace, author = self._desk.workspace, self._desk.settings.author
 
         def work() -> Changes:
-            same = self._find_same(place)
+            same = self._find_same(place, _COLOURED)
             if same is not None:
                 return edit_annotation(workspace, same.id, colour=colour)
             return add_annotation(workspace, place, Mark(colour, author=author))
+
+        self._write(work, done=self._clear_selection)
+
+    def mark(self, kind: AnnotationKind) -> None:
+        """Underline or bookmark what is meant; what is marked so already is taken away again.
+
+        A bookmark is on a whole paragraph.
+        """
+        place = self._desk.find_place()
+        if place is None:
+            return
+        if kind is AnnotationKind.BOOKMARK:
+            place = place.at(place.paragraph)
+        workspace, author = self._desk.workspace, self._desk.settings.author
+
+        def work() -> Changes:
+            same = self._find_same(place, frozenset({kind}))
+            if same is not None and not same.note:
+                return remove_annotations(workspace, [same.id])
+            if same is not None:
+                raise AnnotationError(f"There is a note on this {kind}. Press Del to remove both.")
+            return add_annotation(workspace, place, Mark(kind=kind, author=author))
 
         self._write(work, done=self._clear_selection)
 
@@ -78,7 +105,7 @@ class Marking(QObject):
         place = self._desk.find_place()
         if place is None:
             return
-        same = self._find_same(place)
+        same = self._find_same(place, _WRITTEN)
         if same is not None:
             self._open_editor(same, at_tags=at_tags)
             return
@@ -157,9 +184,17 @@ class Marking(QObject):
         workspace, colour = self._desk.workspace, Colour(keyword) if keyword else None
 
         def work() -> Changes:
-            changed = [edit_annotation(workspace, one, colour=colour) for one in ids]
-            return max(changed, key=lambda one: len(one.changed), default=Changes())
+            return edit_annotations(workspace, ids, colour=colour)
 
+        self._write(work)
+
+    def tag(self, ids: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> None:
+        """Give the annotations of these *ids* tags, and take others from them, in one step."""
+        workspace = self._desk.workspace
+        self._write(lambda: edit_annotations(workspace, ids, add_tags=added, remove_tags=removed))
+
+    def write(self, work: Callable[[], Changes]) -> None:
+        """Run *work* that writes notes; then show everywhere what it changed."""
         self._write(work)
 
     def undo(self) -> None:
@@ -195,10 +230,11 @@ class Marking(QObject):
         view, workspace = self._desk.window.tabs.view, self._desk.workspace
         is_narrow = self._scope == _THIS_DOCUMENT and view is not None
         document = view.page.document if is_narrow and view is not None else ""
+        wanted = NoteFilter(documents=(document,) if document else ())
         names = {entry.id: entry.name for entry in workspace.entries}
         names |= {h.metadata.id: short_name(h.metadata) for h in workspace.library.holdings}
         self._desk.tasks.run(
-            lambda: list_annotations(workspace, document=document),
+            lambda: find_annotations(workspace, wanted),
             done=lambda found: self._desk.panels.notes.show_annotations(found, names),
             name="notes",
         )
@@ -244,11 +280,11 @@ class Marking(QObject):
         else:
             self._desk.tasks.run(work, done=finish, failed=refuse, lane=Lane.WRITE)
 
-    def _find_same(self, place: Locator) -> Annotation | None:
-        """Return the newest annotation on exactly the words at *place*, or `None`."""
+    def _find_same(self, place: Locator, kinds: frozenset[AnnotationKind]) -> Annotation | None:
+        """Return the newest annotation of these *kinds* on exactly the words at *place*."""
         wanted = select(get_document(self._desk.workspace, place), place)
         same = (a for a in reversed(self.find_here(place)) if _words(a.selector) == _words(wanted))
-        return next(same, None)
+        return next((one for one in same if one.kind in kinds), None)
 
     def _open_editor(self, annotation: Annotation, *, at_tags: bool = False) -> None:
         colour = annotation.colour.value if annotation.colour else None

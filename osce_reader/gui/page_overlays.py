@@ -3,13 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from osce_reader.annotations.annotation import Annotation, AnnotationState
+from osce_reader.annotations.annotation import Annotation, AnnotationKind, AnnotationState
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.references.graph import Link
 from osce_reader.references.resolver import LinkStatus
 from osce_reader.rendering.overlays import Overlay, OverlayKind
 
+_PLACELESS = frozenset({AnnotationState.SUGGESTED, AnnotationState.ORPHAN})
+_MARKS = {
+    AnnotationKind.HIGHLIGHT: OverlayKind.HIGHLIGHT,
+    AnnotationKind.UNDERLINE: OverlayKind.UNDERLINE,
+    AnnotationKind.BOOKMARK: OverlayKind.BOOKMARK,
+    AnnotationKind.NOTE: OverlayKind.UNDERLINE,
+}
 _LINK_PREFIX = "link "
 _KINDS = {
     LinkStatus.LIBRARY: OverlayKind.LINK_LIBRARY,
@@ -30,12 +37,12 @@ def iter_annotation_overlays(
 ) -> Iterator[Overlay]:
     """Give what *annotations* paint on the page of *document*; their keys are ids.
 
-    One without a place in the text paints nothing.
+    One without a sure place in the text paints nothing.
     """
     for annotation in annotations:
-        if annotation.state is AnnotationState.ORPHAN:
+        if annotation.state in _PLACELESS:
             continue
-        kind = OverlayKind.HIGHLIGHT if annotation.colour else OverlayKind.UNDERLINE
+        kind = _MARKS[annotation.kind]
         colour = annotation.colour.value if annotation.colour else ""
         for locator, start, end in iter_ranges(document, annotation.locator):
             yield Overlay(
@@ -85,7 +92,7 @@ def count_notes(annotations: Iterable[Annotation]) -> dict[str, int]:
         Counter(
             annotation.selector.paragraph
             for annotation in annotations
-            if annotation.note and annotation.state is not AnnotationState.ORPHAN
+            if annotation.note and annotation.state not in _PLACELESS
         )
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from osce_reader.annotations.annotation import AnnotationKind
 from osce_reader.gui.context_menu import ContextMenu
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
@@ -16,6 +17,8 @@ from osce_reader.gui.keeping import Keeping
 from osce_reader.gui.looking import Looking
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.navigator import Navigator
+from osce_reader.gui.note_care import NoteCare
+from osce_reader.gui.note_files import NoteFiles
 from osce_reader.gui.panels import Panels
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.searching import Searching
@@ -57,6 +60,8 @@ class Wiring(QObject):
         self._names_of_themes = ("system", *themes)
         self.reading = Reading(desk, self)
         self.marking = Marking(desk, self)
+        self.care = NoteCare(desk, self.marking, self)
+        self.note_files = NoteFiles(desk, self.marking, self)
         self.going = Going(desk, self)
         self.searching = Searching(desk, self.reading, self)
         self.copying = Copying(desk)
@@ -73,6 +78,7 @@ class Wiring(QObject):
         self._connect_right()
         self._connect_changes()
         self._connect_library()
+        self._connect_notes()
         self._show_settings(desk.settings)
         self._update_actions()
 
@@ -98,6 +104,7 @@ class Wiring(QObject):
         self.keeping.fill()
         self.reading.take_front()
         self.marking.wake()
+        self.care.settle_front()
         self.searching.wake()
 
     def close(self) -> None:
@@ -114,6 +121,7 @@ class Wiring(QObject):
         actions = self._desk.window.reader_actions
         acts = self._acts_of_moving() | self._acts_of_marking() | self._acts_of_looking()
         acts |= self._acts_of_documents()
+        acts |= self.care.acts | self.note_files.acts
         for action_id, act in acts.items():
             actions[action_id].triggered.connect(lambda _=False, act=act: act())
         toggles: dict[str, Callable[[bool], object]] = {
@@ -153,6 +161,8 @@ class Wiring(QObject):
         }
         return colours | {
             "highlight": partial(marking.highlight, ""),
+            "underline": partial(marking.mark, AnnotationKind.UNDERLINE),
+            "bookmark": partial(marking.mark, AnnotationKind.BOOKMARK),
             "note": marking.open_note,
             "tags": partial(marking.open_note, at_tags=True),
             "remove": marking.remove_here,
@@ -284,6 +294,15 @@ class Wiring(QObject):
         keeping.renewed.connect(self.searching.find_again)
         keeping.renewed.connect(self.marking.refresh_notes)
         keeping.renewed.connect(self._update_actions)
+
+    def _connect_notes(self) -> None:
+        notes, care = self._desk.panels.notes, self.care
+        notes.tags_requested.connect(care.open_tags)
+        notes.seen_requested.connect(care.mark_seen)
+        notes.put_requested.connect(care.put)
+        notes.places_requested.connect(care.open_places)
+        self.marking.changed.connect(care.refresh)
+        self._desk.window.tabs.current_changed.connect(care.settle_front)
 
     def _tell_settled(self) -> None:
         if self.is_settled:

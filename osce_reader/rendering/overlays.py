@@ -13,6 +13,8 @@ class OverlayKind(StrEnum):
 
     HIGHLIGHT = "highlight"
     UNDERLINE = "underline"
+    BOOKMARK = "bookmark"
+    """Stands in the margin, not in the text."""
     HIT = "hit"
     CURRENT_HIT = "current hit"
     LINK_LIBRARY = "link to the library"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from osce_reader.annotations.backup import Backup, find_backups, restore_store
+from osce_reader.annotations.backup import Backup, find_backups, open_store_to_read, restore_store
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.workspace import Workspace
 
@@ -19,6 +19,15 @@ def back_up(workspace: Workspace, path: Path) -> int:
 def list_copies(workspace: Workspace) -> tuple[Backup, ...]:
     """Return the copies that the program made by itself, the newest first."""
     return find_backups(workspace.paths.annotations)
+
+
+def count_in_copy(path: Path) -> int:
+    """Return how many notes the copy at *path* holds; raise `StorageError` if it is not sound."""
+    store = open_store_to_read(path)
+    try:
+        return store.count()
+    finally:
+        store.close()
 
 
 def restore(workspace: Workspace, path: Path) -> Changes:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from osce_reader.annotations.merging import Merge, Pair
 from osce_reader.gui.actions import ACTIONS
 from osce_reader.gui.dialogs.about import AboutDialog
 from osce_reader.gui.dialogs.crash_report import CrashDialog
@@ -27,6 +28,11 @@ from osce_reader.gui.dialogs.fact_form import FormRules
 from osce_reader.gui.dialogs.import_question import ImportQuestion
 from osce_reader.gui.dialogs.import_results import ImportResultsDialog
 from osce_reader.gui.dialogs.labels import LabelsDialog
+from osce_reader.gui.dialogs.note_copies import CopiesDialog
+from osce_reader.gui.dialogs.note_export import ExportDialog
+from osce_reader.gui.dialogs.note_import import ImportDialog
+from osce_reader.gui.dialogs.note_places import PlacesDialog
+from osce_reader.gui.dialogs.note_tags import TagsDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.review_sheet import ReviewSheet
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
@@ -35,8 +41,10 @@ from osce_reader.gui.reader.page_view import PageView
 from osce_reader.library.labels import Labels
 from osce_reader.model.comparison import Difference
 from osce_reader.workspace.correcting import describe_holding, read_fact
+from osce_reader.workspace.exchanging import Incoming
 from osce_reader.workspace.importing import ImportedFile, ImportStatus, read_for_review
 from osce_reader.workspace.versions import OlderVersion
+from tests.gui.annotated import annotation
 from tests.gui.opened import CTRL, Key, opened, prepare_library
 
 INTERACTIVE = (
@@ -104,12 +112,21 @@ def test_every_widget_of_the_window_has_a_name(reader):
     assert nameless(reader.window) == []
 
 
+NOTE = annotation("a", tags=("law",))
+
 DIALOGS: dict[str, Callable[..., QDialog]] = {
     "preferences": lambda reader, themes: PreferencesDialog(
         reader.settings, tuple(themes.values()), ("en", "fr"), reader.window
     ),
     "keys": lambda reader, _: ShortcutsDialog(reader.window),
     "about": lambda reader, _: AboutDialog(reader.workspace.paths, reader.window),
+    "export": lambda reader, _: ExportDialog([("All", None)], reader.window),
+    "import": lambda reader, _: ImportDialog(
+        Incoming(Path("a.jsonld"), Merge(conflicts=(Pair(NOTE, NOTE),))), reader.window
+    ),
+    "copies": lambda reader, _: CopiesDialog((), reader.window),
+    "tags": lambda reader, _: TagsDialog([NOTE], ["law"], reader.window),
+    "places": lambda reader, _: PlacesDialog(reader.window),
     "crash": lambda reader, _: CrashDialog("a report", reader.window),
     "import question": lambda reader, _: ImportQuestion([Path("a.pdf")], reader.window),
     "import results": lambda reader, _: ImportResultsDialog(

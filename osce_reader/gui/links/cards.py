@@ -7,22 +7,28 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.gui.annotation_text import kind_text, moment_text, state_text, tags_text
-from osce_reader.gui.links.link_text import LinkText
+from osce_reader.gui.links.link_text import LinkText, describe_target
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.cards import Card
 from osce_reader.gui.widgets.flow_layout import FlowLayout
 from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.stripe import Stripe
 from osce_reader.gui.widgets.text import TextStyle
+from osce_reader.references.graph import Link
 
 _NOTE_LINES, _QUOTE_LINES = 20, 3
 _MOST_SPOKEN = 500
 
 
 class NoteCard(Card):
-    """One annotation: opened to be edited, removed with Delete."""
+    """One annotation: opened to be edited, removed with Delete.
 
-    def __init__(self, annotation: Annotation, theme: Theme) -> None:
+    `link_requested` carries one of the *links*, references in its text, and whether in a new tab.
+    """
+
+    link_requested = Signal(object, bool)
+
+    def __init__(self, annotation: Annotation, theme: Theme, links: Sequence[Link] = ()) -> None:
         words = annotation.note or f"“{annotation.quote}”"
         kind = kind_text(annotation)
         super().__init__(f"{kind}: {words[:_MOST_SPOKEN]}")
@@ -41,6 +47,19 @@ class NoteCard(Card):
         self.add(TextLabel(" · ".join(filter(None, facts)), TextStyle.QUIET, lines=3))
         if state := state_text(annotation):
             self.add(TextLabel(state, TextStyle.HEADING))
+        for link in links:
+            self.add(self._link_button(link))
+
+    def _link_button(self, link: Link) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("role", "link")
+        button.setText(link.text.replace("&", "&&"))
+        text = describe_target(link)
+        button.setAccessibleName(f"Open {link.text}")
+        button.setToolTip(f"Open {text.title}" if text.is_here else f"About {text.title}")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self.link_requested.emit(link, False))
+        return button
 
 
 class LinkCard(Card):

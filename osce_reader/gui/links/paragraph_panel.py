@@ -37,12 +37,14 @@ MenuEntries = Sequence[tuple[str, Callable[[], object]]]
 class ParagraphFacts:
     """What is known of a paragraph, or of a whole document where `title` says so.
 
-    `incoming_names` call the places that incoming links come from. `styles` are ids and titles of
+    `note_links` are the references in the notes, by the ids of the notes. `incoming_names` call the
+    places that incoming links come from. `styles` are ids and titles of
     citation styles, `style` the id of the present one, in which `citation` is.
     """
 
     title: str
     annotations: tuple[Annotation, ...] = ()
+    note_links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     outgoing: tuple[Link, ...] = ()
     incoming: tuple[Link, ...] = ()
     incoming_names: Mapping[Locator, str] = field(default_factory=dict)
@@ -128,10 +130,11 @@ class ParagraphPanel(QWidget):
         add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         add.clicked.connect(self.note_add_requested)
         head = section_label(f"Notes {count}" if count > 1 else "Note")
-        return [head, *map(self._note_card, facts.annotations), add]
+        return [head, *(self._note_card(one, facts) for one in facts.annotations), add]
 
-    def _note_card(self, annotation: Annotation) -> Card:
-        card = NoteCard(annotation, self._theme)
+    def _note_card(self, annotation: Annotation, facts: ParagraphFacts) -> Card:
+        card = NoteCard(annotation, self._theme, facts.note_links.get(annotation.id, ()))
+        card.link_requested.connect(self.link_requested)
         edit = partial(self.note_edit_requested.emit, annotation.id)
         remove = partial(self.note_remove_requested.emit, annotation.id)
         card.opened.connect(partial(_call, edit))

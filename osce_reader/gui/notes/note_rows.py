@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from osce_reader.annotations.annotation import Annotation
+from osce_reader.annotations.annotation import Annotation, AnnotationKind
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.annotation_text import kind_text, moment_text, state_text, tags_text
 from osce_reader.gui.widgets.rows import Node, Piece, Row
@@ -13,17 +13,35 @@ _QUOTE_LINES, _NOTE_LINES, _FACT_LINES = 3, 6, 2
 _MOST_SPOKEN = 500
 
 
+KINDS = {
+    "": "All",
+    "notes": "Notes",
+    "highlights": "Highlights",
+    "underlines": "Underlines",
+    "bookmarks": "Bookmarks",
+}
+"""What can be listed alone; notes are whatever has words of the reader's own."""
+
+_OF_KIND = {
+    "highlights": AnnotationKind.HIGHLIGHT,
+    "underlines": AnnotationKind.UNDERLINE,
+    "bookmarks": AnnotationKind.BOOKMARK,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class NoteFilter:
     """What is wanted of the annotations.
 
     Every word of `text` must occur, a tag also as "#tag"; `colour` is a keyword or "" for all;
-    `kind` is "notes", "highlights" or "" for both.
+    `kind` is one of `KINDS`, `tag` a tag and `state` the value of one, "" for all.
     """
 
     text: str = ""
     colour: str = ""
     kind: str = ""
+    tag: str = ""
+    state: str = ""
 
     def fits(self, annotation: Annotation, name: str) -> bool:
         """Whether *annotation*, on a document called *name*, is wanted."""
@@ -31,7 +49,11 @@ class NoteFilter:
             return False
         if self.kind == "notes" and not annotation.note:
             return False
-        if self.kind == "highlights" and not annotation.colour:
+        if self.kind in _OF_KIND and annotation.kind is not _OF_KIND[self.kind]:
+            return False
+        if self.state and annotation.state != self.state:
+            return False
+        if self.tag and self.tag.casefold() not in map(str.casefold, annotation.tags):
             return False
         texts = (annotation.note, annotation.quote, tags_text(annotation.tags), name)
         words = "\n".join(texts).casefold()

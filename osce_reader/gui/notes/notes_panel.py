@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from osce_reader.annotations.annotation import Annotation
-from osce_reader.gui.notes.note_rows import NoteFilter, note_rows
+from osce_reader.annotations.annotation import Annotation, AnnotationState
+from osce_reader.gui.notes.note_choices import PLACELESS, NoteChoices
+from osce_reader.gui.notes.note_rows import KINDS, NoteFilter, note_rows
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
 from osce_reader.gui.widgets.dots import ColourRow, colour_name
 from osce_reader.gui.widgets.filter_box import FilterBox
@@ -17,7 +18,6 @@ from osce_reader.gui.widgets.switch import Switch
 from osce_reader.gui.widgets.text import TextStyle
 
 _SCOPES = {"document": "This document", "library": "Library"}
-_KINDS = {"": "All", "notes": "Notes", "highlights": "Highlights"}
 
 
 class NotesPanel(QWidget):
@@ -26,6 +26,8 @@ class NotesPanel(QWidget):
     `scope_changed` carries "document" or "library". `open_requested` carries a `Locator`,
     `edit_requested` the id of an annotation, `remove_requested` a tuple of ids, and
     `recolour_requested` a tuple of ids and the keyword of a colour, "" for none.
+    `tags_requested` and `seen_requested` carry a tuple of ids; `put_requested` (at what is
+    selected on the page) and `places_requested` (to look for its place) an id.
     """
 
     scope_changed = Signal(str)
@@ -33,6 +35,10 @@ class NotesPanel(QWidget):
     edit_requested = Signal(str)
     remove_requested = Signal(object)
     recolour_requested = Signal(object, str)
+    tags_requested = Signal(object)
+    seen_requested = Signal(object)
+    put_requested = Signal(str)
+    places_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +50,11 @@ class NotesPanel(QWidget):
         self._filter.setAccessibleName("Filter the notes")
         self._kind = QComboBox(self)
         self._kind.setAccessibleName("Notes or highlights")
-        self._kind.setToolTip("Whether highlights without a note are listed")
-        for kind, title in _KINDS.items():
+        self._kind.setToolTip("Only notes, highlights, underlines or bookmarks")
+        for kind, title in KINDS.items():
             self._kind.addItem(title, kind)
         self._colours = ColourRow("Only one colour", theme, is_filter=True, parent=self)
+        self._choices = NoteChoices(self)
         self._hint = TextLabel(style=TextStyle.QUIET, parent=self)
         self._view = RowView(theme, self)
         self._view.setAccessibleName("Highlights and notes")
@@ -77,6 +84,7 @@ class NotesPanel(QWidget):
         """
         self._annotations = {annotation.id: annotation for annotation in annotations}
         self._names = names
+        self._choices.show_tags(tag for one in annotations for tag in one.tags)
         self._show()
 
     def show_kind(self, kind: str) -> None:
@@ -91,6 +99,14 @@ class NotesPanel(QWidget):
     def select(self, annotation_id: str) -> None:
         """Select the annotation of an id, if it is listed."""
         self._view.set_current_value(annotation_id)
+
+    def shown(self) -> tuple[str, ...]:
+        """Return the ids of all that the filter leaves, in their order."""
+        return tuple(str(one) for one in self._view.values())
+
+    def chosen(self) -> tuple[Annotation, ...]:
+        """Return the selected annotations, else the current one."""
+        return tuple(self._annotations[one] for one in self.selected())
 
     def focus_list(self) -> None:
         """Put the focus in the list."""
@@ -110,9 +126,22 @@ class NotesPanel(QWidget):
         for key, keyword in enumerate((*HIGHLIGHT_KEYWORDS, "")):
             action = colours.addAction(f"{colour_name(keyword)}\t{(key + 1) % 7}")
             action.triggered.connect(partial(self._recolour, keyword))
+        menu.addAction("Tags…\tT").triggered.connect(self._tag)
+        self._add_places(menu)
         menu.addSeparator()
         menu.addAction("Remove\tDel").triggered.connect(self._remove)
         return menu
+
+    def _add_places(self, menu: QMenu) -> None:
+        """Add what can be done with notes whose text changed."""
+        chosen = self.chosen()
+        if any(one.state is AnnotationState.MOVED for one in chosen):
+            menu.addAction("Seen\tS").triggered.connect(self._see)
+        if len(chosen) == 1 and chosen[0].state in PLACELESS:
+            menu.addAction("Find its place…\tP").triggered.connect(self._find_place)
+            menu.addAction("Put it at the selection").triggered.connect(
+                partial(self.put_requested.emit, chosen[0].id)
+            )
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -124,6 +153,7 @@ class NotesPanel(QWidget):
         top.addWidget(self._scope)
         top.addWidget(self._filter)
         top.addLayout(row)
+        top.addWidget(self._choices)
         top.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +167,7 @@ class NotesPanel(QWidget):
         self._filter.left_downwards.connect(self._view.setFocus)
         self._kind.currentIndexChanged.connect(self._show)
         self._colours.colour_changed.connect(self._show)
+        self._choices.changed.connect(self._show)
         self._view.chosen.connect(self._open)
         self._view.menu_requested.connect(self._on_menu_requested)
         colours = {
@@ -149,17 +180,24 @@ class NotesPanel(QWidget):
                 Qt.Key.Key_0: partial(self._recolour, ""),
                 Qt.Key.Key_E: self._edit,
                 Qt.Key.Key_F2: self._edit,
+                Qt.Key.Key_T: self._tag,
+                Qt.Key.Key_S: self._see,
+                Qt.Key.Key_P: self._find_place,
                 Qt.Key.Key_Delete: self._remove,
             }
         )
 
     def _show(self) -> None:
         wanted = NoteFilter(
-            self._filter.text(), self._colours.colour, str(self._kind.currentData())
+            self._filter.text(),
+            self._colours.colour,
+            str(self._kind.currentData()),
+            self._choices.tag,
+            self._choices.state,
         )
         shown = [
             one
-            for one in self._annotations.values()
+            for one in self._choices.sort(self._annotations.values())
             if wanted.fits(one, self._names.get(one.selector.document, ""))
         ]
         self._view.replace_nodes(note_rows(shown, self._names))
@@ -184,6 +222,20 @@ class NotesPanel(QWidget):
     def _remove(self, *_args: object) -> None:
         if ids := self.selected():
             self.remove_requested.emit(ids)
+
+    def _tag(self, *_args: object) -> None:
+        if ids := self.selected():
+            self.tags_requested.emit(ids)
+
+    def _see(self, *_args: object) -> None:
+        moved = (one.id for one in self.chosen() if one.state is AnnotationState.MOVED)
+        if ids := tuple(moved):
+            self.seen_requested.emit(ids)
+
+    def _find_place(self, *_args: object) -> None:
+        chosen = self.chosen()
+        if len(chosen) == 1 and chosen[0].state in PLACELESS:
+            self.places_requested.emit(chosen[0].id)
 
     def _recolour(self, keyword: str, *_args: object) -> None:
         if ids := self.selected():

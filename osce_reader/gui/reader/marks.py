@@ -58,6 +58,10 @@ class PageMarks:
         """Return how many notes there are on the block at *index*."""
         return self._notes.get(self._page.blocks[index].locator, 0)
 
+    def has_bookmark(self, index: int) -> bool:
+        """Whether there is a bookmark on the block at *index*."""
+        return _has(self.on_block(index), OverlayKind.BOOKMARK)
+
     def note_key(self, index: int) -> str:
         """Return the key of the first annotation with a note on the block, or ""."""
         with_note = (m.overlay for m in self.on_block(index) if m.overlay.has_note)
@@ -72,6 +76,8 @@ class PageMarks:
         links = sum(mark.is_link for mark in marks)
         pieces = (
             f"highlighted {colours}" if colours else "",
+            "underlined" if _has(marks, OverlayKind.UNDERLINE) else "",
+            "bookmarked" if _has(marks, OverlayKind.BOOKMARK) else "",
             _counted(count, "note"),
             _counted(links, "link"),
         )
@@ -84,6 +90,10 @@ class PageMarks:
         start, end = display_range(self._page.blocks[index], overlay.start, overlay.end)
         if start < end:
             self._marks.setdefault(index, []).append(Mark(overlay, start, end))
+
+
+def _has(marks: Iterable[Mark], kind: OverlayKind) -> bool:
+    return any(mark.overlay.kind is kind for mark in marks)
 
 
 def display_range(block: PageBlock, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat
 
 from osce_reader.gui.reader.flow import PageFlow, PlacedBlock, Position
 from osce_reader.gui.reader.layout import Colouring
@@ -57,6 +57,8 @@ class PagePainter:
             self._paint_text(painter, placed, on_block)
             self._paint_over(painter, placed, on_block, cursor)
             self._paint_margins(painter, flow, placed, marks.note_count(placed.index))
+            if marks.has_bookmark(placed.index):
+                self._paint_bookmark(painter, flow, placed)
             if placed.index == cursor.block:
                 self._paint_bar(painter, flow, placed)
             if flow.is_first_footnote(placed.index):
@@ -121,6 +123,8 @@ class PagePainter:
         for mark in marks:
             if mark.is_link:
                 self._paint_link_line(painter, placed, mark)
+            elif mark.overlay.kind is OverlayKind.BOOKMARK:
+                continue
             elif mark.overlay.has_note or mark.overlay.kind is OverlayKind.UNDERLINE:
                 self._paint_note_line(painter, placed, mark)
         if cursor.link is not None and cursor.block == placed.index:
@@ -142,8 +146,10 @@ class PagePainter:
         self._draw_lines(painter, placed, mark, pen)
 
     def _paint_note_line(self, painter: QPainter, placed: PlacedBlock, mark: Mark) -> None:
-        colour = self._theme.highlight(mark.overlay.colour).line
-        self._draw_lines(painter, placed, mark, QPen(QColor(colour), 2.0))
+        overlay = mark.overlay
+        is_plain = not overlay.colour and not overlay.has_note  # underlined, as with a pen
+        ink = self._theme.page.text if is_plain else self._theme.highlight(overlay.colour).line
+        self._draw_lines(painter, placed, mark, QPen(QColor(ink), 2.0))
 
     def _draw_lines(self, painter: QPainter, placed: PlacedBlock, mark: Mark, pen: QPen) -> None:
         """Draw a line under the letters of *mark*; that of a note is under that of a link."""
@@ -174,6 +180,19 @@ class PagePainter:
             painter.setFont(flow.typography.marker_font)
             painter.setPen(self._colour("marker_text"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(notes) if notes < 100 else "…")
+
+    def _paint_bookmark(self, painter: QPainter, flow: PageFlow, placed: PlacedBlock) -> None:
+        """Paint a ribbon right of where the marker of notes is."""
+        box = bookmark_rect(flow, placed)
+        ribbon = QPolygonF(
+            (
+                box.topLeft(), box.topRight(), box.bottomRight(),
+                QPointF(box.center().x(), box.bottom() - box.width() * 0.4), box.bottomLeft(),
+            )
+        )  # fmt: skip
+        painter.setPen(QPen(self._colour("marker_border"), 1.0))
+        painter.setBrush(self._colour("bar"))
+        painter.drawPolygon(ribbon)
 
     def _paint_bar(self, painter: QPainter, flow: PageFlow, placed: PlacedBlock) -> None:
         size = flow.typography.text_size
@@ -209,6 +228,13 @@ def marker_rect(flow: PageFlow, placed: PlacedBlock) -> QRectF:
     left = flow.column_left + flow.column_width + flow.typography.text_size * 0.55
     top = placed.top + (placed.layout.setting.line_height - side) / 2
     return QRectF(round(left) + 0.5, round(top) + 0.5, side, side)
+
+
+def bookmark_rect(flow: PageFlow, placed: PlacedBlock) -> QRectF:
+    """Return where the ribbon of a bookmark on a block is."""
+    marker = marker_rect(flow, placed)
+    left = marker.right() + round(marker.width() * 0.35)
+    return QRectF(left, marker.top(), round(marker.width() * 0.62), marker.height())
 
 
 def _rects(placed: PlacedBlock, start: int, end: int) -> list[QRectF]:

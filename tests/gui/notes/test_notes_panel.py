@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from osce_reader.annotations.annotation import AnnotationState, Colour
+from osce_reader.annotations.annotation import AnnotationKind, AnnotationState, Colour
 from osce_reader.gui.notes.notes_panel import NotesPanel
 from osce_reader.gui.widgets.dots import ColourDot
 from osce_reader.gui.widgets.switch import Switch
@@ -154,15 +154,16 @@ def test_the_menu_offers_what_keys_do(qtbot, panel):
     panel.select("a")
     menu = panel.make_menu()
     assert [a.text().partition("\t")[0] for a in menu.actions() if not a.isSeparator()] == [
-        "Go there", "Edit note…", "Colour", "Remove",
+        "Go there", "Edit note…", "Colour", "Tags…", "Remove",
     ]  # fmt: skip
-    go, edit, colour, _, remove = menu.actions()
+    go, edit, colour, tags, _, remove = menu.actions()
     colours = colour.menu().actions()
     for action, signal, expected in (
         (go, panel.open_requested, [Locator("lamp", "en", "10")]),
         (edit, panel.edit_requested, ["a"]),
         (colours[3], panel.recolour_requested, [("a",), "pink"]),
         (colours[6], panel.recolour_requested, [("a",), ""]),
+        (tags, panel.tags_requested, [("a",)]),
         (remove, panel.remove_requested, [("a",)]),
     ):
         with qtbot.waitSignal(signal) as asked:
@@ -187,3 +188,48 @@ def test_everything_has_a_name(panel):
     parts = [panel, view_of(panel), panel.findChild(QLineEdit), panel.findChild(QComboBox),
              panel.findChild(Switch), *panel.findChildren(ColourDot)]  # fmt: skip
     assert all(part.accessibleName() for part in parts)
+
+
+def box(panel, name):
+    return next(b for b in panel.findChildren(QComboBox) if b.accessibleName() == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("Tag", "legal", ["a"]),
+        ("State", "orphan", ["c"]),
+        ("State", "anchored", ["a", "b"]),
+        ("Order", "colour", ["a", "b", "c"]),
+    ],
+)
+def test_tag_state_and_order_are_chosen(panel, name, value, expected):
+    chosen = box(panel, name)
+    chosen.setCurrentIndex(chosen.findData(value))
+    assert ids(panel) == expected
+    assert panel.shown() == tuple(expected)
+
+
+def test_the_list_is_sorted_by_the_last_change(panel):
+    newest = annotation("d", colour=Colour.PINK, modified="2032-01-01T00:00:00.000Z")
+    panel.show_annotations((*NOTES, newest), NAMES)
+    order = box(panel, "Order")
+    order.setCurrentIndex(order.findData("modified"))
+    assert ids(panel)[0] == "d"
+
+
+def test_bookmarks_alone_are_listed(panel):
+    mark = annotation("m", colour=None, kind=AnnotationKind.BOOKMARK)
+    panel.show_annotations((*NOTES, mark), NAMES)
+    panel.show_kind("bookmarks")
+    assert ids(panel) == ["m"]
+
+
+def test_keys_ask_for_tags_and_for_the_place_of_a_lost_note(qtbot, panel):
+    panel.select("c")
+    with qtbot.waitSignal(panel.places_requested) as asked:
+        qtbot.keyClick(view_of(panel), KEY.Key_P)
+    assert asked.args == ["c"]
+    with qtbot.waitSignal(panel.tags_requested) as asked:
+        qtbot.keyClick(view_of(panel), KEY.Key_T)
+    assert asked.args == [("c",)]
