@@ -105,6 +105,17 @@ ACTIONS = (
         "copy-symbol", "Copy symbol and paragraph", "Copy the symbol and the paragraph number only",
         _COPY, ("Alt+C",),
     ),
+    ActionSpec(
+        "copy-as", "Copy as…", "Choose the style or form in which to copy the words", _COPY,
+        ("Alt+Shift+C",),
+    ),
+    ActionSpec(
+        "copy-link", "Copy link", "Copy a link that opens this place in OSCE Reader", _COPY,
+        ("Ctrl+Shift+L",),
+    ),
+    ActionSpec(
+        "house-style", "House style…", "Write a citation style of your own", _COPY,
+    ),
     ActionSpec("larger", "Larger text", "Show the text larger", _VIEW, ("Ctrl++", "Ctrl+=")),
     ActionSpec("smaller", "Smaller text", "Show the text smaller", _VIEW, ("Ctrl+-",)),
     ActionSpec("normal-size", "Normal text size", "Show the text as at first", _VIEW, ("Ctrl+0",)),

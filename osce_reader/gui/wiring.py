@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from osce_reader.gui.context_menu import ContextMenu
+from osce_reader.gui.copy_menu import CopyMenu
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
@@ -54,9 +55,10 @@ class Wiring(QObject):
         self.going = Going(desk, self)
         self.searching = Searching(desk, self.reading, self)
         self.copying = Copying(desk)
+        self.copy_menu = CopyMenu(desk, self.copying)
         self.looking = Looking(desk, themes, self)
         self.commands = WindowCommands(desk, self.reading, tuple(themes.values()), self)
-        self.menu = ContextMenu(desk, self.reading, self.marking, self.going)
+        self.menu = ContextMenu(desk, self.reading, self.marking, self.going, self.copy_menu)
         self._connect_actions()
         self._connect_top()
         self._connect_pages()
@@ -150,6 +152,9 @@ class Wiring(QObject):
             "copy-citation": copying.copy_with_citation,
             "copy-markdown": copying.copy_as_markdown,
             "copy-symbol": copying.copy_symbol,
+            "copy-as": self.copy_menu.show,
+            "copy-link": copying.copy_link,
+            "house-style": self.commands.open_house_style,
         }
 
     def _acts_of_looking(self) -> dict[str, Callable[[], object]]:
