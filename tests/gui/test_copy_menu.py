@@ -18,6 +18,7 @@ def reader(qtbot, themes, tmp_path):
 
 
 def shown_menu(reader) -> QMenu:
+    menu: QMenu
     [menu] = [
         one
         for one in reader.window.findChildren(QMenu)

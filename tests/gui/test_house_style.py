@@ -18,6 +18,7 @@ def reader(qtbot, themes, tmp_path):
 
 
 def editor_of(reader) -> HouseStyleDialog:
+    dialog: HouseStyleDialog
     [dialog] = [d for d in reader.window.findChildren(HouseStyleDialog) if d.isVisible()]
     return dialog
 
@@ -108,7 +109,9 @@ def test_an_error_that_is_mended_leaves_no_trace(qtbot):
 
 def test_a_field_is_put_at_the_caret(qtbot):
     dialog = make(qtbot)
-    dialog.fields.setCurrentItem(dialog.fields.topLevelItem(0))
+    item = dialog.fields.topLevelItem(0)
+    assert item is not None
+    dialog.fields.setCurrentItem(item)
     qtbot.keyClick(dialog.fields, Key.Key_Return)
     assert dialog.template == "{symbol}"
     assert dialog.box.hasFocus() or not dialog.isActiveWindow()

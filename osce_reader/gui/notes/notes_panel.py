@@ -88,6 +88,17 @@ class NotesPanel(QWidget):
         ids = self._view.selected_values() or [self._view.current_value()]
         return tuple(str(one) for one in ids if one is not None)
 
+    def shown(self) -> tuple[Annotation, ...]:
+        """Return the annotations that the filter leaves, in the order in which they are listed."""
+        wanted = NoteFilter(
+            self._filter.text(), self._colours.colour, str(self._kind.currentData())
+        )
+        return tuple(
+            one
+            for one in self._annotations.values()
+            if wanted.fits(one, self._names.get(one.selector.document, ""))
+        )
+
     def select(self, annotation_id: str) -> None:
         """Select the annotation of an id, if it is listed."""
         self._view.set_current_value(annotation_id)
@@ -154,14 +165,7 @@ class NotesPanel(QWidget):
         )
 
     def _show(self) -> None:
-        wanted = NoteFilter(
-            self._filter.text(), self._colours.colour, str(self._kind.currentData())
-        )
-        shown = [
-            one
-            for one in self._annotations.values()
-            if wanted.fits(one, self._names.get(one.selector.document, ""))
-        ]
+        shown = self.shown()
         self._view.replace_nodes(note_rows(shown, self._names))
         self._hint.setText(self._hint_text(len(shown)))
         self._hint.setVisible(bool(self._hint.text()))
