@@ -114,6 +114,10 @@ ACTIONS = (
         ("Ctrl+Shift+L",),
     ),
     ActionSpec(
+        "export", "Export…", "Write words with their citations to a file for Word and others",
+        _COPY, ("Ctrl+E",),
+    ),
+    ActionSpec(
         "house-style", "House style…", "Write a citation style of your own", _COPY,
     ),
     ActionSpec("larger", "Larger text", "Show the text larger", _VIEW, ("Ctrl++", "Ctrl+=")),
@@ -179,6 +183,7 @@ PAGE_KEYS = (
     ("Return", "Follow the link; with Ctrl in a new tab"),
     ("Ctrl+A", "Select everything"),
     ("Ctrl+C", "Copy the selected words alone"),
+    ("Mouse", "Drag the selected words to another program, with their citation"),
     ("Shift+F10", "Menu of the selection or the paragraph"),
     ("Esc", "Close what is open on top, and return to the text"),
 )

@@ -16,7 +16,7 @@ from osce_reader.gui.widgets.dots import colour_name
 from osce_reader.model.locator import Locator
 
 _PLACE_ACTIONS = (
-    ("copy-citation", "copy-markdown", "copy-symbol", "copy-link"),
+    ("copy-citation", "copy-markdown", "copy-symbol", "copy-link", "export"),
     ("highlight", "note", "tags"),
 )
 _COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")

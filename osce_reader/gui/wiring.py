@@ -11,6 +11,8 @@ from osce_reader.gui.context_menu import ContextMenu
 from osce_reader.gui.copy_menu import CopyMenu
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
+from osce_reader.gui.dragging_out import DraggingOut
+from osce_reader.gui.exporting import Exporting
 from osce_reader.gui.going import Going
 from osce_reader.gui.looking import Looking
 from osce_reader.gui.marking import Marking
@@ -56,6 +58,8 @@ class Wiring(QObject):
         self.searching = Searching(desk, self.reading, self)
         self.copying = Copying(desk)
         self.copy_menu = CopyMenu(desk, self.copying)
+        self.dragging_out = DraggingOut(desk, self.copying)
+        self.exporting = Exporting(desk, self.reading)
         self.looking = Looking(desk, themes, self)
         self.commands = WindowCommands(desk, self.reading, tuple(themes.values()), self)
         self.menu = ContextMenu(desk, self.reading, self.marking, self.going, self.copy_menu)
@@ -155,6 +159,7 @@ class Wiring(QObject):
             "copy-as": self.copy_menu.show,
             "copy-link": copying.copy_link,
             "house-style": self.commands.open_house_style,
+            "export": self.exporting.open,
         }
 
     def _acts_of_looking(self) -> dict[str, Callable[[], object]]:
@@ -201,6 +206,7 @@ class Wiring(QObject):
         tabs.annotation_activated.connect(self._show_annotation)
         tabs.context_menu_requested.connect(self.menu.show)
         tabs.zoom_requested.connect(self.looking.zoom)
+        tabs.drag_out_requested.connect(self.dragging_out.drag_selection)
         tabs.highlight_requested.connect(self.marking.highlight)
         tabs.note_requested.connect(self.marking.open_note)
         tabs.copy_requested.connect(self.copying.copy_with_citation)
