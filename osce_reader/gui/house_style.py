@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from osce_reader.errors import ReaderError
 from osce_reader.export.citation import HOUSE, make_house_style
 from osce_reader.export.fields import FIELDS
 from osce_reader.export.snippet import SnippetFormat
@@ -52,7 +53,10 @@ class HouseStyle:
         if place is not None:
             snippet = make_snippet(self._desk.workspace, place, style=style)
         else:
-            metadata = self._desk.workspace.library.holdings[0].metadata
+            holdings = self._desk.workspace.library.holdings
+            if not holdings:
+                raise ReaderError("There is no document in the library to show the style with.")
+            metadata = holdings[0].metadata
             whole = Locator(metadata.id, metadata.language)
             snippet = make_citation(self._desk.workspace, whole, style=style)
         return snippet.format(SnippetFormat.HTML)

@@ -2,9 +2,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from osce_reader.errors import ReaderError
 from osce_reader.export.citation import make_house_style
+from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.house_style import HouseStyleDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
+from osce_reader.gui.house_style import HouseStyle
+from osce_reader.library.library import Library
 from osce_reader.settings import load_settings
 from osce_reader.workspace.citing import list_styles
 from tests.gui.opened import CTRL, Key, opened
@@ -168,3 +172,12 @@ def test_everything_in_the_editor_has_a_name(reader):
     reader.act("house-style")
     assert nameless(editor_of(reader)) == []
     assert editor_of(reader).windowTitle() == "House style"
+
+
+def test_without_a_page_the_style_is_shown_with_a_document_of_the_library(reader, monkeypatch):
+    monkeypatch.setattr(Desk, "find_place", lambda _: None)
+    house = HouseStyle(reader.wiring._desk, reader.wiring.reading)
+    assert house.preview("{title}!").endswith("!</p>")
+    monkeypatch.setattr(Library, "holdings", ())
+    with pytest.raises(ReaderError, match="no document in the library"):
+        house.preview("{title}!")
