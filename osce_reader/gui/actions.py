@@ -158,6 +158,21 @@ ACTIONS = (
         "copy-symbol", "Copy symbol and paragraph", "Copy the symbol and the paragraph number only",
         _COPY, ("Alt+C",),
     ),
+    ActionSpec(
+        "copy-as", "Copy as…", "Choose the style or form in which to copy the words", _COPY,
+        ("Alt+Shift+C",),
+    ),
+    ActionSpec(
+        "copy-link", "Copy link", "Copy a link that opens this place in OSCE Reader", _COPY,
+        ("Ctrl+Shift+L",),
+    ),
+    ActionSpec(
+        "export", "Export…", "Write words with their citations to a file for Word and others",
+        _COPY, ("Ctrl+E",),
+    ),
+    ActionSpec(
+        "house-style", "House style…", "Write a citation style of your own", _COPY,
+    ),
     ActionSpec("larger", "Larger text", "Show the text larger", _VIEW, ("Ctrl++", "Ctrl+=")),
     ActionSpec("smaller", "Smaller text", "Show the text smaller", _VIEW, ("Ctrl+-",)),
     ActionSpec("normal-size", "Normal text size", "Show the text as at first", _VIEW, ("Ctrl+0",)),
@@ -221,6 +236,7 @@ PAGE_KEYS = (
     ("Return", "Follow the link; with Ctrl in a new tab"),
     ("Ctrl+A", "Select everything"),
     ("Ctrl+C", "Copy the selected words alone"),
+    ("Mouse", "Drag the selected words to another program, with their citation"),
     ("Shift+F10", "Menu of the selection or the paragraph"),
     ("Esc", "Close what is open on top, and return to the text"),
 )

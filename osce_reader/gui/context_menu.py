@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.gui.annotation_text import kind_text
+from osce_reader.gui.copy_menu import CopyMenu
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
 from osce_reader.gui.marking import Marking
@@ -16,7 +17,7 @@ from osce_reader.gui.widgets.dots import colour_name
 from osce_reader.model.locator import Locator
 
 _PLACE_ACTIONS = (
-    ("copy-citation", "copy-markdown", "copy-symbol"),
+    ("copy-citation", "copy-markdown", "copy-symbol", "copy-link", "export"),
     ("highlight", "underline", "bookmark", "note", "tags"),
 )
 _DOCUMENT_ACTIONS = ("sheet", "original", "versions", "labels", "remove-document")
@@ -27,8 +28,11 @@ _WORDS_SHOWN = 40
 class ContextMenu:
     """Makes the menu of a place. It works on the selection, else on the current paragraph."""
 
-    def __init__(self, desk: Desk, reading: Reading, marking: Marking, going: Going) -> None:
+    def __init__(
+        self, desk: Desk, reading: Reading, marking: Marking, going: Going, copy_menu: CopyMenu
+    ) -> None:
         self._desk = desk
+        self._copy_menu = copy_menu
         self._reading = reading
         self._marking = marking
         self._going = going
@@ -45,6 +49,7 @@ class ContextMenu:
         menu.setAccessibleName("What can be done here")
         menu.aboutToHide.connect(menu.deleteLater)
         self._add_links(menu, point)
+        self._copy_menu.add_to(menu, place)
         for group in _PLACE_ACTIONS:
             for action_id in group:
                 menu.addAction(window.reader_actions[action_id])

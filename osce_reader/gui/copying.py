@@ -4,14 +4,36 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from osce_reader.errors import ReaderError
+from osce_reader.export.bibliography import RecordFormat
 from osce_reader.export.snippet import SnippetFormat
 from osce_reader.gui.desk import Desk
 from osce_reader.model.locator import Locator
-from osce_reader.workspace.citing import Snippet, cite_place, make_snippet
+from osce_reader.workspace.citing import (
+    Snippet,
+    find_style,
+    make_citation,
+    make_link,
+    make_record,
+    make_snippet,
+)
 
 _SYMBOL_STYLE = "symbol"
-_RTF_TYPES = ("text/rtf", "application/rtf")
+_RTF_TYPES = (
+    "text/rtf", "application/rtf",
+    'application/x-qt-windows-mime;value="Rich Text Format"',
+)  # fmt: skip
 _MARKDOWN_TYPE = "text/markdown"
+_RECORD_TYPES = {
+    RecordFormat.BIBTEX: "application/x-bibtex",
+    RecordFormat.RIS: "application/x-research-info-systems",
+    RecordFormat.CSL_JSON: "application/vnd.citationstyles.csl+json",
+}
+RECORD_TITLES = {
+    RecordFormat.BIBTEX: "BibTeX",
+    RecordFormat.RIS: "RIS",
+    RecordFormat.CSL_JSON: "CSL-JSON",
+}
+"""What the forms of records are called on screen."""
 
 
 class Copying:
@@ -22,13 +44,50 @@ class Copying:
 
     def copy_with_citation(self, place: Locator | None = None) -> None:
         """Copy the words and their citation as plain and rich text and as Markdown."""
-        snippet = self._make_snippet(place)
-        if snippet is not None:
-            self._put(make_mime(snippet), "Copied with citation")
+        if (data := self.make_data(place)) is not None:
+            self._put(data, "Copied with citation")
+
+    def make_data(self, place: Locator | None = None, style: str = "") -> QMimeData | None:
+        """Return the words and their citation for another program; say why where there are none.
+
+        Without a *style* it is the preferred one.
+        """
+        snippet = self._make_snippet(place, style)
+        return None if snippet is None else make_mime(snippet)
+
+    def copy_in(self, style: str, place: Locator | None = None) -> None:
+        """Copy the words and their citation in that *style*."""
+        if (data := self.make_data(place, style)) is not None:
+            self._put(data, f"Copied as {find_style(self._desk.workspace, style).title}")
+
+    def copy_record(self, form: RecordFormat, place: Locator | None = None) -> None:
+        """Copy what is known of the document for a reference manager, with the selected words."""
+        place = place or self._desk.find_place()
+        if place is None:
+            return
+        try:
+            words = ""
+            if place.start is not None:
+                snippet = make_snippet(self._desk.workspace, place)
+                words = snippet.quotation.text if snippet.quotation else ""
+            record = make_record(self._desk.workspace, place, form, quotation=words)
+        except ReaderError as error:
+            self._desk.panels.messages.show_message(str(error))
+            return
+        data = QMimeData()
+        data.setText(record)
+        data.setData(_RECORD_TYPES[form], QByteArray(record.encode()))
+        self._put(data, f"Copied as {RECORD_TITLES[form]}")
+
+    def copy_link(self) -> None:
+        """Copy a link that opens the place in this program."""
+        place = self._desk.find_place()
+        if place is not None:
+            self.copy_text(make_link(self._desk.workspace, place))
 
     def copy_as_markdown(self) -> None:
         """Copy the words and their citation as Markdown alone, also where text is asked for."""
-        snippet = self._make_snippet(None)
+        snippet = self._make_snippet(None, "")
         if snippet is not None:
             text = snippet.format(SnippetFormat.MARKDOWN)
             data = QMimeData()
@@ -45,11 +104,12 @@ class Copying:
         place = place or self._desk.find_place()
         if place is not None:
             try:
-                citation = cite_place(self._desk.workspace, place, style=style)
+                chosen = find_style(self._desk.workspace, style)
+                snippet = make_citation(self._desk.workspace, place, style=chosen)
             except ReaderError as error:
                 self._desk.panels.messages.show_message(str(error))
                 return
-            self.copy_text(citation)
+            self._put(make_mime(snippet), f"Copied: {snippet.citation}")
 
     def copy_text(self, text: str) -> None:
         """Copy *text* as it is."""
@@ -57,13 +117,13 @@ class Copying:
         data.setText(text)
         self._put(data, f"Copied: {text}")
 
-    def _make_snippet(self, place: Locator | None) -> Snippet | None:
+    def _make_snippet(self, place: Locator | None, style: str) -> Snippet | None:
         place = place or self._desk.find_place()
         if place is None:
             return None
         try:
-            style = self._desk.settings.citation_style
-            return make_snippet(self._desk.workspace, place, style=style)
+            chosen = style or self._desk.settings.citation_style
+            return make_snippet(self._desk.workspace, place, style=chosen)
         except ReaderError as error:
             self._desk.panels.messages.show_message(str(error))
             return None

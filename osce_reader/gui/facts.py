@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind
-from osce_reader.export.citation import STYLES
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.library.contents_panel import ContentsFacts
 from osce_reader.gui.links.paragraph_panel import ParagraphFacts
@@ -16,7 +15,7 @@ from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.graph import Link
 from osce_reader.workspace.annotating import list_annotations
-from osce_reader.workspace.citing import cite_place
+from osce_reader.workspace.citing import cite_place, list_styles, make_citation
 from osce_reader.workspace.linking import list_incoming, list_outgoing
 from osce_reader.workspace.placing import list_note_links
 from osce_reader.workspace.reading import get_document, print_place
@@ -77,6 +76,7 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
         if annotation.selector.language == place.language
         and _belongs_to(annotation, place, document)
     )
+    styles = list_styles(workspace)
     return ParagraphFacts(
         title=describe_place(document, place).paragraph,
         annotations=annotations,
@@ -85,8 +85,9 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
         incoming=incoming,
         incoming_names={link.source: _print_source(workspace, link) for link in incoming},
         citation=cite_place(workspace, place, style=style),
-        styles=tuple((one.id, one.title) for one in STYLES.values()),
+        styles=tuple((one.id, one.title) for one in styles),
         style=style,
+        previews={one.id: make_citation(workspace, place, style=one).citation for one in styles},
     )
 
 

@@ -57,7 +57,7 @@ class NoteFiles(QObject):
     def open_export(self) -> None:
         """Ask which notes are to be written: all, those that the list shows, or selected ones."""
         notes = self._desk.panels.notes
-        shown, selected = notes.shown(), notes.selected()
+        shown, selected = tuple(one.id for one in notes.shown()), notes.selected()
         sets: list[tuple[str, tuple[str, ...] | None]] = [
             (f"All notes of the library ({self._desk.workspace.annotations.count()})", None)
         ]

@@ -3,14 +3,17 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from osce_reader.gui.colours import choose_theme
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.about import AboutDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
+from osce_reader.gui.house_style import HouseStyle
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.side_pane import SidePane
 from osce_reader.gui.theme import Theme
 from osce_reader.model.locator import Locator
+from osce_reader.workspace.citing import list_styles
 
 _WORDS_TO_FIND = 80
 
@@ -25,6 +28,7 @@ class WindowCommands(QObject):
         self._desk = desk
         self._reading = reading
         self._themes = themes
+        self._house_style = HouseStyle(desk, reading)
 
     def choose_document(self) -> None:
         """Show the library with the keyboard in its box."""
@@ -111,10 +115,23 @@ class WindowCommands(QObject):
         """Open the dialog of preferences; what is chosen counts at once."""
         languages = {h.metadata.language for h in self._desk.workspace.library.holdings}
         dialog = PreferencesDialog(
-            self._desk.settings, self._themes, sorted(languages), self._desk.window
-        )
+            self._desk.settings, self._themes, sorted(languages), self._desk.window,
+            styles=list_styles(self._desk.workspace),
+        )  # fmt: skip
         dialog.changed.connect(lambda changes: self._desk.memory.change(**changes))
+        dialog.house_style_requested.connect(lambda: self.open_house_style(dialog))
         self._open(dialog)
+
+    def open_house_style(self, preferences: PreferencesDialog | None = None) -> None:
+        """Open the editor of the reader's own citation style; *preferences* then offer it."""
+
+        def show() -> None:
+            if preferences is not None:
+                styles = list_styles(self._desk.workspace)
+                preferences.show_styles(styles, self._desk.settings.citation_style)
+
+        theme = choose_theme({t.name: t for t in self._themes}, self._desk.settings.theme)
+        self._house_style.open(theme.window.danger, preferences, kept=show)
 
     def open_shortcuts(self) -> None:
         """Open the overview of keys."""

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from osce_reader.annotations.annotation import AnnotationKind
 from osce_reader.gui.context_menu import ContextMenu
+from osce_reader.gui.copy_menu import CopyMenu
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
+from osce_reader.gui.dragging_out import DraggingOut
+from osce_reader.gui.exporting import Exporting
 from osce_reader.gui.going import Going
 from osce_reader.gui.importing import Importing
 from osce_reader.gui.keeping import Keeping
@@ -65,12 +68,15 @@ class Wiring(QObject):
         self.going = Going(desk, self)
         self.searching = Searching(desk, self.reading, self)
         self.copying = Copying(desk)
+        self.copy_menu = CopyMenu(desk, self.copying)
+        self.dragging_out = DraggingOut(desk, self.copying)
+        self.exporting = Exporting(desk, self.reading)
         self.looking = Looking(desk, themes, self)
         self.commands = WindowCommands(desk, self.reading, tuple(themes.values()), self)
         self.keeping = Keeping(desk, self)
         self.importing = Importing(desk, self)
         self.tending = Tending(desk, self)
-        self.menu = ContextMenu(desk, self.reading, self.marking, self.going)
+        self.menu = ContextMenu(desk, self.reading, self.marking, self.going, self.copy_menu)
         self._connect_actions()
         self._connect_top()
         self._connect_pages()
@@ -171,6 +177,10 @@ class Wiring(QObject):
             "copy-citation": copying.copy_with_citation,
             "copy-markdown": copying.copy_as_markdown,
             "copy-symbol": copying.copy_symbol,
+            "copy-as": self.copy_menu.show,
+            "copy-link": copying.copy_link,
+            "house-style": self.commands.open_house_style,
+            "export": self.exporting.open,
         }
 
     def _acts_of_documents(self) -> dict[str, Callable[[], object]]:
@@ -226,6 +236,7 @@ class Wiring(QObject):
         tabs.annotation_activated.connect(self._show_annotation)
         tabs.context_menu_requested.connect(self.menu.show)
         tabs.zoom_requested.connect(self.looking.zoom)
+        tabs.drag_out_requested.connect(self.dragging_out.drag_selection)
         tabs.highlight_requested.connect(self.marking.highlight)
         tabs.note_requested.connect(self.marking.open_note)
         tabs.copy_requested.connect(self.copying.copy_with_citation)

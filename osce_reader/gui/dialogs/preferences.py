@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from osce_reader.export.citation import STYLES
+from osce_reader.export.citation import STYLES, Style
 from osce_reader.gui.dialogs.closing import close_buttons
 from osce_reader.gui.theme import Theme
 from osce_reader.rendering.page import language_name
@@ -15,10 +23,12 @@ from osce_reader.settings import TEXT_SIZES, Settings
 class PreferencesDialog(QDialog):
     """Shows *settings* to change. `changed` carries the new values by the names of the fields.
 
-    *languages* are the codes of those that can be preferred, besides the one that is.
+    *languages* are the codes of those that can be preferred, besides the one that is; *styles*
+    those of citation. `house_style_requested` asks for the editor of the reader's own style.
     """
 
     changed = Signal(object)
+    house_style_requested = Signal()
 
     def __init__(
         self,
@@ -26,6 +36,8 @@ class PreferencesDialog(QDialog):
         themes: Sequence[Theme],
         languages: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        styles: Sequence[Style] = tuple(STYLES.values()),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Preferences")
@@ -36,12 +48,17 @@ class PreferencesDialog(QDialog):
             ("theme", "Colours", _themes(themes), settings.theme),
             ("text_size", "Text size", _sizes(), settings.text_size),
             ("language", "Preferred language", _languages(codes), settings.language),
-            ("citation_style", "Citation style", _styles(), settings.citation_style),
+            ("citation_style", "Citation style", _styles(styles), settings.citation_style),
         )
         self.boxes = {
             name: self._add_choice(name, label, values, chosen)
             for name, label, values, chosen in choices
         }
+        self.house_style = QPushButton("House style…", self)
+        self.house_style.setToolTip("Write a citation style of your own, and see how it looks")
+        self.house_style.setAutoDefault(False)
+        self.house_style.clicked.connect(self.house_style_requested)
+        self._form.addRow("", self.house_style)
         self.author = QLineEdit(settings.author, self)
         self.author.setAccessibleName("Your name")
         self.author.setToolTip("Stands on the notes that you write")
@@ -52,6 +69,14 @@ class PreferencesDialog(QDialog):
         layout.addLayout(self._form)
         layout.addStretch(1)
         layout.addWidget(close_buttons(self))
+
+    def show_styles(self, styles: Sequence[Style], chosen: str) -> None:
+        """Offer *styles* from now on, the one that is *chosen* shown."""
+        box = self.boxes["citation_style"]
+        box.clear()
+        for text, value in _styles(styles):
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def _add_choice(
         self, name: str, label: str, values: Sequence[tuple[str, object]], chosen: object
@@ -79,5 +104,5 @@ def _languages(codes: Sequence[str]) -> list[tuple[str, object]]:
     return [(language_name(code), code) for code in codes]
 
 
-def _styles() -> list[tuple[str, object]]:
-    return [(style.title, style.id) for style in STYLES.values()]
+def _styles(styles: Sequence[Style]) -> list[tuple[str, object]]:
+    return [(style.title, style.id) for style in styles]

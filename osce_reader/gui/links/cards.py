@@ -1,9 +1,10 @@
 """The cards of the paragraph panel: notes, links and the citation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.gui.annotation_text import kind_text, moment_text, state_text, tags_text
@@ -12,12 +13,15 @@ from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.cards import Card
 from osce_reader.gui.widgets.flow_layout import FlowLayout
 from osce_reader.gui.widgets.labels import TextLabel
+from osce_reader.gui.widgets.preview_menu import add_previewed
 from osce_reader.gui.widgets.stripe import Stripe
 from osce_reader.gui.widgets.text import TextStyle
 from osce_reader.references.graph import Link
 
 _NOTE_LINES, _QUOTE_LINES = 20, 3
 _MOST_SPOKEN = 500
+_STYLES_SHOWN = 2
+_ALWAYS_SHOWN = "symbol"
 
 
 class NoteCard(Card):
@@ -76,20 +80,51 @@ class LinkCard(Card):
 
 
 class CitationCard(Card):
-    """The citation, and the styles in which it can be copied. `copy_requested` carries a style."""
+    """The citation, and the styles in which it can be copied. `copy_requested` carries a style.
+
+    The present style and the symbol have buttons; the others are in a menu, each with how it looks.
+    """
 
     copy_requested = Signal(str)
 
-    def __init__(self, citation: str, styles: Sequence[tuple[str, str]], style: str) -> None:
+    def __init__(
+        self,
+        citation: str,
+        styles: Sequence[tuple[str, str]],
+        style: str,
+        previews: Mapping[str, str],
+    ) -> None:
         super().__init__(f"Citation: {citation}")
         self.setToolTip("Copy the citation (Enter)")
         self.opened.connect(lambda: self.copy_requested.emit(style))
         self.add(TextLabel(citation, TextStyle.SERIF))
         row = QWidget(self)
         flow = FlowLayout(row, gap=2)
-        for name, title in styles:
+        ranks = {style: 0, _ALWAYS_SHOWN: 1}
+        ranked = sorted(styles, key=lambda one: ranks.get(one[0], 2))
+        for name, title in ranked[:_STYLES_SHOWN]:
             flow.addWidget(self._button(name, title, is_on=name == style))
+        if others := ranked[_STYLES_SHOWN:]:
+            flow.addWidget(self._more_button(others, previews))
         self.add(row)
+
+    def _more_button(
+        self, styles: Sequence[tuple[str, str]], previews: Mapping[str, str]
+    ) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("role", "small")
+        button.setText("More")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName("Copy in another style")
+        button.setToolTip("Copy the citation in another style")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.setAccessibleName("Copy in another style")
+        for name, title in styles:
+            ask = partial(self.copy_requested.emit, name)
+            add_previewed(menu, title, previews.get(name, ""), answer=ask)
+        button.setMenu(menu)
+        return button
 
     def _button(self, name: str, title: str, *, is_on: bool) -> QToolButton:
         button = QToolButton(self)

@@ -38,8 +38,9 @@ class ParagraphFacts:
     """What is known of a paragraph, or of a whole document where `title` says so.
 
     `note_links` are the references in the notes, by the ids of the notes. `incoming_names` call the
-    places that incoming links come from. `styles` are ids and titles of
-    citation styles, `style` the id of the present one, in which `citation` is.
+    places that incoming links come from. `styles` are ids and titles of citation styles, `style`
+    the id of the present one, in which `citation` is; `previews` are the citations by the ids of
+    all styles.
     """
 
     title: str
@@ -51,6 +52,7 @@ class ParagraphFacts:
     citation: str = ""
     styles: tuple[tuple[str, str], ...] = ()
     style: str = ""
+    previews: Mapping[str, str] = field(default_factory=dict)
 
 
 class ParagraphPanel(QWidget):
@@ -170,7 +172,7 @@ class ParagraphPanel(QWidget):
     def _citation(self, facts: ParagraphFacts) -> list[QWidget]:
         if not facts.citation:
             return []
-        card = CitationCard(facts.citation, facts.styles, facts.style)
+        card = CitationCard(facts.citation, facts.styles, facts.style, facts.previews)
         card.copy_requested.connect(self.copy_requested)
         entries = [
             (f"Copy as {title}", partial(self.copy_requested.emit, name))

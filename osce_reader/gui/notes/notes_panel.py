@@ -96,13 +96,24 @@ class NotesPanel(QWidget):
         ids = self._view.selected_values() or [self._view.current_value()]
         return tuple(str(one) for one in ids if one is not None)
 
+    def shown(self) -> tuple[Annotation, ...]:
+        """Return the annotations that the filter leaves, in the order in which they are listed."""
+        wanted = NoteFilter(
+            self._filter.text(),
+            self._colours.colour,
+            str(self._kind.currentData()),
+            self._choices.tag,
+            self._choices.state,
+        )
+        return tuple(
+            one
+            for one in self._choices.sort(self._annotations.values())
+            if wanted.fits(one, self._names.get(one.selector.document, ""))
+        )
+
     def select(self, annotation_id: str) -> None:
         """Select the annotation of an id, if it is listed."""
         self._view.set_current_value(annotation_id)
-
-    def shown(self) -> tuple[str, ...]:
-        """Return the ids of all that the filter leaves, in their order."""
-        return tuple(str(one) for one in self._view.values())
 
     def chosen(self) -> tuple[Annotation, ...]:
         """Return the selected annotations, else the current one."""
@@ -188,18 +199,7 @@ class NotesPanel(QWidget):
         )
 
     def _show(self) -> None:
-        wanted = NoteFilter(
-            self._filter.text(),
-            self._colours.colour,
-            str(self._kind.currentData()),
-            self._choices.tag,
-            self._choices.state,
-        )
-        shown = [
-            one
-            for one in self._choices.sort(self._annotations.values())
-            if wanted.fits(one, self._names.get(one.selector.document, ""))
-        ]
+        shown = self.shown()
         self._view.replace_nodes(note_rows(shown, self._names))
         self._hint.setText(self._hint_text(len(shown)))
         self._hint.setVisible(bool(self._hint.text()))

@@ -61,9 +61,11 @@ class Drag(QObject):
 
     def press(self, point: QPointF, position: Position, *, extends: Position | None) -> None:
         """Begin at *position*, or go on with a selection that began at *extends*."""
-        self._pressed_at = self._point = point
         self.has_selected = False
-        if self._is_third_click(point):
+        is_third_click = self.awaits_third_click(point)
+        self._since_double_click.invalidate()
+        self._pressed_at = self._point = point
+        if is_third_click:
             self._begin(position, Grain.PARAGRAPH)
         elif extends is not None:
             self._grain = Grain.CHARACTER
@@ -72,6 +74,14 @@ class Drag(QObject):
         else:
             self._grain = Grain.CHARACTER
             self._origin = Selection(position, position)
+
+    def awaits_third_click(self, point: QPointF) -> bool:
+        """Whether a press at *point* now would be the third click of three."""
+        if not self._since_double_click.isValid():
+            return False
+        is_soon = self._since_double_click.elapsed() < QApplication.doubleClickInterval()
+        is_near = (point - self._pressed_at).manhattanLength() < QApplication.startDragDistance()
+        return is_soon and is_near
 
     def double_click(self, point: QPointF, position: Position) -> None:
         """Select the word at *position*, and word by word from there."""
@@ -101,14 +111,6 @@ class Drag(QObject):
         self._origin = self._whole(position)
         self.has_selected = True
         self._surface.drag_selection(self._origin)
-
-    def _is_third_click(self, point: QPointF) -> bool:
-        if not self._since_double_click.isValid():
-            return False
-        is_soon = self._since_double_click.elapsed() < QApplication.doubleClickInterval()
-        is_near = (point - self._pressed_at).manhattanLength() < QApplication.startDragDistance()
-        self._since_double_click.invalidate()
-        return is_soon and is_near
 
     def _select_to_point(self) -> None:
         position = self._surface.position_at(self._point)

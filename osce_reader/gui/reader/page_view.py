@@ -12,10 +12,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from osce_reader.gui.reader.dragging import Drag
 from osce_reader.gui.reader.keys import Command, find_caret_key, find_command
+from osce_reader.gui.reader.page_area import covers
 from osce_reader.gui.reader.reading_area import ReadingArea
 from osce_reader.gui.theme import Theme
 from osce_reader.model.locator import Locator
@@ -36,13 +37,15 @@ class PageView(ReadingArea):
 
     `annotation_activated` carries "" where the notes of a paragraph stand on no painted range.
     `context_menu_requested` carries the selection if it was asked for there, else the paragraph;
-    `overlays_at` tells what else is under its point.
+    `overlays_at` tells what else is under its point. `drag_out_requested` comes when the selection
+    is pulled away with the mouse, for whoever hands it to another program.
     """
 
     link_hovered = Signal(str)
     annotation_activated = Signal(str)
     context_menu_requested = Signal(object, QPoint)
     zoom_requested = Signal(int)
+    drag_out_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -50,6 +53,7 @@ class PageView(ReadingArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._drag = Drag(self, self)
+        self._pulled_from: QPointF | None = None
         self._is_focus_shown = False
         self._hovered = ""
         self._zoom_angle = 0
@@ -89,6 +93,10 @@ class PageView(ReadingArea):
         if event.button() is not Qt.MouseButton.LeftButton or position is None:
             return
         is_extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        is_third_click = self._drag.awaits_third_click(point)
+        if not (is_extending or is_third_click) and self._is_on_selection(point):
+            self._pulled_from = point
+            return
         start = self._selection.anchor if self._selection is not None else self._caret
         if not is_extending:
             self.clear_selection()
@@ -103,10 +111,14 @@ class PageView(ReadingArea):
             self._drag.double_click(event.position(), position)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with a selection, or tell what is under the pointer."""
-        if self._drag.is_going_on and event.buttons() & Qt.MouseButton.LeftButton:
+        """Go on with a selection or pull it away, or tell what is under the pointer."""
+        is_down = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if self._pulled_from is not None and is_down:
+            self._pull(self._pulled_from, event.position())
+        elif self._drag.is_going_on and is_down:
             self._drag.move(event.position())
         else:
+            self._pulled_from = None
             self._hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -114,6 +126,8 @@ class PageView(ReadingArea):
         in_new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.button() is Qt.MouseButton.MiddleButton:
             self._click(event.position(), in_new_tab=True)
+        if event.button() is Qt.MouseButton.LeftButton and self._pulled_from is not None:
+            self._drop_selection(event.position(), in_new_tab=in_new_tab)
         if event.button() is not Qt.MouseButton.LeftButton or not self._drag.is_going_on:
             return
         self._drag.release()
@@ -175,6 +189,30 @@ class PageView(ReadingArea):
 
     def _shows_focus(self) -> bool:
         return self._is_focus_shown
+
+    def _is_on_selection(self, point: QPointF) -> bool:
+        """Whether selected characters, not only their line, are under *point*."""
+        placed = self.flow.block_at(point.y())
+        if placed is None or self._selection is None:
+            return False
+        start, end = self._selection.range_in(placed.index, placed.layout.length)
+        return start < end and covers(placed, start, end, point)
+
+    def _pull(self, start: QPointF, point: QPointF) -> None:
+        """Ask to drag the selection out once it was pulled far enough from *start* to *point*."""
+        if (point - start).manhattanLength() >= QApplication.startDragDistance():
+            self._pulled_from = None
+            self.drag_out_requested.emit()
+
+    def _drop_selection(self, point: QPointF, *, in_new_tab: bool) -> None:
+        """Answer a mere click on the selection: it goes, and the caret is where the click was."""
+        self._pulled_from = None
+        position = self.position_at(point)
+        self.clear_selection()
+        if position is not None:
+            self._is_caret_shown = False
+            self._put_caret(position)
+        self._click(point, in_new_tab=in_new_tab)
 
     def _click(self, point: QPointF, *, in_new_tab: bool) -> None:
         """Follow the link, footnote mark or marker of notes at *point*, if there is one."""
