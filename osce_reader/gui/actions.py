@@ -43,6 +43,10 @@ ACTIONS = (
     ActionSpec(
         "forward", "Forward", "Forward to the place gone back from", _GO, ("Alt+Right", "Forward")
     ),
+    ActionSpec(
+        "preview", "Preview of the link",
+        "Show what the link leads to without leaving the page", _GO, ("Ctrl+Space",),
+    ),
     ActionSpec("find", "Find here…", "Find words in this document", _FIND, ("Ctrl+F",)),
     ActionSpec("find-next", "Next hit", "Go to the next hit", _FIND, ("F3",)),
     ActionSpec("find-previous", "Previous hit", "Go to the hit before", _FIND, ("Shift+F3",)),

@@ -1,7 +1,8 @@
 """What panels show, gathered from the workspace; slow enough to be asked for in a task."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.export.citation import STYLES
@@ -14,10 +15,18 @@ from osce_reader.gui.page_overlays import covers
 from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
+from osce_reader.references.acronyms import Acronym
 from osce_reader.references.graph import Link
+from osce_reader.references.groups import Grouping
 from osce_reader.workspace.annotating import list_annotations
 from osce_reader.workspace.citing import cite_place
-from osce_reader.workspace.linking import list_incoming, list_outgoing
+from osce_reader.workspace.linking import (
+    count_incoming,
+    find_full_names,
+    group_links,
+    list_incoming,
+    list_outgoing,
+)
 from osce_reader.workspace.reading import get_document, print_place
 from osce_reader.workspace.workspace import Workspace
 
@@ -32,6 +41,8 @@ class PageFacts:
     links: tuple[Link, ...]
     annotations: tuple[Annotation, ...]
     contents: ContentsFacts
+    acronyms: Mapping[str, tuple[Acronym, ...]] = field(default_factory=dict)
+    cited: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,12 @@ def collect_page_facts(workspace: Workspace, locator: Locator) -> PageFacts:
         cited_by=len(list_incoming(workspace, whole)),
         languages=workspace.library.languages_of(whole.document),
     )
-    return PageFacts(links, annotations, contents)
+    acronyms = {
+        paragraph.locator: find_full_names(workspace, paragraph.text)
+        for paragraph in get_document(workspace, whole).paragraphs
+    }
+    cited = count_incoming(workspace, whole.document)
+    return PageFacts(links, annotations, contents, acronyms, cited)
 
 
 def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) -> ParagraphFacts:
@@ -69,7 +85,7 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
     """
     document = get_document(workspace, locator)
     place = locator.at(locator.paragraph)
-    incoming = list_incoming(workspace, place)
+    incoming, outgoing = list_incoming(workspace, place), list_outgoing(workspace, place)
     return ParagraphFacts(
         title=describe_place(document, place).paragraph,
         annotations=tuple(
@@ -78,8 +94,14 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
             if annotation.selector.language == place.language
             and _belongs_to(annotation, place, document)
         ),
-        outgoing=list_outgoing(workspace, place),
+        outgoing=outgoing,
         incoming=incoming,
+        outgoing_groups={
+            by.value: group_links(workspace, outgoing, by, is_incoming=False) for by in Grouping
+        },
+        incoming_groups={
+            by.value: group_links(workspace, incoming, by, is_incoming=True) for by in Grouping
+        },
         incoming_names={link.source: _print_source(workspace, link) for link in incoming},
         citation=cite_place(workspace, place, style=style),
         styles=tuple((one.id, one.title) for one in STYLES.values()),

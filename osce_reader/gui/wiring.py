@@ -15,6 +15,7 @@ from osce_reader.gui.looking import Looking
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.navigator import Navigator
 from osce_reader.gui.panels import Panels
+from osce_reader.gui.previewing import Previewing
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.searching import Searching
 from osce_reader.gui.tasks import Tasks
@@ -56,6 +57,7 @@ class Wiring(QObject):
         self.copying = Copying(desk)
         self.looking = Looking(desk, themes, self)
         self.commands = WindowCommands(desk, self.reading, tuple(themes.values()), self)
+        self.previewing = Previewing(desk, self.reading, self.going, self)
         self.menu = ContextMenu(desk, self.reading, self.marking, self.going)
         self._connect_actions()
         self._connect_top()
@@ -120,6 +122,7 @@ class Wiring(QObject):
             "go-to": window.top_bar.box.focus_box,
             "open": commands.choose_document,
             "contents": commands.show_contents,
+            "preview": self.previewing.show_at_caret,
             "back": self._desk.navigator.back,
             "forward": self._desk.navigator.forward,
             "find": commands.open_find_bar,
@@ -218,6 +221,7 @@ class Wiring(QObject):
         paragraph.note_remove_requested.connect(lambda one: self.marking.remove([one]))
         paragraph.note_add_requested.connect(self.marking.open_note)
         paragraph.copy_requested.connect(self.copying.copy_citation)
+        paragraph.grouping_changed.connect(lambda by: self._desk.memory.change(links_by=by))
         notes.scope_changed.connect(self.marking.set_scope)
         notes.open_requested.connect(self.going.open)
         notes.edit_requested.connect(self.marking.edit)
