@@ -47,6 +47,18 @@ ACTIONS = (
         "preview", "Preview of the link",
         "Show what the link leads to without leaving the page", _GO, ("Ctrl+Space",),
     ),
+    ActionSpec(
+        "citations", "Citations in a text…",
+        "Paste a text, and open what it cites", _GO, ("Ctrl+Shift+L",),
+    ),
+    ActionSpec(
+        "wanted", "Cited, not in the library…",
+        "List what the library cites and does not hold", _GO, ("Ctrl+Shift+W",),
+    ),
+    ActionSpec(
+        "neighbours", "Neighbourhood of the document…",
+        "Show by date what the document cites and what cites it", _GO, ("Ctrl+Shift+G",),
+    ),
     ActionSpec("find", "Find here…", "Find words in this document", _FIND, ("Ctrl+F",)),
     ActionSpec("find-next", "Next hit", "Go to the next hit", _FIND, ("F3",)),
     ActionSpec("find-previous", "Previous hit", "Go to the hit before", _FIND, ("Shift+F3",)),

@@ -102,7 +102,7 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
         incoming_groups={
             by.value: group_links(workspace, incoming, by, is_incoming=True) for by in Grouping
         },
-        incoming_names={link.source: _print_source(workspace, link) for link in incoming},
+        incoming_names={link.source: name_source(workspace, link) for link in incoming},
         citation=cite_place(workspace, place, style=style),
         styles=tuple((one.id, one.title) for one in STYLES.values()),
         style=style,
@@ -112,7 +112,7 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
 def collect_cited_facts(workspace: Workspace, entry: Entry, style: str) -> CitedFacts:
     """Return what is known of a document whose text is not here."""
     sources = {
-        link.source.at(link.source.paragraph): _print_source(workspace, link)
+        link.source.at(link.source.paragraph): name_source(workspace, link)
         for link in list_incoming(workspace, Locator(entry.id))
     }
     citation = cite_place(workspace, Locator(entry.id), style=style)
@@ -154,7 +154,7 @@ def _belongs_to(annotation: Annotation, place: Locator, document: Document) -> b
     return covers(document, annotation.locator, place)
 
 
-def _print_source(workspace: Workspace, link: Link) -> str:
+def name_source(workspace: Workspace, link: Link) -> str:
     """Return a citing place as it is printed, a document without a symbol by its short name."""
     holding = workspace.library.find_holding(link.source.document, link.source.language)
     if holding is None or holding.metadata.symbol:

@@ -11,6 +11,7 @@ from osce_reader.gui.context_menu import ContextMenu
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
+from osce_reader.gui.link_windows import LinkWindows
 from osce_reader.gui.looking import Looking
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.navigator import Navigator
@@ -58,6 +59,7 @@ class Wiring(QObject):
         self.looking = Looking(desk, themes, self)
         self.commands = WindowCommands(desk, self.reading, tuple(themes.values()), self)
         self.previewing = Previewing(desk, self.reading, self.going, self)
+        self.link_windows = LinkWindows(desk, self.going, self)
         self.menu = ContextMenu(desk, self.reading, self.marking, self.going)
         self._connect_actions()
         self._connect_top()
@@ -123,6 +125,9 @@ class Wiring(QObject):
             "open": commands.choose_document,
             "contents": commands.show_contents,
             "preview": self.previewing.show_at_caret,
+            "citations": self.link_windows.open_citations,
+            "wanted": self.link_windows.open_wanted,
+            "neighbours": self.link_windows.open_neighbourhood,
             "back": self._desk.navigator.back,
             "forward": self._desk.navigator.forward,
             "find": commands.open_find_bar,

@@ -20,9 +20,12 @@ from PySide6.QtWidgets import (
 
 from osce_reader.gui.actions import ACTIONS
 from osce_reader.gui.dialogs.about import AboutDialog
+from osce_reader.gui.dialogs.citations import CitationsDialog
 from osce_reader.gui.dialogs.crash_report import CrashDialog
+from osce_reader.gui.dialogs.neighbourhood import NeighbourhoodDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
+from osce_reader.gui.dialogs.wanted import WantedDialog
 from osce_reader.gui.reader.page_view import PageView
 from tests.gui.opened import CTRL, Key, opened, prepare_library
 
@@ -97,6 +100,9 @@ DIALOGS: dict[str, Callable[..., QDialog]] = {
     ),
     "keys": lambda reader, _: ShortcutsDialog(reader.window),
     "about": lambda reader, _: AboutDialog(reader.workspace.paths, reader.window),
+    "citations": lambda reader, _: CitationsDialog(reader.window),
+    "wanted": lambda reader, _: WantedDialog(reader.window),
+    "neighbourhood": lambda reader, _: NeighbourhoodDialog(reader.window),
     "crash": lambda reader, _: CrashDialog("a report", reader.window),
 }
 
