@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
 from osce_reader.gui.links.preview_card import PreviewCard
 from osce_reader.gui.page_overlays import describe_relation
+from osce_reader.gui.reader.page_view import PageView
 from osce_reader.gui.reading import Reading
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
@@ -33,7 +34,7 @@ class Previewing(QObject):
         self._desk, self._reading, self._going = desk, reading, going
         self._key = ""
         self._link: Link | None = None
-        self._view: QObject | None = None
+        self._watched: tuple[QWidget, ...] = ()
         self.card = PreviewCard(desk.window.inside)
         self._pause = self._timer(_PAUSE, self._show_hovered)
         self._grace = self._timer(_GRACE, self._close_if_left)
@@ -63,9 +64,7 @@ class Previewing(QObject):
         self._pause.stop()
         self._key = ""
         self.card.hide()
-        if self._view is not None:
-            self._view.removeEventFilter(self)
-            self._view = None
+        self._watch(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While a card is over the page: Escape puts it away, and no tip covers it."""
@@ -74,6 +73,8 @@ class Previewing(QObject):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             self.close()
             return event.key() == Qt.Key.Key_Escape
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.close()
         return event.type() == QEvent.Type.ToolTip
 
     def _hover(self, key: str) -> None:
@@ -134,11 +135,13 @@ class Previewing(QObject):
         self._watch(view)
         self.card.show_preview(preview, relation, QRect(corner, box.size()), focus=focus)
 
-    def _watch(self, view: QObject) -> None:
-        if self._view is not None:
-            self._view.removeEventFilter(self)
-        self._view = view
-        view.installEventFilter(self)
+    def _watch(self, view: PageView | None) -> None:
+        """Hear the keys and the mouse of *view*, and no longer those of the one before."""
+        for watched in self._watched:
+            watched.removeEventFilter(self)
+        self._watched = (view, view.viewport()) if view is not None else ()
+        for watched in self._watched:
+            watched.installEventFilter(self)
 
     def _close_if_left(self) -> None:
         focus = QApplication.focusWidget()

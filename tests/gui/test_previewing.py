@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -74,7 +74,8 @@ def test_resting_on_a_link_shows_it_and_leaving_puts_it_away(reader, qtbot):
     qtbot.waitUntil(card.isVisible)
     assert reader.view.hasFocus()
     tip = QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), QPoint(1, 1))
-    assert QApplication.sendEvent(reader.view, tip)
+    assert QApplication.sendEvent(reader.view.viewport(), tip)
+    assert card.isVisible()
     reader.view.link_hovered.emit("")
     qtbot.waitUntil(card.isHidden)
 
@@ -89,6 +90,13 @@ def test_any_key_puts_a_hovering_card_away_and_escape_does_nothing_else(reader, 
     reader.press(Key.Key_J, on=reader.view)
     assert card_of(reader).isHidden()
     assert reader.place == Locator(CITING, "en", "2")
+
+
+def test_a_click_beside_the_card_puts_it_away(reader, qtbot):
+    reader.press(Key.Key_Space, CTRL)
+    view = reader.view.viewport()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(5, view.height() - 5))
+    assert card_of(reader).isHidden()
 
 
 def test_without_a_link_abbreviations_are_explained(reader):
