@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.gui.links.cards import CitationCard, LinkCard, NoteCard
@@ -90,7 +90,10 @@ class ParagraphPanel(QWidget):
         self.grouping = Switch("Links put together", GROUPINGS, self)
         self.grouping.setToolTip("Put links together by document or by verb (Left, Right)")
         self.grouping.choice_changed.connect(self._regroup)
-        column.addWidget(self.grouping)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 10, 0)
+        row.addWidget(self.grouping)
+        column.addLayout(row)
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
