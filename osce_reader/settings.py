@@ -18,6 +18,7 @@ from osce_reader.export.template import TemplateError, parse_template
 from osce_reader.files import write_whole
 
 THEMES = ("system", "light", "dark", "sepia")
+LINKS_BY = ("document", "verb")
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
 """The sizes of the page's text in pixels, through which zooming steps."""
 
@@ -48,6 +49,8 @@ class Settings:
 
     `house_template` is the reader's own citation style as a template, "" for none.
 
+    `links_by` is what the links of a paragraph are put together by, one of `LINKS_BY`.
+
     `colour_names` goes from a colour's keyword to the name that the reader gave it.
     """
 
@@ -58,6 +61,7 @@ class Settings:
     house_template: str = ""
     author: str = ""
     last_colour: str = "yellow"
+    links_by: str = "document"
     colour_names: Mapping[str, str] = field(default_factory=dict)
     window: WindowState = field(default_factory=WindowState)
 
@@ -124,8 +128,8 @@ def _fitting(
 def _is_allowed(name: str, value: object) -> bool:
     """Whether a setting may have this *value*, which is of the right type."""
     match name:
-        case "theme" | "text_size":
-            return value in (*THEMES, *TEXT_SIZES)
+        case "theme" | "text_size" | "links_by":
+            return value in (*THEMES, *TEXT_SIZES, *LINKS_BY)
         case "house_template":
             return value == "" or (isinstance(value, str) and _is_template(value))
         case "places":

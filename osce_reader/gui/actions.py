@@ -44,6 +44,22 @@ ACTIONS = (
         "forward", "Forward", "Forward to the place gone back from", _GO, ("Alt+Right", "Forward")
     ),
     ActionSpec(
+        "preview", "Preview of the link",
+        "Show what the link leads to without leaving the page", _GO, ("Ctrl+Space",),
+    ),
+    ActionSpec(
+        "citations", "Citations in a text…",
+        "Paste a text, and open what it cites", _GO, ("Ctrl+Shift+V",),
+    ),
+    ActionSpec(
+        "wanted", "Cited, not in the library…",
+        "List what the library cites and does not hold", _GO, ("Ctrl+Shift+W",),
+    ),
+    ActionSpec(
+        "neighbours", "Neighbourhood of the document…",
+        "Show by date what the document cites and what cites it", _GO, ("Ctrl+Shift+G",),
+    ),
+    ActionSpec(
         "import", "Import documents…", "Bring files into the library; or drop them on the window",
         _DOCUMENT, ("Ctrl+I",),
     ),
@@ -164,7 +180,7 @@ ACTIONS = (
     ),
     ActionSpec(
         "copy-link", "Copy link", "Copy a link that opens this place in OSCE Reader", _COPY,
-        ("Ctrl+Shift+L",),
+        ("Ctrl+Alt+L",),
     ),
     ActionSpec(
         "export", "Export…", "Write words with their citations to a file for Word and others",

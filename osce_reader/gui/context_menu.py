@@ -72,6 +72,7 @@ class ContextMenu:
                 open_here.triggered.connect(partial(self._going.follow, link))
                 in_tab = menu.addAction("Open the link in a new tab")
                 in_tab.triggered.connect(partial(self._going.follow, link, in_new_tab=True))
+                menu.addAction(self._desk.window.reader_actions["preview"])
                 menu.addSeparator()
 
     def _add_annotations(self, menu: QMenu, annotations: Iterable[Annotation]) -> None:

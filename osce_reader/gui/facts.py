@@ -1,7 +1,8 @@
 """What panels show, gathered from the workspace; slow enough to be asked for in a task."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind
 from osce_reader.export.pinpoint import format_pinpoint
@@ -13,10 +14,18 @@ from osce_reader.gui.page_overlays import covers
 from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
+from osce_reader.references.acronyms import Acronym
 from osce_reader.references.graph import Link
+from osce_reader.references.groups import Grouping
 from osce_reader.workspace.annotating import list_annotations
 from osce_reader.workspace.citing import cite_place, list_styles, make_citation
-from osce_reader.workspace.linking import list_incoming, list_outgoing
+from osce_reader.workspace.linking import (
+    count_incoming,
+    find_full_names,
+    group_links,
+    list_incoming,
+    list_outgoing,
+)
 from osce_reader.workspace.placing import list_note_links
 from osce_reader.workspace.reading import get_document, print_place
 from osce_reader.workspace.workspace import Workspace
@@ -32,6 +41,8 @@ class PageFacts:
     links: tuple[Link, ...]
     annotations: tuple[Annotation, ...]
     contents: ContentsFacts
+    acronyms: Mapping[str, tuple[Acronym, ...]] = field(default_factory=dict)
+    cited: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,12 @@ def collect_page_facts(workspace: Workspace, locator: Locator) -> PageFacts:
         cited_by=len(list_incoming(workspace, whole)),
         languages=workspace.library.languages_of(whole.document),
     )
-    return PageFacts(links, annotations, contents)
+    acronyms = {
+        paragraph.locator: find_full_names(workspace, paragraph.text)
+        for paragraph in get_document(workspace, whole).paragraphs
+    }
+    cited = count_incoming(workspace, whole.document)
+    return PageFacts(links, annotations, contents, acronyms, cited)
 
 
 def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) -> ParagraphFacts:
@@ -69,7 +85,7 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
     """
     document = get_document(workspace, locator)
     place = locator.at(locator.paragraph)
-    incoming = list_incoming(workspace, place)
+    incoming, outgoing = list_incoming(workspace, place), list_outgoing(workspace, place)
     annotations = tuple(
         annotation
         for annotation in list_annotations(workspace, document=place.document)
@@ -81,9 +97,15 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
         title=describe_place(document, place).paragraph,
         annotations=annotations,
         note_links={one.id: find_note_links(workspace, one) for one in annotations if one.note},
-        outgoing=list_outgoing(workspace, place),
+        outgoing=outgoing,
         incoming=incoming,
-        incoming_names={link.source: _print_source(workspace, link) for link in incoming},
+        outgoing_groups={
+            by.value: group_links(workspace, outgoing, by, is_incoming=False) for by in Grouping
+        },
+        incoming_groups={
+            by.value: group_links(workspace, incoming, by, is_incoming=True) for by in Grouping
+        },
+        incoming_names={link.source: name_source(workspace, link) for link in incoming},
         citation=cite_place(workspace, place, style=style),
         styles=tuple((one.id, one.title) for one in styles),
         style=style,
@@ -113,7 +135,7 @@ def find_note_links(workspace: Workspace, annotation: Annotation) -> tuple[Link,
 def collect_cited_facts(workspace: Workspace, entry: Entry, style: str) -> CitedFacts:
     """Return what is known of a document whose text is not here."""
     sources = {
-        link.source.at(link.source.paragraph): _print_source(workspace, link)
+        link.source.at(link.source.paragraph): name_source(workspace, link)
         for link in list_incoming(workspace, Locator(entry.id))
     }
     citation = cite_place(workspace, Locator(entry.id), style=style)
@@ -155,7 +177,7 @@ def _belongs_to(annotation: Annotation, place: Locator, document: Document) -> b
     return covers(document, annotation.locator, place)
 
 
-def _print_source(workspace: Workspace, link: Link) -> str:
+def name_source(workspace: Workspace, link: Link) -> str:
     """Return a citing place as it is printed, a document without a symbol by its short name."""
     holding = workspace.library.find_holding(link.source.document, link.source.language)
     if holding is None or holding.metadata.symbol:

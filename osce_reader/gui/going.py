@@ -90,6 +90,16 @@ class Going(QObject):
         else:
             self._desk.panels.card.show_facts(_describe_unknown(link))
 
+    def open_entry(self, entry: Entry, in_new_tab: bool = False) -> None:
+        """Open a document in the preferred language, or show what is known of one not here."""
+        held = self._desk.workspace.library.languages_of(entry.id)
+        if held:
+            preferred = self._desk.settings.language
+            language = preferred if preferred in held else held[0]
+            self.open(Locator(entry.id, language), in_new_tab)
+        else:
+            self.show_entry(entry)
+
     def show_entry(self, entry: Entry) -> None:
         """Show the card of a document whose text is not here."""
         workspace, style = self._desk.workspace, self._desk.settings.citation_style

@@ -1,11 +1,13 @@
 """What is painted over a page: highlights, links and hits, as overlays."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind, AnnotationState
+from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
+from osce_reader.references.acronyms import Acronym
 from osce_reader.references.graph import Link
 from osce_reader.references.resolver import LinkStatus
 from osce_reader.rendering.overlays import Overlay, OverlayKind
@@ -18,6 +20,7 @@ _MARKS = {
     AnnotationKind.NOTE: OverlayKind.UNDERLINE,
 }
 _LINK_PREFIX = "link "
+_MOST_CANDIDATES = 3
 _KINDS = {
     LinkStatus.LIBRARY: OverlayKind.LINK_LIBRARY,
     LinkStatus.CATALOGUE: OverlayKind.LINK_CATALOGUE,
@@ -61,15 +64,44 @@ def iter_link_overlays(links: Sequence[Link]) -> Iterator[Overlay]:
     """Give what *links* paint; their keys say which of them it is."""
     for number, link in enumerate(links):
         start, end = link.source.start or 0, link.source.end or 0
-        title = f"{link.target.name}, {link.target.title}" if link.target else "No document known"
         yield Overlay(
             link.source.paragraph,
             start,
             end,
             _KINDS[link.status],
             key=f"{_LINK_PREFIX}{number}",
-            tip=f"{title} ({_WHERE[link.status]})",
+            tip=describe_link(link),
         )
+
+
+def describe_link(link: Link) -> str:
+    """Return what the tip of *link* says: what it means, and by what verb it is mentioned."""
+    if link.target is None and link.candidates:
+        names = [entry.name for entry in link.candidates[:_MOST_CANDIDATES]]
+        more = " or others" if len(link.candidates) > _MOST_CANDIDATES else ""
+        title = f"May be {' or '.join(names)}{more}"
+    else:
+        known = f"{link.target.name}, {link.target.title}" if link.target else "No document known"
+        title = f"{known} ({_WHERE[link.status]})"
+    return "\n".join(filter(None, (title, describe_relation(link))))
+
+
+def describe_relation(link: Link) -> str:
+    """Return by what verb *link* mentions a document and what place of it is not there, or ""."""
+    lacking = link.missing if " " in link.missing else format_pinpoint(link.missing)
+    pieces = (
+        f"this text: {link.verb}" if link.verb else "",
+        f"no {lacking} there" if lacking else "",
+    )
+    return " · ".join(filter(None, pieces))
+
+
+def iter_acronym_overlays(acronyms: Mapping[str, Sequence[Acronym]]) -> Iterator[Overlay]:
+    """Give what shows the full names of *acronyms*, by paragraph, on hover; it paints nothing."""
+    for paragraph, found in acronyms.items():
+        for one in found:
+            tip = f"{one.text}: {one.name}"
+            yield Overlay(paragraph, one.start, one.end, OverlayKind.ACRONYM, tip=tip)
 
 
 def iter_hit_overlays(places: Iterable[Locator], current: Locator | None) -> Iterator[Overlay]:

@@ -15,6 +15,7 @@ from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import (
     count_notes,
     find_link,
+    iter_acronym_overlays,
     iter_annotation_overlays,
     iter_hit_overlays,
     iter_link_overlays,
@@ -105,7 +106,8 @@ class Reading(QObject):
         self._paint()
 
     def use_settings(self, settings: Settings) -> None:
-        """Cite in the style that is preferred now."""
+        """Cite in the style and put links together by what is preferred now."""
+        self._desk.panels.paragraph.set_grouping(settings.links_by)
         if settings.citation_style != self._style:
             self._style = settings.citation_style
             self._gather_paragraph()
@@ -154,11 +156,14 @@ class Reading(QObject):
         hits = [place for place in self._hits if (place.document, place.language) == here]
         annotations = () if self._is_hiding_notes or not self._facts else self._facts.annotations
         links = self._facts.links if self._facts else ()
+        acronyms = self._facts.acronyms if self._facts else {}
         view.set_overlays(
             [
+                *iter_acronym_overlays(acronyms),
                 *iter_annotation_overlays(annotations, document),
                 *iter_link_overlays(links),
                 *iter_hit_overlays(hits, self._current_hit),
             ]
         )
         view.set_note_counts(count_notes(annotations))
+        view.set_cited_counts(self._facts.cited if self._facts else {})

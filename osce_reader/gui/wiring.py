@@ -17,12 +17,14 @@ from osce_reader.gui.exporting import Exporting
 from osce_reader.gui.going import Going
 from osce_reader.gui.importing import Importing
 from osce_reader.gui.keeping import Keeping
+from osce_reader.gui.link_windows import LinkWindows
 from osce_reader.gui.looking import Looking
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.navigator import Navigator
 from osce_reader.gui.note_care import NoteCare
 from osce_reader.gui.note_files import NoteFiles
 from osce_reader.gui.panels import Panels
+from osce_reader.gui.previewing import Previewing
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.searching import Searching
 from osce_reader.gui.tasks import Tasks
@@ -76,6 +78,8 @@ class Wiring(QObject):
         self.keeping = Keeping(desk, self)
         self.importing = Importing(desk, self)
         self.tending = Tending(desk, self)
+        self.previewing = Previewing(desk, self.reading, self.going, self)
+        self.link_windows = LinkWindows(desk, self.going, self)
         self.menu = ContextMenu(desk, self.reading, self.marking, self.going, self.copy_menu)
         self._connect_actions()
         self._connect_top()
@@ -145,6 +149,10 @@ class Wiring(QObject):
             "go-to": window.top_bar.box.focus_box,
             "open": commands.choose_document,
             "contents": commands.show_contents,
+            "preview": self.previewing.show_at_caret,
+            "citations": self.link_windows.open_citations,
+            "wanted": self.link_windows.open_wanted,
+            "neighbours": self.link_windows.open_neighbourhood,
             "back": self._desk.navigator.back,
             "forward": self._desk.navigator.forward,
             "find": commands.open_find_bar,
@@ -259,6 +267,7 @@ class Wiring(QObject):
         paragraph.note_remove_requested.connect(lambda one: self.marking.remove([one]))
         paragraph.note_add_requested.connect(self.marking.open_note)
         paragraph.copy_requested.connect(self.copying.copy_citation)
+        paragraph.grouping_changed.connect(lambda by: self._desk.memory.change(links_by=by))
         notes.scope_changed.connect(self.marking.set_scope)
         notes.open_requested.connect(self.going.open)
         notes.edit_requested.connect(self.marking.edit)

@@ -20,6 +20,7 @@ class OverlayKind(StrEnum):
     LINK_LIBRARY = "link to the library"
     LINK_CATALOGUE = "link to the catalogue"
     LINK_OUTSIDE = "link to the outside"
+    ACRONYM = "acronym"
 
 
 LINK_KINDS = frozenset(

@@ -143,7 +143,7 @@ def test_a_style_that_prints_the_words_is_previewed_with_them(reader):
 def test_a_link_is_copied_and_opened_from_the_box(reader, has_words):
     if has_words:
         reader.select("10", 5, 20)
-    reader.press(Key.Key_L, CTRL | SHIFT)
+    reader.press(Key.Key_L, CTRL | ALT)
     link = copied().text()
     assert link.startswith("osce-reader:MC.DOC/1/11/Corr.1")
     reader.go_to("MC.DOC/1/11#3")

@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 from osce_reader.annotations.merging import Merge, Pair
 from osce_reader.gui.actions import ACTIONS
 from osce_reader.gui.dialogs.about import AboutDialog
+from osce_reader.gui.dialogs.citations import CitationsDialog
 from osce_reader.gui.dialogs.crash_report import CrashDialog
 from osce_reader.gui.dialogs.document_sheet import DocumentSheetDialog
 from osce_reader.gui.dialogs.fact_form import FormRules
 from osce_reader.gui.dialogs.import_question import ImportQuestion
 from osce_reader.gui.dialogs.import_results import ImportResultsDialog
 from osce_reader.gui.dialogs.labels import LabelsDialog
+from osce_reader.gui.dialogs.neighbourhood import NeighbourhoodDialog
 from osce_reader.gui.dialogs.note_copies import CopiesDialog
 from osce_reader.gui.dialogs.note_export import ExportDialog
 from osce_reader.gui.dialogs.note_import import ImportDialog
@@ -37,6 +39,7 @@ from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.review_sheet import ReviewSheet
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
 from osce_reader.gui.dialogs.versions import VersionsDialog
+from osce_reader.gui.dialogs.wanted import WantedDialog
 from osce_reader.gui.reader.page_view import PageView
 from osce_reader.library.labels import Labels
 from osce_reader.model.comparison import Difference
@@ -127,6 +130,9 @@ DIALOGS: dict[str, Callable[..., QDialog]] = {
     "copies": lambda reader, _: CopiesDialog((), reader.window),
     "tags": lambda reader, _: TagsDialog([NOTE], ["law"], reader.window),
     "places": lambda reader, _: PlacesDialog(reader.window),
+    "citations": lambda reader, _: CitationsDialog(reader.window),
+    "wanted": lambda reader, _: WantedDialog(reader.window),
+    "neighbourhood": lambda reader, _: NeighbourhoodDialog(reader.window),
     "crash": lambda reader, _: CrashDialog("a report", reader.window),
     "import question": lambda reader, _: ImportQuestion([Path("a.pdf")], reader.window),
     "import results": lambda reader, _: ImportResultsDialog(

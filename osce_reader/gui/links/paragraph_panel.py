@@ -6,10 +6,17 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.gui.links.cards import CitationCard, LinkCard, NoteCard
+from osce_reader.gui.links.grouped import (
+    GROUPINGS,
+    Section,
+    grouped_sources,
+    grouped_targets,
+    ungrouped,
+)
 from osce_reader.gui.links.link_text import (
     describe_source,
     describe_target,
@@ -19,9 +26,11 @@ from osce_reader.gui.links.link_text import (
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.cards import Card, CardColumn
 from osce_reader.gui.widgets.labels import TextLabel, section_label
+from osce_reader.gui.widgets.switch import Switch
 from osce_reader.gui.widgets.text import TextStyle
 from osce_reader.model.locator import Locator
 from osce_reader.references.graph import Link
+from osce_reader.references.groups import LinkGroup
 
 _AT_ONCE = 30
 _OPEN_TIP = "Open (Enter) · Open in new tab (Ctrl+Enter)"
@@ -38,9 +47,10 @@ class ParagraphFacts:
     """What is known of a paragraph, or of a whole document where `title` says so.
 
     `note_links` are the references in the notes, by the ids of the notes. `incoming_names` call the
-    places that incoming links come from. `styles` are ids and titles of citation styles, `style`
-    the id of the present one, in which `citation` is; `previews` are the citations by the ids of
-    all styles.
+    places that incoming links come from. Groups are by what they are put together by ("document",
+    "verb"); without them links stand in one row. `styles` are ids and titles of citation styles,
+    `style` the id of the present one, in which `citation` is; `previews` are the citations by the
+    ids of all styles.
     """
 
     title: str
@@ -49,6 +59,8 @@ class ParagraphFacts:
     outgoing: tuple[Link, ...] = ()
     incoming: tuple[Link, ...] = ()
     incoming_names: Mapping[Locator, str] = field(default_factory=dict)
+    outgoing_groups: Mapping[str, tuple[LinkGroup, ...]] = field(default_factory=dict)
+    incoming_groups: Mapping[str, tuple[LinkGroup, ...]] = field(default_factory=dict)
     citation: str = ""
     styles: tuple[tuple[str, str], ...] = ()
     style: str = ""
@@ -68,6 +80,7 @@ class ParagraphPanel(QWidget):
     note_remove_requested = Signal(str)
     note_add_requested = Signal()
     copy_requested = Signal(str)
+    grouping_changed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,12 +91,25 @@ class ParagraphPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._column)
+        self.grouping = Switch("Links put together", GROUPINGS, self)
+        self.grouping.setToolTip("Put links together by document or by verb (Left, Right)")
+        self.grouping.choice_changed.connect(self._regroup)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 10, 0)
+        row.addWidget(self.grouping)
+        column.addLayout(row)
         self.clear()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of *theme*."""
         self._theme = theme
         self._show(keeps_place=True)
+
+    def set_grouping(self, by: str) -> None:
+        """Put links together by what is preferred."""
+        if by != self.grouping.choice:
+            self.grouping.set_choice(by)
+            self._show(keeps_place=True)
 
     def show_facts(self, facts: ParagraphFacts) -> None:
         """Show *facts*; of very many links only the first, and a button for the rest."""
@@ -110,6 +136,10 @@ class ParagraphPanel(QWidget):
     def _show(self, *, keeps_place: bool = False) -> None:
         facts = self._facts
         self.setAccessibleName(facts.title if facts else "Paragraph")
+        self.grouping.setVisible(
+            facts is not None
+            and any((*facts.outgoing_groups.values(), *facts.incoming_groups.values()))
+        )
         if facts is None:
             self._column.show_widgets((TextLabel(_HINT, TextStyle.QUIET),))
             return
@@ -145,9 +175,9 @@ class ParagraphPanel(QWidget):
         return card
 
     def _outgoing(self, facts: ParagraphFacts) -> list[QWidget]:
-        links = merge_targets(facts.outgoing)
-        cards = [self._target_card(link) for link in self._first(links)]
-        return self._section("Cites", len(links), cards)
+        groups = facts.outgoing_groups.get(self.grouping.choice, ())
+        section = grouped_targets(groups) if groups else ungrouped(merge_targets(facts.outgoing))
+        return self._section("Cites", section, self._target_card)
 
     def _target_card(self, link: Link) -> Card:
         text = describe_target(link)
@@ -158,9 +188,10 @@ class ParagraphPanel(QWidget):
         return card
 
     def _incoming(self, facts: ParagraphFacts) -> list[QWidget]:
-        groups = group_sources(facts.incoming)
-        cards = [self._source_card(links, facts.incoming_names) for links in self._first(groups)]
-        return self._section("Cited by", len(groups), cards)
+        groups = facts.incoming_groups.get(self.grouping.choice, ())
+        section = grouped_sources(groups) if groups else ungrouped(group_sources(facts.incoming))
+        names = facts.incoming_names
+        return self._section("Cited by", section, lambda links: self._source_card(links, names))
 
     def _source_card(self, links: tuple[Link, ...], names: Mapping[Locator, str]) -> Card:
         card = LinkCard(describe_source(links, names), _OPEN_TIP)
@@ -181,22 +212,33 @@ class ParagraphPanel(QWidget):
         self._give_menu(card, entries)
         return [section_label("Citation"), card]
 
-    def _section(self, title: str, count: int, cards: Sequence[Card]) -> list[QWidget]:
-        """Return a heading with the *count*, the *cards*, and a button for those left out."""
-        if not count:
+    def _section(
+        self, title: str, section: Section[T], make_card: Callable[[T], Card]
+    ) -> list[QWidget]:
+        """Return a heading with the count, the cards by group, and a button for those left out."""
+        if not section.count:
             return []
-        widgets: list[QWidget] = [section_label(f"{title} {count}"), *cards]
-        if len(cards) < count:
+        left = section.count if self._is_long else _AT_ONCE
+        widgets: list[QWidget] = [section_label(f"{title} {section.count}")]
+        for name, items in section.groups:
+            if name and left > 0:
+                label = TextLabel(f"{name} · {len(items)}", TextStyle.HEADING, lines=2)
+                label.setContentsMargins(4, 4, 4, 0)
+                widgets.append(label)
+            widgets.extend(make_card(item) for item in items[:left])
+            left = max(0, left - len(items))
+        if not self._is_long and section.count > _AT_ONCE:
             more = QToolButton()
             more.setProperty("role", "link")
-            more.setText(f"Show {count - len(cards)} more")
+            more.setText(f"Show {section.count - _AT_ONCE} more")
             more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             more.clicked.connect(self._show_all)
             widgets.append(more)
         return widgets
 
-    def _first(self, items: Sequence[T]) -> Sequence[T]:
-        return items if self._is_long else items[:_AT_ONCE]
+    def _regroup(self, by: str) -> None:
+        self._show(keeps_place=True)
+        self.grouping_changed.emit(by)
 
     def _show_all(self) -> None:
         self._is_long = True

@@ -31,10 +31,15 @@ class PageMarks:
     """
 
     def __init__(
-        self, page: Page, overlays: Iterable[Overlay] = (), notes: Mapping[str, int] | None = None
+        self,
+        page: Page,
+        overlays: Iterable[Overlay] = (),
+        notes: Mapping[str, int] | None = None,
+        cited: Mapping[str, int] | None = None,
     ) -> None:
         self._page = page
         self._notes = dict(notes or {})
+        self._cited = dict(cited or {})
         self._marks: dict[int, list[Mark]] = {}
         for overlay in overlays:
             self._add(overlay)
@@ -62,6 +67,11 @@ class PageMarks:
         """Whether there is a bookmark on the block at *index*."""
         return _has(self.on_block(index), OverlayKind.BOOKMARK)
 
+    def cited_count(self, index: int) -> int:
+        """Return how many links lead to the block at *index*."""
+        locator = self._page.blocks[index].locator
+        return self._cited.get(locator, 0) if locator else 0
+
     def note_key(self, index: int) -> str:
         """Return the key of the first annotation with a note on the block, or ""."""
         with_note = (m.overlay for m in self.on_block(index) if m.overlay.has_note)
@@ -80,6 +90,7 @@ class PageMarks:
             "bookmarked" if _has(marks, OverlayKind.BOOKMARK) else "",
             _counted(count, "note"),
             _counted(links, "link"),
+            f"cited {_counted(self.cited_count(index), 'time')}" if self.cited_count(index) else "",
         )
         return "; ".join(filter(None, pieces))
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
+from osce_reader.gui.reader.cited import cited_rect
 from osce_reader.gui.reader.flow import PageFlow, PlacedBlock, Position
 from osce_reader.gui.reader.marks import Mark, PageMarks, find_footnote
 from osce_reader.gui.reader.painting import Cursor, PagePainter, marker_rect
@@ -38,6 +39,7 @@ class PageArea(QAbstractScrollArea):
         self._painter = PagePainter(theme)
         self._overlays: tuple[Overlay, ...] = ()
         self._note_counts: dict[str, int] = {}
+        self._cited_counts: dict[str, int] = {}
         self._page = _EMPTY_PAGE
         self._marks = PageMarks(_EMPTY_PAGE)
         self._flow = self._new_flow(Typography(DEFAULT_TEXT_SIZE))
@@ -83,6 +85,11 @@ class PageArea(QAbstractScrollArea):
     def set_note_counts(self, counts: Mapping[str, int]) -> None:
         """Show a marker beside each paragraph that has notes; *counts* is by locator."""
         self._note_counts = dict(counts)
+        self._update_marks()
+
+    def set_cited_counts(self, counts: Mapping[str, int]) -> None:
+        """Show beside each paragraph how often it is cited; *counts* is by locator."""
+        self._cited_counts = dict(counts)
         self._update_marks()
 
     def top_place(self) -> tuple[str, int]:
@@ -155,6 +162,14 @@ class PageArea(QAbstractScrollArea):
         box = marker_rect(self._flow, placed).adjusted(-3, -3, 3, 3)
         return placed.index if box.contains(QPointF(point)) else None
 
+    def cited_at(self, point: QPoint | QPointF) -> int:
+        """Return how often the block is cited whose count is under a *point*, or 0."""
+        placed = self._flow.block_at(point.y())
+        count = self._marks.cited_count(placed.index) if placed is not None else 0
+        if placed is None or not count:
+            return 0
+        return count if cited_rect(self._flow, placed, count).contains(QPointF(point)) else 0
+
     def describe_marks(self, index: int) -> str:
         """Return in words what is marked on the block at *index*."""
         return self._marks.describe(index)
@@ -199,7 +214,7 @@ class PageArea(QAbstractScrollArea):
     def _set_page(self, page: Page) -> None:
         """Show *page* from its start, without overlays and notes."""
         self._page = page
-        self._overlays, self._note_counts = (), {}
+        self._overlays, self._note_counts, self._cited_counts = (), {}, {}
         self._wanted = None
         self._flow = self._new_flow(self._flow.typography)
         self._update_marks()
@@ -231,7 +246,7 @@ class PageArea(QAbstractScrollArea):
         return False
 
     def _update_marks(self) -> None:
-        self._marks = PageMarks(self._page, self._overlays, self._note_counts)
+        self._marks = PageMarks(self._page, self._overlays, self._note_counts, self._cited_counts)
         self.viewport().update()
 
     def _new_flow(self, typography: Typography) -> PageFlow:

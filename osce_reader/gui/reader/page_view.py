@@ -3,7 +3,7 @@
 The words and places behind every step are in `reading_area`, the picture in `page_area`.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from osce_reader.gui.reader.cited import cited_words
 from osce_reader.gui.reader.dragging import Drag
 from osce_reader.gui.reader.keys import Command, find_caret_key, find_command
 from osce_reader.gui.reader.page_area import covers
@@ -167,7 +168,9 @@ class PageView(ReadingArea):
         """Show the tip of what is under the pointer."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             tips = (mark.overlay.tip for mark in self.marks_at(event.pos()))
-            QToolTip.showText(event.globalPos(), next(filter(None, tips), ""), self.viewport())
+            cited = self.cited_at(event.pos())
+            tip = cited_words(cited) if cited else next(filter(None, tips), "")
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -224,6 +227,8 @@ class PageView(ReadingArea):
             self.go_to(Locator(self.page.document, self.page.language, footnote), focus=False)
         elif noted is not None:
             self.annotation_activated.emit(self._marks.note_key(noted))
+        elif self.cited_at(point):
+            self.annotation_activated.emit("")  # shows what belongs to the paragraph
 
     def _hover(self, point: QPointF | None) -> None:
         """Tell by the pointer's shape and by a signal what is at *point*."""
@@ -231,7 +236,10 @@ class PageView(ReadingArea):
         link = next((mark for mark in marks if mark.is_link), None)
         is_active = link is not None or (
             point is not None
-            and (self.marker_at(point) is not None or bool(self.footnote_at(point)))
+            and (
+                self.marker_at(point) is not None
+                or bool(self.footnote_at(point) or self.cited_at(point))
+            )
         )
         shape = Qt.CursorShape.PointingHandCursor if is_active else Qt.CursorShape.IBeamCursor
         if self.viewport().cursor().shape() is not shape:
@@ -259,6 +267,10 @@ class PageView(ReadingArea):
         if place is not None:
             below = self._caret_point() + QPoint(0, round(self._line_height()))
             self.context_menu_requested.emit(place, self.viewport().mapToGlobal(below))
+
+    def caret_rect(self) -> QRect:
+        """Return the caret's box in the viewport, at its upper left corner if it is not seen."""
+        return QRect(self._caret_point(), QSize(1, round(self._line_height())))
 
     def _caret_point(self) -> QPoint:
         """Return the caret's place in the viewport, the upper left corner where it is not seen."""

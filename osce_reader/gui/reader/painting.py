@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTextCharFormat
 
+from osce_reader.gui.reader.cited import paint_cited
 from osce_reader.gui.reader.flow import PageFlow, PlacedBlock, Position
 from osce_reader.gui.reader.layout import Colouring
 from osce_reader.gui.reader.marks import Mark, PageMarks
@@ -59,6 +60,8 @@ class PagePainter:
             self._paint_margins(painter, flow, placed, marks.note_count(placed.index))
             if marks.has_bookmark(placed.index):
                 self._paint_bookmark(painter, flow, placed)
+            if cited := marks.cited_count(placed.index):
+                paint_cited(painter, flow, placed, cited, colour=self._colour("quiet"))
             if placed.index == cursor.block:
                 self._paint_bar(painter, flow, placed)
             if flow.is_first_footnote(placed.index):

@@ -129,6 +129,23 @@ class ReadingArea(PageArea):
         inside = self.viewport().mapFromGlobal(point)
         return tuple(mark.overlay for mark in self.marks_at(inside))
 
+    def current_link(self) -> str:
+        """Return the key of the link under the caret, else of the next one of the paragraph."""
+        if self._block is None:
+            return ""
+        link = self._link or self._marks.next_link(self._block, self._caret.offset)
+        return link.overlay.key if link is not None else ""
+
+    def overlay_rect(self, key: str) -> QRect:
+        """Return the box in the viewport of what is seen of an overlay; empty if nothing is."""
+        box = QRect()
+        for placed in self.flow.iter_visible():
+            for mark in self._marks.on_block(placed.index):
+                if mark.overlay.key == key:
+                    for rect in placed.layout.iter_rects(mark.start, mark.end):
+                        box = box.united(rect.translated(placed.origin).toAlignedRect())
+        return box.intersected(self.viewport().rect())
+
     def follow(self, *, in_new_tab: bool = False) -> None:
         """Follow the link under the caret, else the next or only one of the current paragraph.
 
