@@ -24,7 +24,10 @@ from typing import Protocol
 from osce_reader.model.symbol import find_symbol
 
 MAX_JOINED = 4
-MAX_BEGINNING = 3
+ANY = "ǂ"
+"""Stands for a star of a pattern: a letter, so that the pattern falls into pieces as words do."""
+ONE = "ǃ"
+"""Stands for a question mark inside a pattern."""
 HYPHEN = "-"
 LOOSE = " "
 
@@ -33,6 +36,7 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060"
 _PIECE = re.compile(rf"[^\W_]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*")
 _TRAILING = re.compile(rf"[^\W_][\u0300-\u036f{_INVISIBLE}]+\Z")
 _STRIPPED = re.compile(rf"[{_INVISIBLE}]+")
+_INNER_ONES = re.compile(r"(?<=[^\W_*])\?+(?=[^\W_*])|(?<=\*)\?+(?=[^\W_])|(?<=[^\W_])\?+(?=\*)")
 _HYPHENS = frozenset("-‐‑")
 _LOOSE_SIGNS = frozenset("'’ʼ‘–")
 _SIGNS = frozenset("./&+@:")
@@ -42,6 +46,7 @@ _STRESS = frozenset("\u0300\u0301")
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
 )
+_WILDCARDS = {ANY: ".*", ONE: "."}
 _STEMMERS = {
     "en": "english", "fr": "french", "de": "german",
     "it": "italian", "ru": "russian", "es": "spanish",
@@ -122,6 +127,25 @@ def load_stemmers() -> None:
     _make_stemmer("en")
 
 
+def mask_wildcards(text: str) -> str:
+    """Return *text* with `ANY` for each star and `ONE` for each question mark inside a word."""
+    masked = _INNER_ONES.sub(lambda found: ONE * len(found.group()), text)
+    return masked.replace("*", ANY)
+
+
+def pattern_of(piece: str) -> re.Pattern[str]:
+    """Return what a folded *piece* with wildcards in it agrees with, the whole word."""
+    letters = (_WILDCARDS.get(letter) or re.escape(letter) for letter in piece)
+    return re.compile("".join(letters) + r"\Z")
+
+
+def max_distance(word: str) -> int:
+    """Return how many letters of *word* may differ in a word that is spelt nearly so."""
+    if len(word) < 4:
+        return 0
+    return 1 if len(word) < 6 else 2
+
+
 def find_pieces(text: str) -> list[Piece]:
     """Return the pieces of *text* in their order."""
     return list(iter_pieces(text))
@@ -138,7 +162,10 @@ def iter_pieces(text: str, start: int = 0) -> Iterator[Piece]:
 
 
 def iter_beginning(text: str, letter: str) -> Iterator[tuple[int, int]]:
-    """Give where pieces of *text* begin and end whose first letter, folded, is *letter*."""
+    """Give where pieces of *text* begin and end whose first letter, folded, is *letter*; or all."""
+    if not letter:
+        yield from (match.span() for match in _PIECE.finditer(text))
+        return
     cases = re.escape(letter + letter.upper()) if letter.isascii() else ""
     pattern = rf"(?<![^\W_])(?=[{cases}\u0080-\U0010ffff]){_PIECE.pattern}"
     for match in re.finditer(pattern, text):
@@ -150,6 +177,11 @@ def iter_beginning(text: str, letter: str) -> Iterator[tuple[int, int]]:
 def may_continue(text: str, start: int, end: int) -> bool:
     """Whether the piece after the one from *start* to *end* may hang on it by a hyphen."""
     return text[end : end + 1] in _HYPHENS or text[start:end].lower() in _DETACHED
+
+
+def ends_detached(chunk: str, last: Piece) -> bool:
+    """Whether the next word may hang on the *last* piece of *chunk* although a blank is between."""
+    return last.folded in _DETACHED and chunk[last.end :] in ("", *_HYPHENS)
 
 
 def iter_words(text: str) -> Iterator[tuple[int, int]]:
@@ -201,16 +233,6 @@ def stemmed_terms(pieces: Sequence[Piece], language: str) -> Iterator[tuple[str,
 def stem_terms(word: str, language: str) -> tuple[str, ...]:
     """Return the terms of *word* in the stemmed field for texts of *language*."""
     return tuple(f"{language}:{stem}" for stem in stems(word, language))
-
-
-def beginning_terms(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
-    """Give the first one to three letters of every word, each with its position."""
-    for position, piece in enumerate(pieces):
-        words = [piece.folded]
-        words += [fold(join(pieces[position:end])) for end in iter_hyphened(pieces, position)]
-        beginnings = {word[:length] for word in words for length in range(1, MAX_BEGINNING + 1)}
-        for beginning in sorted(beginnings):
-            yield beginning, position
 
 
 def compound_terms(pieces: Sequence[Piece]) -> Iterator[str]:
