@@ -161,15 +161,29 @@ class _LeafMatcher:
     def __init__(self, patterns: list[_Pattern], language: str) -> None:
         self._patterns = patterns
         self._language = language
-        self._is_plain = len(patterns) == 1 and not patterns[0].is_beginning
-        first = patterns[0]
-        self._letter = "" if first.piece.folded[:1] in (ANY, ONE) else first.piece.folded[:1]
+        self._is_plain = len(patterns) == 1
+        self._beginning = self._find_beginning(patterns[0])
         self._is_hyphened = len(patterns) > 1 and patterns[1].piece.joint == HYPHEN
         self._words: dict[str, bool] = {}
 
+    def _find_beginning(self, pattern: _Pattern) -> str:
+        """Return the letters that all words agree in that agree with *pattern*: two at most.
+
+        Short stems may differ in the second letter from their words (die, dying).
+        """
+        folded = pattern.piece.folded
+        if folded[:1] in (ANY, ONE):
+            return ""
+        two = folded[:2]
+        is_safe = self._is_plain and pattern.test is None and two.isascii() and two.isalpha()
+        forms = (folded,) if pattern.is_exact else stems(pattern.piece.raw, self._language)
+        if is_safe and len(two) == 2 and all(f[:2] == two and len(f) > 3 for f in forms):
+            return two
+        return folded[:1]
+
     def iter_marks(self, text: str) -> Iterator[Mark]:
         """Give the longest match at each place of *text*."""
-        for start, end in iter_beginning(text, self._letter):
+        for start, end in iter_beginning(text, self._beginning):
             if not may_continue(text, start, end) and not self._is_hyphened:
                 if not self._begins_with(text[start:end]):
                     continue

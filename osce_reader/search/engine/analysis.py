@@ -161,17 +161,22 @@ def iter_pieces(text: str, start: int = 0) -> Iterator[Piece]:
         yield previous
 
 
-def iter_beginning(text: str, letter: str) -> Iterator[tuple[int, int]]:
-    """Give where pieces of *text* begin and end whose first letter, folded, is *letter*; or all."""
-    if not letter:
+def iter_beginning(text: str, beginning: str) -> Iterator[tuple[int, int]]:
+    """Give where pieces of *text* begin and end that may begin so once they are folded.
+
+    *beginning* is one or two folded letters; "" gives all pieces. A piece of one letter before a
+    hyphen may begin with any two.
+    """
+    if not beginning:
         yield from (match.span() for match in _PIECE.finditer(text))
         return
-    cases = re.escape(letter + letter.upper()) if letter.isascii() else ""
-    pattern = rf"(?<![^\W_])(?=[{cases}\u0080-\U0010ffff]){_PIECE.pattern}"
-    for match in re.finditer(pattern, text):
-        start = match.start()
-        if _first_letter(text[start]) == letter and not _is_inside(text, start):
-            yield match.span()
+    letter = beginning[0]
+    for match in _beginning_pattern(beginning).finditer(text):
+        start, end = match.span()
+        first = text[start]
+        is_same = first.lower() == letter if first < "\u0080" else _first_letter(first) == letter
+        if is_same and not (start and text[start - 1] > "\u007f" and _is_inside(text, start)):
+            yield start, end
 
 
 def may_continue(text: str, start: int, end: int) -> bool:
@@ -261,6 +266,19 @@ def query_symbol_terms(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1000)
+def _beginning_pattern(beginning: str) -> re.Pattern[str]:
+    """Return what finds pieces that may begin with one or two folded letters."""
+    first, second = beginning[0], beginning[1:]
+    cases = re.escape(first + first.upper()) if first.isascii() else ""
+    # It begins with a set of characters, so that the others are skipped at full speed.
+    source = rf"[{cases}\u0080-\U0010ffff](?<=[^\W_])(?<![^\W_][\w\W])"
+    if second:
+        others = "".join(map(re.escape, _HYPHENS))
+        source += rf"(?=[{second}{second.upper()}{others}\u0080-\U0010ffff])"
+    return re.compile(rf"{source}[^\W_]*(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*")
+
+
+@lru_cache(maxsize=1000)
 def _first_letter(character: str) -> str:
     """Return the first letter of a word that begins with *character*, folded."""
     return fold(character)[:1]
@@ -268,8 +286,7 @@ def _first_letter(character: str) -> str:
 
 def _is_inside(text: str, start: int) -> bool:
     """Whether a piece of *text* goes on at *start*, behind a mark or an invisible character."""
-    behind = _TRAILING.search(text, 0, start) if start and text[start - 1] > "\u007f" else None
-    return behind is not None
+    return _TRAILING.search(text, 0, start) is not None
 
 
 def _make_stemmer(language: str) -> _Stemmer:

@@ -57,6 +57,7 @@ _EXACT_WEIGHT = 0.5
 _TITLE_WEIGHT = 0.5
 _CACHED = 4_000_000
 _DENSE = 8
+_TITLES = 500
 
 
 class Found(NamedTuple):
@@ -92,6 +93,7 @@ class Evaluator:
         self._norms = [_norms(s, words / max(1, self._size)) for s in library.segments]
         self._known: OrderedDict[object, list[Found]] = OrderedDict()
         self._known_size = 0
+        self._titles: dict[str, list[Array | None]] = {}
 
     def evaluate(self, query: Query, find_noted: FindNoted) -> list[Found]:
         """Return what *query* finds in each segment, documents that are gone left out."""
@@ -264,20 +266,35 @@ class Evaluator:
 
     def _lift(self, index: int, found: Found, words: Iterable[Word]) -> Found:
         """Return *found* with the weight of *words* in the titles of documents added."""
-        segment = self._segments[index]
-        weights = np.zeros(len(segment.documents), np.float32)
-        for word in words:
-            for way in self._expander.iter_forms(word):
-                if len(way) == 1:
-                    ids = find_occurrences(segment, "title", [way]).ids
-                    weights[segment.owners[ids]] += _TITLE_WEIGHT * self._idf_of_titles(way)
-        if not len(found.ids) or not weights.any():
+        if not len(found.ids):
             return found
-        return Found(found.ids, found.scores + weights[segment.owners[found.ids]])
+        weights = [self._weigh_titles(word)[index] for word in words]
+        total = np.sum([one for one in weights if one is not None], axis=0)
+        if not np.any(total):
+            return found
+        return Found(found.ids, found.scores + total[self._segments[index].owners[found.ids]])
 
-    def _idf_of_titles(self, way: Way) -> float:
-        total = sum(len(find_occurrences(s, "title", [way]).ids) for s in self._segments)
-        return _idf(len(self._library.directory), total)
+    def _weigh_titles(self, word: Word) -> list[Array | None]:
+        """Return for each segment what *word* in its title adds to each document; or `None`."""
+        key = word.text
+        if key in self._titles:
+            return self._titles[key]
+        ways = [way for way in self._expander.iter_forms(word) if len(way) == 1]
+        found = [find_occurrences(segment, "title", ways).ids for segment in self._segments]
+        count = sum(map(len, found))
+        weight = np.float32(_TITLE_WEIGHT * _idf(len(self._library.directory), count))
+        weights: list[Array | None] = []
+        for segment, ids in zip(self._segments, found, strict=True):
+            if not len(ids):
+                weights.append(None)
+                continue
+            each = np.zeros(len(segment.documents), np.float32)
+            each[segment.owners[ids]] = weight
+            weights.append(each)
+        if len(self._titles) >= _TITLES:
+            self._titles.clear()
+        self._titles[key] = weights
+        return weights
 
     def _score(self, occurrences: Sequence[Occurrences]) -> list[Found]:
         """Return *occurrences*, one a segment, with the BM25 score of each paragraph."""

@@ -118,9 +118,9 @@ def absolute(
     segment: Segment, postings: Postings, terms: Sequence[int], within: Mask | None
 ) -> Array:
     """Return the absolute positions of *terms*, sorted; *within* some paragraphs or all."""
+    if len(terms) == 1:
+        return _absolute_of_run(segment, postings, range(terms[0], terms[0] + 1), within)
     parts = [_absolute_of_run(segment, postings, run, within) for run in _runs(terms)]
-    if len(parts) == 1 and len(terms) == 1:
-        return parts[0]
     return np.sort(np.concatenate(parts)) if parts else np.zeros(0, segment.bases.dtype)
 
 
@@ -170,7 +170,6 @@ def _find_pattern(postings: Postings, text: str) -> list[int]:
 def _unite_terms(segment: Segment, postings: Postings, numbers: Iterable[int]) -> Occurrences:
     """Return where any of the terms of these *numbers* stands."""
     terms = sorted(numbers)
-    runs = list(_runs(terms))
     if len(terms) == 1:
         part = slice(int(postings.starts[terms[0]]), int(postings.starts[terms[0] + 1]))
         return Occurrences(postings.ids[part], postings.counts[part])
@@ -178,7 +177,7 @@ def _unite_terms(segment: Segment, postings: Postings, numbers: Iterable[int]) -
         each = [_unite_terms(segment, postings, (number,)) for number in terms]
         return unite(len(segment), each)
     hits = np.zeros(len(segment), np.int64)
-    for run in runs:
+    for run in _runs(terms):
         part = slice(int(postings.starts[run.start]), int(postings.starts[run.stop]))
         hits += np.bincount(postings.ids[part], minlength=len(segment))
     ids = np.flatnonzero(hits)

@@ -85,7 +85,7 @@ class _BlockMatcher(whoosh3.W3LeafMatcher):  # type: ignore[misc]  # Whoosh has 
         data = self._postfile.get(self._dataoffset, self._nextoffset - self._dataoffset)
         columns = np.frombuffer(zlib.decompress(data) if self._compression else data, np.uint32)
         deltas, counts, positions = split_block(columns, self._blocklength)
-        edges = np.concatenate(([0], np.cumsum(counts))).tolist()
+        edges = [0, *np.cumsum(counts).tolist()]
         values = tuple(positions[start:end].tobytes() for start, end in pairwise(edges))
         self._data = (tuple(deltas.tolist()), tuple(counts.tolist()), values)
 
