@@ -23,6 +23,7 @@ from osce_reader.search.engine.occurrences import (
     find_occurrences,
     find_positions,
     paragraphs_at,
+    sort_unique,
     unite,
 )
 from osce_reader.search.engine.segment import Segment
@@ -338,18 +339,22 @@ def _find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> O
     own = columns
     if near.crosses:
         columns = [_close_gaps(segment, column) for column in columns]
-    starts = np.unique(np.concatenate(columns))
+    starts = sort_unique(np.concatenate(columns))
     holds = np.ones(len(starts), bool)
+    nearest = []
     for column in columns:
-        holds &= _next(column, starts) <= starts + near.distance
-    starts = starts[holds]
-    if not len(starts):
+        at = np.searchsorted(column, starts)
+        nearest.append(at)
+        last = len(column) - 1
+        holds &= (at <= last) & (column[np.minimum(at, last)] <= starts + near.distance)
+    if not holds.any():
         return NOWHERE
     found = []
-    for column, positions in zip(columns, own, strict=True):
-        at = np.unique(np.searchsorted(column, starts))
-        ids, counts = np.unique(paragraphs_at(segment, positions[at]), return_counts=True)
-        found.append(Occurrences(ids, counts))
+    for at, positions in zip(nearest, own, strict=True):
+        paragraphs = paragraphs_at(segment, positions[sort_unique(at[holds])])
+        counts = np.bincount(paragraphs, minlength=len(segment))
+        ids = np.flatnonzero(counts)
+        found.append(Occurrences(ids, counts[ids]))
     return unite(len(segment), found)
 
 
@@ -357,12 +362,6 @@ def _close_gaps(segment: Segment, positions: Array) -> Array:
     """Return absolute *positions* as they are if only documents have gaps between them."""
     ids = paragraphs_at(segment, positions)
     return positions - segment.bases[ids] + segment.running_bases[ids]
-
-
-def _next(column: Array, positions: Array) -> Array:
-    """Return the first value of *column* from each of *positions* on; a huge one if none is."""
-    padded = np.append(column.astype(np.int64), np.iinfo(np.int64).max)
-    return padded[np.searchsorted(column, positions)]
 
 
 def _intersect_all(size: int, parts: Sequence[Found]) -> Found:
