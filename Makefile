@@ -43,6 +43,7 @@ bundle: ## build dist/osce-reader, a folder that runs without Python, and check 
 bench: ## measure start, memory, search, saving and citing, and print the figures
 	@sh tools/set_up.sh run
 	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.run
+	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.linking
 
 lock: ## renew the locks from pyproject.toml and requirements.in (needs uv)
 	@$(UV) pip compile $(LOCK_OPTIONS) pyproject.toml requirements.in -o requirements.lock

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,8 @@ _REASONS = {
     ),
 }  # fmt: skip
 _HEADER = b"SQLite format 3\0"
+_PAGE_SIZE = 4096  # what SQLite takes for a new file
+_LONGEST_LEAP = 1 << 20  # rows; there are fewer in any file of ours
 _DAMAGE_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _DAMAGE = (
     "“{name}” is damaged and was left as it is. Restore it from a backup, or move it away to"
@@ -148,6 +150,29 @@ class Database:
         finally:
             partial.unlink(missing_ok=True)
 
+    def restore_from(self, path: Path, migrations: Sequence[str]) -> None:
+        """Put the content of the copy at *path* in the place of everything here, all or nothing.
+
+        A copy of an older version is brought to this one first; *path* itself is not changed.
+        Raises `StorageError`, and changes nothing, if it is not there or no sound copy.
+        """
+        if not path.is_file():
+            raise StorageError(f"There is no file “{path}”. Choose a copy that is there.")
+        _look_at_header(path)
+        with closing(_connect(":memory:")) as memory:
+            copy = Database(memory, str(path))
+            with _for_the_user(str(path)):
+                # Not to be written, and no log is made beside it.
+                source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+                with closing(source):
+                    source.backup(memory)
+            _check(copy, migrations)
+            if copy.version == 0:
+                raise StorageError(f"“{path}” is no copy of such a file. Choose another one.")
+            _migrate(copy, migrations)
+            with self._guarded():
+                memory.backup(self._connection)
+
     def close(self) -> None:
         """Let go of the file; the database cannot be used afterwards."""
         with self._lock:
@@ -168,12 +193,19 @@ class Database:
             yield
 
 
-def open_database(path: Path | None, migrations: Sequence[str], *, is_precious: bool) -> Database:
+def open_database(
+    path: Path | None,
+    migrations: Sequence[str],
+    *,
+    is_precious: bool,
+    before_migration: Callable[[Database], None] | None = None,
+) -> Database:
     """Open the database at *path*, made if it is not there; `None` keeps it in memory.
 
     *migrations* are the steps of the schema, one or more SQL statements each; those that the file
     has not been through are run, each in a transaction of its own. A precious database is on the
-    disk when a change returns, even if the power goes.
+    disk when a change returns, even if the power goes. *before_migration* is called before the
+    steps are run on a database that has been through some of them already.
 
     Raises `StorageError` if it cannot be written, or is of a newer version of the program, and
     `DamagedDatabaseError` if it is damaged.
@@ -188,11 +220,42 @@ def open_database(path: Path | None, migrations: Sequence[str], *, is_precious: 
     try:
         _check(database, migrations)
         _set_up(database, is_precious)
+        if before_migration is not None and 0 < database.version < len(migrations):
+            before_migration(database)
         _migrate(database, migrations)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def salvage_rows(
+    path: Path, migrations: Sequence[str], table: str, columns: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """Return the rows of *table* that can still be read from the damaged database at *path*.
+
+    The file, which was made with *migrations*, is copied and left as it is. If it cannot be opened
+    at all, its first page is taken from a new database with the same tables. Columns that are not
+    there are `None`. What comes out may be nonsense: the caller has to look at every row.
+    """
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="osce-reader-") as folder:
+        copy = Path(folder, "damaged.db")
+        for suffix in ("", "-wal"):
+            source = path.with_name(path.name + suffix)
+            if source.exists():
+                shutil.copyfile(source, copy.with_name(copy.name + suffix))
+        rows = _read_damaged(copy, table, columns)
+        if rows:
+            return rows
+        for version in range(len(migrations), 0, -1):
+            _give_first_page(copy, migrations[:version])
+            rows = _read_damaged(copy, table, columns)
+            if rows:
+                return rows
+        return []
 
 
 def copy_into_memory(path: Path, migrations: Sequence[str], *, name: str) -> Database:
@@ -213,6 +276,61 @@ def copy_into_memory(path: Path, migrations: Sequence[str], *, name: str) -> Dat
         database.close()
         raise
     return database
+
+
+def _read_damaged(path: Path, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return what can be read, from the first row on and, from behind, up to where that stopped."""
+    rows: dict[int, tuple[Any, ...]] = {}
+    try:
+        with closing(_connect(path)) as connection:
+            connection.text_factory = lambda raw: raw.decode(errors="replace")
+            known = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+            names = ", ".join(name if name in known else "NULL" for name in columns)
+            for order, beyond in (("ASC", ">"), ("DESC", "<")):
+                sql = (
+                    f'SELECT rowid, {names} FROM "{table}" NOT INDEXED'  # noqa: S608  our names
+                    f" WHERE rowid {beyond} ? ORDER BY rowid {order}"
+                )
+                _read_on(connection, sql, rows, step=1 if order == "ASC" else -1)
+    except sqlite3.Error:
+        pass  # not even its tables can be read
+    return [rows[rowid] for rowid in sorted(rows)]
+
+
+def _read_on(
+    connection: sqlite3.Connection, sql: str, rows: dict[int, tuple[Any, ...]], *, step: int
+) -> None:
+    """Add to *rows* what can be read in the order of *sql*, leaping over what cannot."""
+    at = -1 if step > 0 else 2**62
+    leap = 1
+    while leap < _LONGEST_LEAP:
+        try:
+            for rowid, *row in connection.execute(sql, (at,)):
+                rows[rowid], at, leap = tuple(row), rowid, 1
+        except sqlite3.Error:
+            if step < 0:
+                return  # from behind the size of the leap is not known
+            at += leap
+            leap *= 2
+        else:
+            return
+
+
+def _give_first_page(path: Path, migrations: Sequence[str]) -> None:
+    """Put the first page of a new database, made with *migrations*, in the place of that of *path*.
+
+    The page holds the header and the list of tables, which is the same for the same steps.
+    """
+    fresh = path.with_name("fresh.db")
+    fresh.unlink(missing_ok=True)
+    open_database(fresh, migrations, is_precious=False).close()
+    content = bytearray(path.read_bytes())
+    page = bytearray(fresh.read_bytes()[:_PAGE_SIZE])
+    count = max(1, len(content) // _PAGE_SIZE)
+    page[28:32] = count.to_bytes(4, "big")
+    page[32:40] = bytes(8)  # no free pages are known
+    content[:_PAGE_SIZE] = page
+    path.write_bytes(content)
 
 
 def flush_to_disk(path: Path) -> None:

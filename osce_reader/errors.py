@@ -46,6 +46,10 @@ class DocumentError(ReaderError):
     """A document file that cannot be read as a document."""
 
 
+class ImportRefusedError(ReaderError):
+    """A file that cannot become a document; the sentence says why and what would help."""
+
+
 class StorageError(ReaderError):
     """A folder or file of the user's that cannot be read or written."""
 

@@ -1,15 +1,14 @@
 """The log: what the program did, for whoever has to find out why it failed.
 
-It is a file in the cache folder, cut at one megabyte with one older file kept. It names places and
-counts, never the words of a note or of a document.
+It is a file in the cache folder; at a start on which it is over a megabyte it is put aside as the
+one older file and begun anew. It names places and counts, never the words of a note or a document.
 """
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_BYTES = 1_000_000
+_MOST_BYTES = 1_000_000
 
 
 def start_logging(path: Path) -> None:
@@ -17,7 +16,9 @@ def start_logging(path: Path) -> None:
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
+        if path.exists() and path.stat().st_size > _MOST_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter(_FORMAT))

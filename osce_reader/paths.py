@@ -48,6 +48,11 @@ class Paths:
         return self.data / "annotations.db"
 
     @property
+    def labels(self) -> Path:
+        """The file of the user's tags and collections."""
+        return self.data / "labels.db"
+
+    @property
     def settings(self) -> Path:
         """The file of the user's settings."""
         return self.config / "settings.toml"
@@ -56,6 +61,11 @@ class Paths:
     def store(self) -> Path:
         """The derived store of documents."""
         return self.cache / "library.db"
+
+    @property
+    def links(self) -> Path:
+        """The stored graph of links."""
+        return self.cache / "links.db"
 
     @property
     def index(self) -> Path:

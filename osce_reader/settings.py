@@ -4,9 +4,6 @@ Whatever in the file does not fit is left at its default and named; the file is 
 to start. It is written whole and put in place at once.
 """
 
-import contextlib
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -16,6 +13,9 @@ from typing import Any
 import tomli_w
 
 from osce_reader.errors import StorageError
+from osce_reader.export.fields import FIELDS
+from osce_reader.export.template import TemplateError, parse_template
+from osce_reader.files import write_whole
 
 THEMES = ("system", "light", "dark", "sepia")
 TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
@@ -26,8 +26,8 @@ TEXT_SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 27, 30, 34, 38, 44)
 class WindowState:
     """How the window was left. Widths are in pixels; `geometry` is Qt's own, in hexadecimal.
 
-    `places` are the open tabs as they are typed; `lines` say for each how many pixels its top
-    paragraph is scrolled out of sight. `current` is the index of the tab in front.
+    `places` are the open tabs as they are typed; `lines` say for each how many characters of its
+    top paragraph are above the line at the top. `current` is the index of the tab in front.
     """
 
     geometry: str = ""
@@ -46,6 +46,8 @@ class WindowState:
 class Settings:
     """What the reader prefers. `theme` is one of `THEMES`; `language` an ISO 639-1 code.
 
+    `house_template` is the reader's own citation style as a template, "" for none.
+
     `colour_names` goes from a colour's keyword to the name that the reader gave it.
     """
 
@@ -53,6 +55,7 @@ class Settings:
     text_size: int = 19
     language: str = "en"
     citation_style: str = "osce"
+    house_template: str = ""
     author: str = ""
     last_colour: str = "yellow"
     colour_names: Mapping[str, str] = field(default_factory=dict)
@@ -84,16 +87,7 @@ def save_settings(settings: Settings, path: Path) -> None:
     """Write *settings* to the file at *path*, whole or not at all; raise `StorageError`."""
     content = tomli_w.dumps(asdict(settings)).encode()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        write_whole(path, content)
     except OSError as error:
         raise StorageError(
             f"The settings cannot be saved in “{path}”: {error.strerror}."
@@ -130,10 +124,10 @@ def _fitting(
 def _is_allowed(name: str, value: object) -> bool:
     """Whether a setting may have this *value*, which is of the right type."""
     match name:
-        case "theme":
-            return value in THEMES
-        case "text_size":
-            return value in TEXT_SIZES
+        case "theme" | "text_size":
+            return value in (*THEMES, *TEXT_SIZES)
+        case "house_template":
+            return value == "" or (isinstance(value, str) and _is_template(value))
         case "places":
             return isinstance(value, tuple) and all(isinstance(place, str) for place in value)
         case "lines":
@@ -142,3 +136,11 @@ def _is_allowed(name: str, value: object) -> bool:
             return isinstance(value, dict) and all(isinstance(name, str) for name in value.values())
         case _:
             return True
+
+
+def _is_template(text: str) -> bool:
+    try:
+        parse_template(text, FIELDS)
+    except TemplateError:
+        return False
+    return True

@@ -6,23 +6,32 @@ A place must hold the very words. The first rule that gives exactly one place de
 2. everything known of their surroundings is as it was, in that paragraph or in any: moved;
 3. they are in that paragraph, and most of their surroundings are as they were: moved;
 4. they are in any paragraph, and they are many or all that stood around them is there: moved;
-5. else the annotation is an orphan: its words are kept as they were, and shown so.
+5. like words stand in one place, clearly liker than in any other: suggested (`likeness`). The
+   annotation keeps its old words, and is shown nowhere until its reader accepts the place;
+6. else the annotation is an orphan: its words are kept as they were, and shown so.
+
+A stored state says what the reader knows: MOVED stays until it was seen, and ORPHAN means that the
+reader refused what was suggested, so that nothing but the very words brings the annotation back.
 
 Few words prove little. When one of two sentences is struck out, "the States" is left once in the
 paragraph, and when a paragraph is, the next one takes its number and its phrases. So the words
 count together with the equal characters beside them, and a whole word is never found inside a
 longer one. An orphan can be put back by its reader; a note at the wrong sentence goes unnoticed.
+`tests/benchmarks/anchoring.py` measures the rules.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from osce_reader.annotations.annotation import Annotation, AnnotationState, Selector
 from osce_reader.annotations.running_text import RunningText
 from osce_reader.annotations.selectors import select_in
-from osce_reader.model.document import Document
+from osce_reader.model.document import Document, Paragraph
 from osce_reader.model.text import hash_text
+
+if TYPE_CHECKING:
+    from osce_reader.annotations.likeness import Likeness, LikeText
 
 _MOST = 0.8  # of what is known, words and surroundings together
 _TOUCH = 4  # characters next to the words that have to be as they were
@@ -30,11 +39,24 @@ _MANY = 80  # characters in a row that no other sentence will have by chance
 _SOME = 48  # characters in a row that prove a place if nothing speaks against it
 
 
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """An annotation with the place and state that it has now.
+
+    `suggestion` is where like words stand, for one that is suggested; `likeness` how like they
+    are, of 100.
+    """
+
+    annotation: Annotation
+    suggestion: Selector | None = None
+    likeness: int = 0
+
+
 def anchor(annotation: Annotation, document: Document | None) -> Annotation:
     """Return *annotation* with the place and state that it has in *document* as it is now.
 
     `None`, or a document of another id or language, makes it an orphan. A moved annotation has the
-    selector of its new place; an orphan keeps its old one.
+    selector of its new place; one that is suggested or an orphan keeps its old one.
     """
     return anchor_all([annotation], document)[0]
 
@@ -43,8 +65,41 @@ def anchor_all(
     annotations: Iterable[Annotation], document: Document | None
 ) -> tuple[Annotation, ...]:
     """Do for each of *annotations* what `anchor` does; quicker than one by one."""
-    text = RunningText.of(document) if document else None
+    return tuple(found.annotation for found in anchor_each(annotations, document))
+
+
+def anchor_each(
+    annotations: Iterable[Annotation], document: Document | None
+) -> tuple[Anchored, ...]:
+    """Do what `anchor_all` does, and say where like words stand for those that are suggested."""
+    if document is None:
+        return tuple(_orphan(annotation) for annotation in annotations)
+    text = _Text(RunningText.of(document))
     return tuple(_anchor(annotation, text) for annotation in annotations)
+
+
+class _Text:
+    """The text of a document as it is now, with what is asked of it for every annotation."""
+
+    def __init__(self, running: RunningText) -> None:
+        self.running = running
+        self._likes: LikeText | None = None
+        self._hashes: dict[str, str] = {}
+
+    def find_likeness(self, selector: Selector) -> "Likeness | None":
+        """Return where like words stand, if one place is clearly the likest."""
+        from osce_reader.annotations.likeness import LikeText, find_likeness
+
+        if self._likes is None:
+            self._likes = LikeText(self.running)
+        return find_likeness(self._likes, selector)
+
+    def hash_of(self, paragraph: Paragraph) -> str:
+        """Return the hash of the words of *paragraph*."""
+        known = self._hashes.get(paragraph.locator)
+        if known is None:
+            known = self._hashes[paragraph.locator] = hash_text(paragraph.text)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +128,32 @@ class _Match:
         return self.equal >= (_SOME if self.equal == self.known else _MANY)
 
 
-def _anchor(annotation: Annotation, text: RunningText | None) -> Annotation:
+def _anchor(annotation: Annotation, text: _Text) -> Anchored:
     selector = annotation.selector
-    if text is None or not _is_text_of(text.document, selector):
-        return replace(annotation, state=AnnotationState.ORPHAN)
+    if not _is_text_of(text.running.document, selector):
+        return _orphan(annotation)
     if _is_unchanged(text, selector):
-        return replace(annotation, state=AnnotationState.ANCHORED)
-    found = _find_moved(text, selector)
-    if found is None:
-        return replace(annotation, state=AnnotationState.ORPHAN)
-    return replace(annotation, selector=found, state=AnnotationState.MOVED)
+        is_unseen = annotation.state is AnnotationState.MOVED
+        state = AnnotationState.MOVED if is_unseen else AnnotationState.ANCHORED
+        return Anchored(_with_state(annotation, state))
+    found = _find_moved(text.running, selector)
+    if found is not None:
+        return Anchored(replace(annotation, selector=found, state=AnnotationState.MOVED))
+    if annotation.state is not AnnotationState.ORPHAN:
+        like = text.find_likeness(selector)
+        if like is not None:
+            suggestion = select_in(text.running, text.running.locate(like.start, like.end))
+            suggested = _with_state(annotation, AnnotationState.SUGGESTED)
+            return Anchored(suggested, suggestion, round(like.score))
+    return _orphan(annotation)
+
+
+def _orphan(annotation: Annotation) -> Anchored:
+    return Anchored(_with_state(annotation, AnnotationState.ORPHAN))
+
+
+def _with_state(annotation: Annotation, state: AnnotationState) -> Annotation:
+    return annotation if annotation.state is state else replace(annotation, state=state)
 
 
 def _is_text_of(document: Document, selector: Selector) -> bool:
@@ -90,20 +161,20 @@ def _is_text_of(document: Document, selector: Selector) -> bool:
     return (metadata.id, metadata.language) == (selector.document, selector.language)
 
 
-def _is_unchanged(text: RunningText, selector: Selector) -> bool:
+def _is_unchanged(text: _Text, selector: Selector) -> bool:
     """Whether the first paragraph is as it was and the words stand where they stood."""
     if not selector.paragraph:
         return True
-    document = text.document
-    first = document.find_paragraph(selector.paragraph)
-    last = document.find_paragraph(selector.last or selector.paragraph)
-    if first is None or last is None or hash_text(first.text) != selector.text_hash:
+    running = text.running
+    first = running.document.find_paragraph(selector.paragraph)
+    last = running.document.find_paragraph(selector.last or selector.paragraph)
+    if first is None or last is None or text.hash_of(first) != selector.text_hash:
         return False
-    head, _ = text.paragraph_range(first.locator)
-    tail, tail_end = text.paragraph_range(last.locator)
+    head, _ = running.paragraph_range(first.locator)
+    tail, tail_end = running.paragraph_range(last.locator)
     start = head if selector.start is None else head + selector.start
     end = tail_end if selector.end is None else tail + selector.end
-    return text.text[start:end] == selector.exact
+    return running.text[start:end] == selector.exact
 
 
 def _find_moved(text: RunningText, selector: Selector) -> Selector | None:
@@ -146,8 +217,16 @@ def _cuts(before: str, words: str, after: str) -> tuple[bool, bool]:
 
 def _common_length(one: str, other: str) -> int:
     """Return how many characters both begin with."""
-    equal = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in equal)
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def _holds(equal: int, known: str, found: str) -> bool:
@@ -159,6 +238,8 @@ def _choose(text: RunningText, selector: Selector, matches: Sequence[_Match]) ->
     """Return the one of *matches* that is surely meant (rules 2 to 4), or `None`."""
     here = _in_paragraph(text, selector.paragraph, matches)
     identical = [match for match in matches if match.is_identical]
+    if identical and any(match.is_likely and not match.is_identical for match in here):
+        return None  # the same sentence twice in a row: either may be the one that was there
     if identical:
         return _only(match for match in here if match.is_identical) or _only(identical)
     return _only(match for match in here if match.is_likely) or _only(

@@ -25,6 +25,16 @@ class Colour(StrEnum):
     ORANGE = "orange"
 
 
+class AnnotationKind(StrEnum):
+    """What an annotation is. The values are stored and exchanged."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    BOOKMARK = "bookmark"
+    NOTE = "note"
+    """Words about a place that is not marked itself."""
+
+
 class AnnotationState(StrEnum):
     """How sure it is that an annotation stands where it was put."""
 
@@ -42,7 +52,8 @@ class Selector:
     "" for the document as a whole), and code points `start` to `end`, `None` for whole paragraphs.
     `exact` are the words themselves, paragraphs joined by an empty line; `prefix` and `suffix` are
     up to 32 code points around them in the first and last paragraph. `text_hash` is that of the
-    whole text of the first paragraph, "" for a document.
+    whole text of the first paragraph, "" for a document. `version` is that of the document's text
+    (`RunningText.version`), "" where it is not known.
     """
 
     document: str
@@ -55,14 +66,17 @@ class Selector:
     prefix: str = ""
     suffix: str = ""
     text_hash: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """What the reader put on some words.
 
-    `id` is 32 hexadecimal digits, never reused. No `colour` means a note without a highlight.
-    `created` and `modified` are ISO 8601 in UTC, ending in Z, to the millisecond.
+    `id` is 32 hexadecimal digits, never reused. `created` and `modified` are ISO 8601 in UTC,
+    ending in Z, to the millisecond. A highlight without a colour is a note, and a note with one is
+    a highlight: `kind` follows `colour`, save for underlines and bookmarks. `foreign` is the JSON
+    of an annotation that another program made, as it came, "" for our own.
     """
 
     id: str
@@ -74,11 +88,23 @@ class Annotation:
     modified: str
     author: str
     state: AnnotationState = AnnotationState.ANCHORED
+    kind: AnnotationKind = AnnotationKind.HIGHLIGHT
+    foreign: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind in (AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE):
+            kind = AnnotationKind.HIGHLIGHT if self.colour else AnnotationKind.NOTE
+            object.__setattr__(self, "kind", kind)
 
     @property
     def locator(self) -> Locator:
-        """The place of the words."""
+        """The place of the words; only their document while a place is suggested and not accepted.
+
+        Nothing is shown at a suggested place, nor at the old one, where other words stand now.
+        """
         place = self.selector
+        if self.state is AnnotationState.SUGGESTED:
+            return Locator(place.document, place.language)
         return Locator(
             place.document, place.language, place.paragraph, place.last, place.start, place.end
         )
@@ -101,16 +127,16 @@ def create(
     """Return a new annotation on the words of *selector*, not yet saved anywhere."""
     import uuid  # costs the start of the program some milliseconds
 
-    time = _format_time(now)
+    time = format_time(now)
     return Annotation(
         id=uuid.uuid4().hex,
         selector=selector,
         colour=colour,
-        note=_clean(note),
-        tags=_clean_tags(tags),
+        note=clean(note),
+        tags=clean_tags(tags),
         created=time,
         modified=time,
-        author=canonicalize(_clean(author)),
+        author=canonicalize(clean(author)),
     )
 
 
@@ -120,6 +146,7 @@ def edit(
     note: str | None = None,
     colour: Colour | EllipsisType | None = ...,
     tags: Iterable[str] | None = None,
+    kind: AnnotationKind | None = None,
     now: datetime,
 ) -> Annotation:
     """Return *annotation* with what is given changed; the very same if that changes nothing.
@@ -128,13 +155,27 @@ def edit(
     """
     changed = replace(
         annotation,
-        note=annotation.note if note is None else _clean(note),
+        note=annotation.note if note is None else clean(note),
         colour=annotation.colour if isinstance(colour, EllipsisType) else colour,
-        tags=annotation.tags if tags is None else _clean_tags(tags),
+        tags=annotation.tags if tags is None else clean_tags(tags),
+        kind=kind or annotation.kind,
     )
     if changed == annotation:
         return annotation
-    return replace(changed, modified=_format_time(now))
+    return replace(changed, modified=format_time(now))
+
+
+def move(annotation: Annotation, selector: Selector, *, now: datetime | None = None) -> Annotation:
+    """Return *annotation* on the words of *selector*, its place certain.
+
+    *now* is when a person chose that place; without it the annotation was not changed by anybody.
+    """
+    return replace(
+        annotation,
+        selector=selector,
+        state=AnnotationState.ANCHORED,
+        modified=format_time(now) if now else annotation.modified,
+    )
 
 
 def to_record(annotation: Annotation) -> dict[str, object]:
@@ -142,7 +183,7 @@ def to_record(annotation: Annotation) -> dict[str, object]:
     return {
         "id": annotation.id,
         "document": annotation.selector.document,
-        "locator": annotation.locator.paragraphs,
+        "locator": _paragraphs(annotation.selector),
         "quote": annotation.quote,
         "note": annotation.note,
         "colour": annotation.colour.value if annotation.colour else None,
@@ -153,11 +194,12 @@ def to_record(annotation: Annotation) -> dict[str, object]:
     }
 
 
-def _format_time(moment: datetime) -> str:
+def format_time(moment: datetime) -> str:
+    """Return *moment* as annotations keep it."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return *text* unchanged but for lone surrogates, which no file can hold: U+FFFD each.
 
     Two that belong together become the character that they stand for.
@@ -165,11 +207,16 @@ def _clean(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Return *tags* on one line each, without empty ones and repetitions, in their order."""
     kept: dict[str, str] = {}
     for tag in tags:
-        name = canonicalize(_clean(tag))
+        name = canonicalize(clean(tag))
         if name:
             kept.setdefault(name.casefold(), name)
     return tuple(kept.values())
+
+
+def _paragraphs(place: Selector) -> str:
+    """Return where *place* is or was, as it is typed."""
+    return Locator(place.document, "", place.paragraph, place.last).paragraphs

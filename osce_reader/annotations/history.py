@@ -81,6 +81,11 @@ class History:
         """Do again what was undone last, or return `None`; fails as `undo` does."""
         return self._step(self._undone, self._done)
 
+    def forget(self) -> None:
+        """Forget everything, because the store was replaced; nothing can be undone or redone."""
+        self._done.clear()
+        self._undone.clear()
+
     def _step(self, source: list[Edit], target: list[Edit]) -> Change | None:
         """Carry out the last edit of *source* and put it, the other way round, on *target*."""
         if not source:

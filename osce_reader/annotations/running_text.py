@@ -4,6 +4,7 @@ Its paragraphs stand in reading order, joined by an empty line. Since no paragra
 end, words that run over several paragraphs are found like any others.
 """
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,21 +19,26 @@ CONTEXT_LENGTH = 32
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
-    """The text of `document`; `starts` holds the offset at which each paragraph begins."""
+    """The text of `document`; `starts` holds the offset at which each paragraph begins.
+
+    `version` is a hash, 16 hexadecimal digits, of the words and of the numbers they stand under.
+    """
 
     document: Document
     text: str
     starts: tuple[int, ...]
+    version: str
 
     @classmethod
     def of(cls, document: Document) -> "RunningText":
         """Build the running text of *document*."""
-        starts, offset = [], 0
+        starts, offset, digest = [], 0, hashlib.sha256()
         for paragraph in document.paragraphs:
             starts.append(offset)
             offset += len(paragraph.text) + len(JOINT)
+            digest.update(f"{paragraph.locator}\t{paragraph.text}\n".encode())
         text = JOINT.join(paragraph.text for paragraph in document.paragraphs)
-        return cls(document, text, tuple(starts))
+        return cls(document, text, tuple(starts), digest.hexdigest()[:16])
 
     def find_range(self, locator: Locator) -> tuple[int, int]:
         """Return where the paragraphs of *locator* begin and end; those of a document: all.

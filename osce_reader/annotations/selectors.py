@@ -22,7 +22,8 @@ def select(document: Document, locator: Locator) -> Selector:
     paragraph that is not there, and `AnnotationError` where no words are selected.
     """
     if not locator.paragraph:
-        return Selector(document.metadata.id, document.metadata.language, "")
+        version = RunningText.of(document).version
+        return Selector(document.metadata.id, document.metadata.language, "", version=version)
     return select_in(RunningText.of(document), locator)
 
 
@@ -97,6 +98,7 @@ def _selector(text: RunningText, place: Locator, start: int, end: int) -> Select
         prefix=prefix,
         suffix=suffix,
         text_hash=hash_text(paragraph.text) if paragraph else "",
+        version=text.version,
     )
 
 

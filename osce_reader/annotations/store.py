@@ -1,14 +1,25 @@
 """The store: every annotation of the reader, in one SQLite file.
 
 A change is on the disk when the call returns. Another program may have the same file open: the
-next read sees what it wrote, and `exchange` refuses to write over it unseen.
+next read sees what it wrote, and `exchange` refuses to write over it unseen. What was read is kept
+in memory until this or another program writes, so that lists of thousands are quick.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from osce_reader.annotations.annotation import Annotation, AnnotationState, Colour, Selector
-from osce_reader.database import Database
+from osce_reader.annotations.annotation import (
+    Annotation,
+    AnnotationKind,
+    AnnotationState,
+    Colour,
+    Selector,
+)
+from osce_reader.annotations.memory import AnchorMemory
+from osce_reader.database import Database, salvage_rows
 from osce_reader.errors import AnnotationError
 
 MIGRATIONS = (
@@ -35,23 +46,54 @@ MIGRATIONS = (
     );
     CREATE INDEX annotation_by_document ON annotation (document, created);
     """,
+    """
+    ALTER TABLE annotation ADD COLUMN version TEXT NOT NULL DEFAULT '';
+    ALTER TABLE annotation ADD COLUMN kind TEXT NOT NULL DEFAULT 'highlight';
+    ALTER TABLE annotation ADD COLUMN foreign_json TEXT NOT NULL DEFAULT '';
+    CREATE TABLE shared (
+        annotation TEXT PRIMARY KEY NOT NULL,
+        modified TEXT NOT NULL
+    );
+    """,
 )
 
 _SELECT = (
     "SELECT id, document, language, paragraph, last, start_at, end_at, exact, prefix, suffix,"
-    " text_hash, colour, note, created, modified, author, state, tags FROM annotation"
+    " text_hash, version, colour, note, created, modified, author, state, tags, kind, foreign_json"
+    " FROM annotation"
 )
 _SAVE = (
     "INSERT INTO annotation (id, document, language, paragraph, last, start_at, end_at, exact,"
-    " prefix, suffix, text_hash, colour, note, created, modified, author, state, tags)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET document = excluded.document, language = excluded.language,"
-    " paragraph = excluded.paragraph, last = excluded.last, start_at = excluded.start_at,"
-    " end_at = excluded.end_at, exact = excluded.exact, prefix = excluded.prefix,"
-    " suffix = excluded.suffix, text_hash = excluded.text_hash, colour = excluded.colour,"
-    " note = excluded.note, created = excluded.created, modified = excluded.modified,"
-    " author = excluded.author, state = excluded.state, tags = excluded.tags"
+    " prefix, suffix, text_hash, version, colour, note, created, modified, author, state, tags,"
+    " kind, foreign_json)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET"
+    " document = excluded.document, language = excluded.language, paragraph ="
+    " excluded.paragraph, last = excluded.last, start_at = excluded.start_at, end_at ="
+    " excluded.end_at, exact = excluded.exact, prefix = excluded.prefix, suffix ="
+    " excluded.suffix, text_hash = excluded.text_hash, version = excluded.version, colour ="
+    " excluded.colour, note = excluded.note, created = excluded.created, modified ="
+    " excluded.modified, author = excluded.author, state = excluded.state, tags ="
+    " excluded.tags, kind = excluded.kind, foreign_json = excluded.foreign_json"
 )
+_COLUMNS = (
+    "id", "document", "language", "paragraph", "last", "start_at", "end_at", "exact", "prefix",
+    "suffix", "text_hash", "version", "colour", "note", "created", "modified", "author", "state",
+    "tags", "kind", "foreign_json",
+)  # fmt: skip
+_DEFAULTS = (
+    "", "", "", "", "", None, None, "", "", "", "", "", None, "", "", "", "", "anchored", "",
+    "highlight", "",
+)  # fmt: skip
+_ID = re.compile(r"[0-9a-f]{32}")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+Z")
+_SHARE = (
+    "INSERT INTO shared (annotation, modified) VALUES (?, ?)"
+    " ON CONFLICT (annotation) DO UPDATE SET modified = excluded.modified"
+)
+_COLOURS = {one.value: one for one in Colour}  # quicker than to call the class for each row
+_STATES = {one.value: one for one in AnnotationState}
+_KINDS = {one.value: one for one in AnnotationKind}
 _TAG_SEPARATOR = "\n"  # a tag stands on one line, so none holds it
 
 
@@ -59,7 +101,8 @@ class AnnotationStore:
     """The annotations in one database.
 
     `notices` are sentences for the user about what happened on opening (a file that was restored);
-    `is_read_only` says that every change will be refused.
+    `is_read_only` says that every change will be refused. `anchors` remembers where annotations
+    were found in the texts as they are now.
     """
 
     def __init__(
@@ -67,7 +110,12 @@ class AnnotationStore:
     ) -> None:
         self.notices = tuple(notices)
         self.is_read_only = is_read_only
+        self.anchors = AnchorMemory()
         self._database = database
+        self._lock = threading.RLock()
+        self._loaded: dict[str, Annotation] | None = None
+        self._ordered: tuple[Annotation, ...] | None = None
+        self._seen = -1
 
     def get(self, annotation_id: str) -> Annotation:
         """Return one annotation; raise `AnnotationError` if there is none of that id."""
@@ -81,16 +129,20 @@ class AnnotationStore:
 
     def find(self, annotation_id: str) -> Annotation | None:
         """Return one annotation, or `None` if there is none of that id."""
-        row = self._database.query_one(f"{_SELECT} WHERE id = ?", (annotation_id,))
-        return None if row is None else _from_row(row)
+        with self._lock:
+            self._forget_if_changed()
+            if self._loaded is not None:
+                return self._loaded.get(annotation_id)
+            row = self._database.query_one(f"{_SELECT} WHERE id = ?", (annotation_id,))
+            return None if row is None else _from_row(row)
 
     def list_all(self, document: str = "") -> tuple[Annotation, ...]:
         """Return all annotations, or those on one *document*, by document and time of making."""
-        where = " WHERE document = ?" if document else ""
-        rows = self._database.query(
-            f"{_SELECT}{where} ORDER BY document, created, id", (document,) if document else ()
-        )
-        return tuple(map(_from_row, rows))
+        with self._lock:
+            everything = self._load()
+        if not document:
+            return everything
+        return tuple(one for one in everything if one.selector.document == document)
 
     def count(self) -> int:
         """Return how many annotations there are."""
@@ -99,11 +151,19 @@ class AnnotationStore:
 
     def save(self, annotations: Iterable[Annotation]) -> None:
         """Save *annotations*, new or changed, all or none; they are on the disk afterwards."""
-        self._database.execute_many(_SAVE, map(_to_row, annotations))
+        saved = tuple(annotations)
+        with self._lock:
+            self._database.execute_many(_SAVE, map(_to_row, saved))
+            self._remember(saved)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Remove the annotations of these *ids*, all or none; unknown ids are no error."""
-        self._database.execute_many("DELETE FROM annotation WHERE id = ?", [(one,) for one in ids])
+        gone = tuple(ids)
+        with self._lock:
+            self._database.execute_many(
+                "DELETE FROM annotation WHERE id = ?", [(one,) for one in gone]
+            )
+            self._remember((), gone)
 
     def exchange(self, before: Iterable[Annotation], after: Iterable[Annotation]) -> None:
         """Put *after* in the place of *before*, all or nothing.
@@ -113,11 +173,38 @@ class AnnotationStore:
         """
         known = {annotation.id: annotation for annotation in before}
         wanted = {annotation.id: annotation for annotation in after}
-        with self._database.transaction():
-            for annotation in (known | wanted).values():
-                self._require_as_known(known.get(annotation.id), annotation)
-            self.delete(known.keys() - wanted.keys())
-            self.save(wanted.values())
+        with self._lock:
+            try:
+                with self._database.transaction():
+                    for annotation in (known | wanted).values():
+                        self._require_as_known(known.get(annotation.id), annotation)
+                    self.delete(known.keys() - wanted.keys())
+                    self.save(wanted.values())
+            except BaseException:
+                self._loaded = self._ordered = None
+                raise
+
+    def list_shared(self) -> Mapping[str, str]:
+        """Return when each annotation that was given to or came from others was last modified."""
+        rows = self._database.query("SELECT annotation, modified FROM shared")
+        return dict(rows)
+
+    def note_shared(self, annotations: Iterable[Annotation]) -> None:
+        """Remember that *annotations* were given to others, or came from them, as they are."""
+        self._database.execute_many(_SHARE, [(one.id, one.modified) for one in annotations])
+
+    def back_up(self, path: Path) -> None:
+        """Write a copy of everything to the file at *path*; raise `StorageError`."""
+        self._database.backup_to(path)
+
+    def restore(self, path: Path) -> None:
+        """Put the content of the copy at *path* in the place of everything, all or nothing.
+
+        Raises `StorageError`, and changes nothing, if it is no sound copy or a newer one.
+        """
+        with self._lock:
+            self._database.restore_from(path, MIGRATIONS)
+            self._loaded = self._ordered = None
 
     @property
     def change_count(self) -> int:
@@ -128,9 +215,33 @@ class AnnotationStore:
         """Let go of the file."""
         self._database.close()
 
+    def _load(self) -> tuple[Annotation, ...]:
+        """Return everything, from memory unless another program wrote since it was read."""
+        self._forget_if_changed()
+        if self._loaded is None:
+            self._loaded = {row[0]: _from_row(row) for row in self._database.query(_SELECT)}
+            self._ordered = None
+        if self._ordered is None:
+            self._ordered = tuple(sorted(self._loaded.values(), key=_order))
+        return self._ordered
+
+    def _forget_if_changed(self) -> None:
+        seen = self.change_count
+        if seen != self._seen:
+            self._loaded = self._ordered = None
+            self._seen = seen
+
+    def _remember(self, saved: Iterable[Annotation], gone: Iterable[str] = ()) -> None:
+        """Do to what is in memory what was done to the file."""
+        if self._loaded is not None:
+            for one in gone:
+                self._loaded.pop(one, None)
+            self._loaded.update((one.id, one) for one in saved)
+        self._ordered = None
+
     def _require_as_known(self, known: Annotation | None, annotation: Annotation) -> None:
         stored = self.find(annotation.id)
-        if _content(stored) == _content(known):
+        if content_of(stored) == content_of(known):
             return
         what = "removed" if stored is None else "changed"
         raise AnnotationError(
@@ -139,7 +250,7 @@ class AnnotationStore:
         )
 
 
-def _content(annotation: Annotation | None) -> tuple[object, ...] | None:
+def content_of(annotation: Annotation | None) -> tuple[object, ...] | None:
     """Return what a person put into *annotation*; its place may be found anew without them."""
     if annotation is None:
         return None
@@ -150,7 +261,40 @@ def _content(annotation: Annotation | None) -> tuple[object, ...] | None:
         annotation.created,
         annotation.modified,
         annotation.author,
+        annotation.kind,
     )
+
+
+def salvage_annotations(path: Path) -> tuple[Annotation, ...]:
+    """Return the annotations that can still be read from the damaged store at *path*."""
+    found = {}
+    for row in salvage_rows(path, MIGRATIONS, "annotation", _COLUMNS):
+        annotation = _from_damaged_row(row)
+        if annotation is not None:
+            found[annotation.id] = annotation
+    return tuple(found.values())
+
+
+def _from_damaged_row(row: tuple[Any, ...]) -> Annotation | None:
+    """Return the annotation of a *row* that may hold anything, or `None` if it is nonsense."""
+    values = [
+        default if value is None else value for value, default in zip(row, _DEFAULTS, strict=True)
+    ]
+    fits = all(
+        isinstance(value, str | None if name == "colour" else str)
+        or (name in ("start_at", "end_at") and isinstance(value, int | None))
+        for name, value in zip(_COLUMNS, values, strict=True)
+    )
+    if not fits or not _ID.fullmatch(str(values[0])) or not _TIME.fullmatch(str(values[15])):
+        return None
+    try:
+        return _from_row(tuple(values))
+    except KeyError:
+        return None  # a colour, state or kind that there is not
+
+
+def _order(annotation: Annotation) -> tuple[str, str, str]:
+    return annotation.selector.document, annotation.created, annotation.id
 
 
 def _describe(annotation: Annotation) -> str:
@@ -174,6 +318,7 @@ def _to_row(annotation: Annotation) -> tuple[object, ...]:
         selector.prefix,
         selector.suffix,
         selector.text_hash,
+        selector.version,
         annotation.colour.value if annotation.colour else None,
         annotation.note,
         annotation.created,
@@ -181,19 +326,24 @@ def _to_row(annotation: Annotation) -> tuple[object, ...]:
         annotation.author,
         annotation.state.value,
         _TAG_SEPARATOR.join(annotation.tags),
+        annotation.kind.value,
+        annotation.foreign,
     )
 
 
 def _from_row(row: tuple[Any, ...]) -> Annotation:
-    annotation_id, *selector, colour, note, created, modified, author, state, tags = row
+    place, rest = row[1:12], row[12:]
+    colour, note, created, modified, author, state, tags, kind, foreign = rest
     return Annotation(
-        id=annotation_id,
-        selector=Selector(*selector),
-        colour=Colour(colour) if colour else None,
+        id=row[0],
+        selector=Selector(*place),
+        colour=_COLOURS[colour] if colour else None,
         note=note,
-        tags=tuple(filter(None, tags.split(_TAG_SEPARATOR))),
+        tags=tuple(tags.split(_TAG_SEPARATOR)) if tags else (),
         created=created,
         modified=modified,
         author=author,
-        state=AnnotationState(state),
+        state=_STATES[state],
+        kind=_KINDS[kind],
+        foreign=foreign,
     )

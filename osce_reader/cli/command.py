@@ -12,11 +12,13 @@ class Output:
     """What a command gives: a value to print as JSON, and a text to print for people.
 
     `message` is a sentence on how the request was understood, for standard error; "" for none.
+    `is_failure` says that nothing came of the request, though there is something to print.
     """
 
     value: object
     text: str
     message: str = ""
+    is_failure: bool = False
 
 
 Run = Callable[[Workspace, argparse.Namespace], Output]

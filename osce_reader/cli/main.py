@@ -9,14 +9,14 @@ from pathlib import Path
 
 from osce_reader import __version__
 from osce_reader.cli.command import Output
-from osce_reader.cli.commands import care, cite, find, note, read
+from osce_reader.cli.commands import care, cite, find, keep, linked, note, read, shelve
 from osce_reader.cli.output import print_json, report
 from osce_reader.errors import ReaderError
 from osce_reader.logs import start_logging
 from osce_reader.paths import find_paths
 from osce_reader.workspace.workspace import open_workspace
 
-_MODULES = (read, find, cite, note, care)
+_MODULES = (read, find, linked, cite, note, shelve, keep, care)
 _DONE, _FAILED = 0, 1
 
 
@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # Whoever read the output has seen enough; Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return _DONE
+    return _FAILED if output.is_failure else _DONE
 
 
 def build_parser() -> argparse.ArgumentParser:

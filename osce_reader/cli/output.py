@@ -19,6 +19,11 @@ def report(message: str) -> None:
         print(message, file=sys.stderr)
 
 
+def show_progress(done: int, total: int, what: str) -> None:
+    """Say on standard error how far slow work is."""
+    report(f"{what}: {done} of {total}")
+
+
 def wrap(text: str) -> str:
     """Return *text* in lines that fit a terminal."""
     return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -6,6 +6,7 @@ from osce_reader.model.entry import Entry
 from osce_reader.references.graph import Link
 from osce_reader.search.results import SearchHit, SearchResults
 from osce_reader.workspace.doctor import Check
+from osce_reader.workspace.importing import ImportedFile
 
 Record = dict[str, object]
 
@@ -59,6 +60,25 @@ def results_record(results: SearchResults) -> Record:
         "hits": [_hit_record(hit) for hit in results.hits],
         "facets": results.facets,
         "did_you_mean": results.did_you_mean,
+    }
+
+
+def imported_record(row: ImportedFile) -> Record:
+    """Return what became of a file as `import` prints it."""
+    metadata = row.metadata
+    return {
+        "file": str(row.file),
+        "status": row.status.value,
+        "id": metadata.id if metadata else None,
+        "symbol": str(metadata.symbol) if metadata and metadata.symbol else None,
+        "title": metadata.title if metadata else None,
+        "date": metadata.date if metadata else None,
+        "language": metadata.language if metadata else None,
+        "kind": (metadata.kind or None) if metadata else None,
+        "paragraphs": row.paragraphs,
+        "references": row.references,
+        "warnings": list(row.warnings),
+        "reason": row.reason or None,
     }
 
 

@@ -1,33 +1,66 @@
-"""Citations: what stands under a quotation.
+"""Citations: what stands under a quotation, and the styles for it, each with its source.
 
-A style is a function from the facts of a document and a pinpoint to a line of text. What is not
-known is left out; a date that the catalogue knows only by the meeting is cut to its year, because
-the day of adoption is not known.
+A style is a template with fields (`osce_reader.export.template`) and conventions for what fills
+them. No guide fixes a form for OSCE documents: each style here applies its guide's rules for
+documents of intergovernmental organizations; the forms that were seen in use are in the domain
+notes, section 2.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from osce_reader.errors import ReaderError
-from osce_reader.model.date import format_date
-from osce_reader.model.entry import Entry
+from osce_reader.export import conventions as known
+from osce_reader.export.fields import FIELDS, Cited, Conventions, DocumentForm, Source, form_of
+from osce_reader.export.pinpoint import Pinpoint
+from osce_reader.export.rich_text import Runs
+from osce_reader.export.template import Template, parse_template
+from osce_reader.model.text import canonicalize
+
+HOUSE = "house"
+"""The id of the reader's own style."""
+
+F = DocumentForm
+_PRINTED = (
+    "The OSCE's own documents: “Ministerial Council Decision No. 5/08”, “para.”, day-month-year"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A citation style: its name on the command line, its title on screen, and what it prints."""
+    """A citation style: its name on the command line, its title on screen, and how it prints.
+
+    `source` says where its rules come from. `templates` has one for `DocumentForm.DOCUMENT` at
+    least. `local` are the conventions for documents in other languages than English, by language.
+    """
 
     id: str
     title: str
-    print: Callable[[Entry, str, str], str]
+    source: str
+    templates: Mapping[DocumentForm, Template]
+    conventions: Conventions = field(default_factory=Conventions)
+    local: Mapping[str, Conventions] = field(default_factory=dict)
+
+    @property
+    def prints_quotation(self) -> bool:
+        """Whether the citation holds the quotation itself, so that it is not printed apart."""
+        return any("quote" in template.names for template in self.templates.values())
+
+    def conventions_for(self, language: str) -> Conventions:
+        """Return the conventions for a document in that *language*."""
+        return self.local.get(language, self.conventions)
 
 
-def cite(entry: Entry, pinpoint: str, *, style: Style, body_name: str) -> str:
-    """Return the citation of a document at *pinpoint* ("" for the whole).
+def cite(source: Source, pinpoint: Pinpoint | None, *, style: Style, quotation: str = "") -> Runs:
+    """Return the citation of *source* at *pinpoint* (`None` for the whole) in that *style*.
 
-    *body_name* is the body of the document written out.
+    *quotation* is for styles that print it themselves, in their marks.
     """
-    return style.print(entry, pinpoint, body_name)
+    conventions = style.conventions_for(source.language)
+    template = style.templates.get(form_of(source)) or style.templates[F.DOCUMENT]
+    cited = Cited(source, conventions, pinpoint, quotation)
+    values = {name: canonicalize(FIELDS[name].value(cited)) for name in template.names}
+    return template.render(values)
 
 
 def get_style(name: str) -> Style:
@@ -38,46 +71,124 @@ def get_style(name: str) -> Style:
     return STYLES[name]
 
 
-def _cite_osce(entry: Entry, pinpoint: str, body_name: str) -> str:
-    """OSCE, long: body, title, symbol or kind, place, date, pinpoint (issue 2, section 6)."""
-    parts = (
-        _organization(entry.body, body_name),
-        entry.title,
-        entry.symbol or _kind_unless_in_title(entry),
-        entry.place,
-        _date(entry),
-        pinpoint,
-    )
-    text = ", ".join(filter(None, parts))
-    return text if text.endswith(".") else f"{text}."
+def make_house_style(template: str) -> Style:
+    """Return the reader's own style, written as a *template*; raise `TemplateError` if it is bad.
+
+    It writes dates, paragraphs and quotation marks as the OSCE does.
+    """
+    parsed = parse_template(template, FIELDS)
+    return Style(HOUSE, "House style", "The reader's own template", {F.DOCUMENT: parsed})
 
 
-def _cite_symbol(entry: Entry, pinpoint: str, _body_name: str) -> str:
-    """Symbol and pinpoint alone: `MC.DOC/1/11/Corr.1, para. 10` (design, section 3)."""
-    return ", ".join(filter(None, (entry.name, pinpoint)))
-
-
-def _organization(body: str, body_name: str) -> str:
-    """Return the *body* with the OSCE before it where its prefix stands for one of the OSCE's."""
-    is_prefix = body_name != body or (body.isupper() and body != "CSCE")
-    return f"OSCE {body_name}" if is_prefix else body_name
-
-
-def _kind_unless_in_title(entry: Entry) -> str:
-    return "" if entry.kind.casefold() in entry.title.casefold() else entry.kind
-
-
-def _date(entry: Entry) -> str:
-    if entry.date and entry.date_precision not in ("", "day"):
-        return entry.date[:4]
-    return format_date(entry.date)
+def _templates(**texts: str) -> Mapping[DocumentForm, Template]:
+    """Return templates by the names of the forms in `DocumentForm`, in small letters."""
+    return {
+        DocumentForm[name.upper()]: parse_template(text, FIELDS) for name, text in texts.items()
+    }
 
 
 STYLES: Mapping[str, Style] = {
     style.id: style
     for style in (
-        Style("osce", "OSCE", _cite_osce),
-        Style("symbol", "Symbol and paragraph", _cite_symbol),
+        Style(
+            "osce", "OSCE",
+            f"{_PRINTED}; the form agreed for this program (issue 2, section 6)",
+            _templates(
+                document="{organization}, {title}, {symbol|new_kind}[, {correction}], {place},"
+                " {date}[, {language}], {locator}.",
+            ),
+        ),
+        Style(
+            "symbol", "Symbol and paragraph", "Printed form of a place (design, section 3)",
+            _templates(document="{name}[ ({language})], {locator}"),
+        ),
+        Style(
+            "osce-short", "OSCE, short", f"{_PRINTED} (domain notes, section 2)",
+            _templates(
+                decision="{body} {designation}[, {correction}][, {language}], {locator}.",
+                document="{title}[ ({place} {year})][, {correction}][, {language}], {locator}.",
+            ),
+        ),
+        Style(
+            "osce-footnote", "OSCE, footnote",
+            f"{_PRINTED}; “MC.DEC/2/03 of 2 December 2003” as national rapporteurs write (domain"
+            " notes, section 2)",
+            _templates(
+                document="{organization}, {designation}, {title}, {full_symbol|new_kind} of {date}"
+                "[ ({place})][, {language}], {locator}.",
+            ),
+        ),
+        Style(
+            "oscola", "OSCOLA",
+            "OSCOLA, 4th edition (2012), 1.1.2 and 1.5 (no points in abbreviations, single marks);"
+            " OSCOLA 2006, Citing International Law Sources (author, ‘title’ date, number)",
+            _templates(
+                document="{organization}, {quoted_title}[ ({date})][ {full_symbol|new_kind}]"
+                "[ ({language})], {locator}.",
+                conference="{title}[ ({date})][ {full_symbol|new_kind}][ ({language})] {locator}.",
+                release="{organization}, {quoted_title} ({kind}, {date})[ ({language})],"
+                " {locator}.",
+            ),
+            known.OSCOLA,
+        ),
+        Style(
+            "chicago", "Chicago, notes",
+            "The Chicago Manual of Style, 17th edition, 14.84 (organization as author), 14.86"
+            " (titles in italics), 10.42 (para., sec.), 14.157 (notes), 13.50 (ellipses)",
+            _templates(
+                document="{institution}, {body}, {designation}, *{title}*,"
+                " {full_symbol|new_kind}[ ({place}, {date})][ ({language})], {locator}.",
+            ),
+            known.CHICAGO,
+        ),
+        Style(
+            "bluebook", "Bluebook",
+            "The Bluebook, 21st edition, R. 21 (intergovernmental organizations), R. 3.3 (¶; para."
+            " where unnumbered), R. 5.3 (ellipses), R. 6.2 (2d, 3d), R. 17 (press releases), T. 12",
+            _templates(
+                decision="{institution}, {body} {designation}, {locator}, {full_symbol}[ ({date})]"
+                "[ ({language})].",
+                document="{institution}, {body}, *{title}*, {locator}, {full_symbol|new_kind}"
+                "[ ({date})][ ({language})].",
+                release="Press Release, {institution}, {body}, {title}, {locator}[ ({date})]"
+                "[ ({language})].",
+            ),
+            known.BLUEBOOK,
+        ),
+        Style(
+            "apa", "APA, in the text",
+            "Publication Manual of the APA, 7th edition, 8.10 to 8.14 (author and date), 8.28"
+            " (paragraphs), 9.17 (n.d.), 8.31 (ellipses)",
+            _templates(
+                document="({organization}, {year|no_date}[, {language}], {locator})",
+                anonymous="(*{title}*, {year|no_date}[, {language}], {locator})",
+            ),
+            known.APA,
+        ),
+        Style(
+            "apa-reference", "APA, reference list",
+            "Publication Manual of the APA, 7th edition, 9.11 (group authors), 9.17 (n.d.), 9.21"
+            " (description in brackets), 10.4 (reports and their numbers)",
+            _templates(
+                document="{institution}, {body}. ({date|no_date}). *{title}*[ ({full_symbol})]"
+                "[ [[{language}]]].",
+                release="{institution}, {body}. ({date|no_date}). *{title}*[ [[{Kind}]]]"
+                "[ [[{language}]]].",
+                anonymous="*{title}*[ ({full_symbol})]. ({date|no_date})[. [[{language}]]].",
+            ),
+            known.APA_REFERENCE,
+        ),
+        Style(
+            "gost", "GOST R 7.0.5",
+            "GOST R 7.0.5-2008, clauses 4 (areas and signs; points in place of point and dash) and"
+            " 6 (footnotes); in the language of the text",
+            _templates(
+                document="{title} : {full_symbol|new_kind}, {date}[, {language}] / {organization}."
+                " {place}, {year}. {Locator}.",
+            ),
+            known.GOST,
+            {"ru": known.RUSSIAN},
+        ),
     )
-}
+}  # fmt: skip
 """The styles by their names, the preferred one first."""

@@ -27,10 +27,10 @@ class ActionSpec:
     choice: str = ""
 
 
-_GO, _FIND, _MARK, _COPY, _VIEW, _TABS, _PROGRAM = (
-    "Go", "Find", "Mark", "Copy", "View", "Tabs", "Program",
+_GO, _FIND, _MARK, _COPY, _DOCUMENT, _VIEW, _TABS, _PROGRAM = (
+    "Go", "Find", "Mark", "Copy", "Document", "View", "Tabs", "Program",
 )  # fmt: skip
-GROUPS = (_GO, _FIND, _MARK, _COPY, _VIEW, _TABS, _PROGRAM)
+GROUPS = (_GO, _DOCUMENT, _FIND, _MARK, _COPY, _VIEW, _TABS, _PROGRAM)
 
 ACTIONS = (
     ActionSpec(
@@ -42,6 +42,34 @@ ACTIONS = (
     ActionSpec("back", "Back", "Back to the place before", _GO, ("Alt+Left", "Back")),
     ActionSpec(
         "forward", "Forward", "Forward to the place gone back from", _GO, ("Alt+Right", "Forward")
+    ),
+    ActionSpec(
+        "import", "Import documents…", "Bring files into the library; or drop them on the window",
+        _DOCUMENT, ("Ctrl+I",),
+    ),
+    ActionSpec(
+        "import-folder", "Import a folder…", "Bring everything in a folder into the library",
+        _DOCUMENT, ("Ctrl+Shift+I",),
+    ),
+    ActionSpec(
+        "sheet", "Document sheet…", "Show all that is known of this document, and change it",
+        _DOCUMENT, ("Ctrl+D",),
+    ),
+    ActionSpec(
+        "original", "Open original file",
+        "Open the file that this document was imported from in its own program", _DOCUMENT,
+        ("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
+        "versions", "Older versions…", "Show what updates of this document changed", _DOCUMENT
+    ),
+    ActionSpec(
+        "labels", "Tags and collections…", "Give this document tags, or put it into a collection",
+        _DOCUMENT, ("Ctrl+Shift+L",),
+    ),
+    ActionSpec(
+        "remove-document", "Remove document…",
+        "Take this imported document out of the library; its notes stay", _DOCUMENT,
     ),
     ActionSpec("find", "Find here…", "Find words in this document", _FIND, ("Ctrl+F",)),
     ActionSpec("find-next", "Next hit", "Go to the next hit", _FIND, ("F3",)),
@@ -173,6 +201,15 @@ PAGE_KEYS = (
 )
 """Keys that the page and the window answer by themselves, for the overview of keys."""
 
+LIBRARY_KEYS = (
+    ("Return", "Open the document; with Ctrl in a new tab"),
+    ("Shift+Up, Shift+Down", "Select several documents"),
+    ("F2", "Document sheet"),
+    ("Del", "Remove the selected documents that were imported, after a question"),
+    ("Shift+F10", "Menu of the selected documents"),
+)
+"""Keys that the list of the library answers by itself."""
+
 
 class Actions:
     """The actions of one window, by their ids."""
@@ -184,7 +221,6 @@ class Actions:
             action = QAction(spec.text, window)
             action.setObjectName(spec.id)
             action.setToolTip(with_key(spec.tip, spec.keys))
-            action.setStatusTip(spec.tip)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.is_checkable)
             if spec.choice:

@@ -13,21 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from osce_reader.errors import ReaderError
 from osce_reader.gui.crash import CrashHandler
-from osce_reader.gui.desk import Desk
-from osce_reader.gui.first_paint import FirstPaint
-from osce_reader.gui.icons import Icons
-from osce_reader.gui.looking import choose_theme
-from osce_reader.gui.main_window import MainWindow
 from osce_reader.gui.memory import Memory
-from osce_reader.gui.navigator import Navigator, Visit
-from osce_reader.gui.tasks import Tasks
-from osce_reader.gui.theme import Theme, apply_theme, load_fonts, load_themes
-from osce_reader.gui.wiring import Wiring
+from osce_reader.gui.opened_window import OpenedWindow
+from osce_reader.gui.theme import STYLE_ARGUMENTS, Theme, load_fonts, load_themes
 from osce_reader.logs import start_logging
 from osce_reader.paths import Paths, find_paths
 from osce_reader.settings import THEMES, Settings, WindowState, load_settings
-from osce_reader.workspace.reading import find_place
-from osce_reader.workspace.workspace import Workspace, open_workspace
+from osce_reader.workspace.workspace import open_workspace
 
 _DONE, _FAILED = 0, 1
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.IGNORECASE)
@@ -71,117 +63,79 @@ def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def open_window(workspace: Workspace, memory: Memory, themes: Mapping[str, Theme]) -> Wiring:
-    """Return a window on *workspace*, not shown yet, with the tabs that were open.
-
-    Its panels are filled after the first page has been painted.
-    """
-    theme = choose_theme(themes, memory.settings.theme)
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        apply_theme(app, theme)
-    icons = Icons(workspace.paths.resources / "icons", theme.window.text)
-    window = MainWindow(theme, icons, memory.settings)
-    desk = Desk(
-        workspace=workspace,
-        window=window,
-        tasks=Tasks(window),
-        memory=memory,
-        navigator=Navigator(window.tabs.where, window),
-    )
-    window.restore(memory.settings.window)
-    return Wiring(desk, themes)
-
-
-def start_window(wiring: Wiring) -> FirstPaint:
-    """Show the window of *wiring*, and fill it when the first page has been painted."""
-    window = wiring.window
-    view = window.tabs.view
-    first_paint = FirstPaint(view.viewport() if view is not None else window)
-    window.show()
-    window.focus_page()
-    return first_paint
-
-
 def _run(options: argparse.Namespace) -> int:
     paths = find_paths(options.data_dir)
     start_logging(paths.log)
     settings, problems = load_settings(paths.settings)
     qInstallMessageHandler(_end_without_display)
-    app = QApplication(["osce-reader"])
-    app.setApplicationDisplayName("OSCE Reader")
+    app = QApplication(["osce-reader", *STYLE_ARGUMENTS])
     app.setDesktopFileName("osce-reader")
     CrashHandler(app).install()
     workspace = open_workspace(paths)
     try:
         is_kept = not (options.screenshot or options.exit_when_painted)
         memory = Memory(_adapt(settings, options), paths.settings if is_kept else None, app)
-        themes = _load_looks(paths)
-        wiring = open_window(workspace, memory, themes)
-        wiring.window.messages.show_messages(problems)
-        return _open(wiring, options, app)
+        opened = OpenedWindow(workspace, memory, _load_looks(paths))
+        opened.tell(problems)
+        if options.size:
+            opened.window.resize(options.size)
+        if options.screenshot:
+            return _save_picture(opened, *options.screenshot)
+        return _open(opened, options)
     finally:
         workspace.close()
 
 
-def _open(wiring: Wiring, options: argparse.Namespace, app: QApplication) -> int:
-    """Show what *options* ask for, and return the exit status when it is closed."""
-    window = wiring.window
-    if options.size:
-        window.resize(options.size)
-    if options.screenshot:
-        file, *places = options.screenshot
-        _open_places(wiring, places)
-        window.left.show_panel("contents")
-        start_window(wiring).painted.connect(wiring.wake)
-        return _save_picture(wiring, Path(file), app)
-    _open_places_or_say(wiring, options.open)
-    first_paint = start_window(wiring)
+def _open(opened: OpenedWindow, options: argparse.Namespace) -> int:
+    """Show the window at the places of *options*, and return the exit status when it is closed."""
+    opened.opening.restore(opened.memory.settings.window)
+    try:
+        _open_places(opened, options.open)
+    except ReaderError as error:
+        opened.tell([str(error)])
+    opened.opening.show_first()
     if options.exit_when_painted:
-        first_paint.painted.connect(_say_painted)
-        first_paint.painted.connect(window.close)
+        opened.painted.connect(_say_painted)
+        opened.painted.connect(opened.window.close)
     else:
-        first_paint.painted.connect(wiring.wake)
-    return app.exec()
+        opened.painted.connect(opened.wake)
+    opened.show()
+    return QApplication.exec()
 
 
-def _save_picture(wiring: Wiring, file: Path, app: QApplication) -> int:
-    """Save a picture of the window as soon as everything in it is filled."""
+def _save_picture(opened: OpenedWindow, file: str, place: str = "") -> int:
+    """Save a picture of the window at *place* as soon as everything in it is filled."""
     is_saved: list[bool] = []
 
     def save() -> None:
-        if wiring.is_settled and not is_saved:
-            is_saved.append(wiring.window.grab().save(str(file), "PNG"))
-            wiring.window.close()
+        if opened.is_settled and not is_saved:
+            is_saved.append(opened.window.grab().save(file, "PNG"))
+            opened.window.close()
 
-    wiring.settled.connect(lambda: QTimer.singleShot(0, wiring, save))
-    app.exec()
+    _open_places(opened, [place] if place else [])
+    opened.opening.show_first()
+    opened.window.left.show_panel("contents")
+    opened.painted.connect(opened.wake)
+    opened.settled.connect(lambda: QTimer.singleShot(0, opened, save))
+    opened.show()
+    QApplication.exec()
     if not any(is_saved):
         raise ReaderError(f"The picture cannot be saved as “{file}”. Choose another folder.")
     return _DONE
 
 
-def _open_places_or_say(wiring: Wiring, places: Sequence[str]) -> None:
-    """Open the tabs that were open and *places*; say in the window what is wrong with them."""
-    wiring.looking.restore_tabs()
-    try:
-        _open_places(wiring, places)
-    except ReaderError as error:
-        wiring.window.messages.show_message(str(error))
-        wiring.looking.open_first_document()
+def _open_places(opened: OpenedWindow, places: Sequence[str]) -> None:
+    """Open each of *places* in a tab; raise `PlaceError` where nothing is known."""
+    language = opened.memory.settings.language
+    for text in places:
+        place = opened.opening.find_exactly(text, language=language)
+        if place is None:
+            from osce_reader.workspace.reading import find_place
 
-
-def _open_places(wiring: Wiring, places: Sequence[str]) -> None:
-    """Open each of *places* in a tab, or the first document if there is nothing else to show.
-
-    Raises `PlaceError` where nothing is known.
-    """
-    for place in places:
-        found = find_place(wiring.workspace, place, language=wiring.settings.language)
-        is_new = not wiring.window.tabs.has_document(found.locator)
-        wiring.reading.show(Visit(found.locator), in_new_tab=is_new)
-        wiring.window.say(found.note)
-    wiring.looking.open_first_document()
+            found = find_place(opened.workspace, text, language=language)
+            opened.window.say(found.note)
+            place = found.locator
+        opened.opening.show_all([place])
 
 
 def _adapt(settings: Settings, options: argparse.Namespace) -> Settings:

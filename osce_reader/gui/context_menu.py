@@ -18,6 +18,7 @@ _PLACE_ACTIONS = (
     ("copy-citation", "copy-markdown", "copy-symbol"),
     ("highlight", "note", "tags"),
 )
+_DOCUMENT_ACTIONS = ("sheet", "original", "versions", "labels", "remove-document")
 _COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
 _WORDS_SHOWN = 40
 
@@ -50,6 +51,9 @@ class ContextMenu:
         colours = menu.addMenu("Highlight in")
         colours.addActions([window.reader_actions[f"highlight-{name}"] for name in _COLOURS])
         self._add_annotations(menu, self._marking.find_here(place))
+        menu.addSeparator()
+        document = menu.addMenu("Document")
+        document.addActions([window.reader_actions[name] for name in _DOCUMENT_ACTIONS])
         return menu
 
     def _add_links(self, menu: QMenu, point: QPoint) -> None:

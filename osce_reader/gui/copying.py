@@ -47,7 +47,7 @@ class Copying:
             try:
                 citation = cite_place(self._desk.workspace, place, style=style)
             except ReaderError as error:
-                self._desk.window.messages.show_message(str(error))
+                self._desk.panels.messages.show_message(str(error))
                 return
             self.copy_text(citation)
 
@@ -65,7 +65,7 @@ class Copying:
             style = self._desk.settings.citation_style
             return make_snippet(self._desk.workspace, place, style=style)
         except ReaderError as error:
-            self._desk.window.messages.show_message(str(error))
+            self._desk.panels.messages.show_message(str(error))
             return None
 
     def _put(self, data: QMimeData, said: str) -> None:

@@ -6,11 +6,11 @@ was saved before stays saved; the window goes on, and the user decides whether t
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -21,19 +21,12 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
     qVersion,
 )
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
 from osce_reader import __version__
+
+if TYPE_CHECKING:
+    from osce_reader.gui.dialogs.crash_report import CrashDialog
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("osce_reader.qt")
@@ -75,6 +68,8 @@ class CrashHandler(QObject):
             QApplication.quit()
             return
         _log.critical("a bug", exc_info=(kind, error, trace))
+        if sys.stderr is not None:
+            sys.__excepthook__(kind, error, trace)
         self._caught.emit(make_report(error, trace))
 
     def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
@@ -85,6 +80,8 @@ class CrashHandler(QObject):
         if self.dialog is not None:
             self.dialog.add_report(report)
             return
+        from osce_reader.gui.dialogs.crash_report import CrashDialog
+
         self.dialog = CrashDialog(report, QApplication.activeWindow())
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
@@ -95,61 +92,10 @@ class CrashHandler(QObject):
         self.dialog = None
 
 
-class CrashDialog(QDialog):
-    """Says that something went wrong, and gives a report to copy."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Something went wrong")
-        self.resize(680, 420)
-        words = QLabel(
-            "The program met an error that is its own fault. Your highlights and notes are saved."
-            " You can go on reading; if it behaves oddly, close and open it again."
-            " This report helps to mend the error; it holds none of your notes.",
-            self,
-        )
-        words.setWordWrap(True)
-        self._report = QPlainTextEdit(report, self)
-        self._report.setReadOnly(True)
-        self._report.setAccessibleName("Report")
-        self._report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        buttons = QDialogButtonBox(self)
-        copy = QPushButton("Copy report", self)
-        go_on = QPushButton("Go on", self)
-        close = QPushButton("Close the program", self)
-        for button, role in (
-            (copy, QDialogButtonBox.ButtonRole.ActionRole),
-            (close, QDialogButtonBox.ButtonRole.DestructiveRole),
-            (go_on, QDialogButtonBox.ButtonRole.AcceptRole),
-        ):
-            button.setAccessibleName(button.text())
-            buttons.addButton(button, role)
-        go_on.setDefault(True)
-        copy.clicked.connect(self.copy_report)
-        go_on.clicked.connect(self.accept)
-        close.clicked.connect(QApplication.closeAllWindows)
-        layout = QVBoxLayout(self)
-        layout.addWidget(words)
-        layout.addWidget(self._report, 1)
-        layout.addWidget(buttons)
-
-    @property
-    def report(self) -> str:
-        """The whole report."""
-        return self._report.toPlainText()
-
-    def add_report(self, report: str) -> None:
-        """Add what came while the dialog is open; the same error again adds nothing."""
-        if report not in self.report:
-            self._report.appendPlainText(f"\n{report}")
-
-    def copy_report(self) -> None:
-        """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.report)
-
-
 def make_report(error: BaseException, trace: TracebackType | None) -> str:
     """Return what an engineer needs to know of *error*."""
+    import platform  # costs the start of the program some milliseconds
+
     lines = traceback.format_exception(type(error), error, trace)
     return (
         f"OSCE Reader {__version__}, Python {platform.python_version()}, Qt {qVersion()},"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from osce_reader.gui.main_window import MainWindow
 from osce_reader.gui.memory import Memory
 from osce_reader.gui.navigator import Navigator
+from osce_reader.gui.opening import Opening
+from osce_reader.gui.panels import Panels
 from osce_reader.gui.tasks import Tasks
 from osce_reader.model.locator import Locator
 from osce_reader.settings import Settings
@@ -13,10 +15,12 @@ from osce_reader.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The workspace, the window, what remembers and what works in the background."""
+    """The workspace, the window with its panels, what remembers, what works in the background."""
 
     workspace: Workspace
     window: MainWindow
+    panels: Panels
+    opening: Opening
     tasks: Tasks
     memory: Memory
     navigator: Navigator

@@ -8,8 +8,10 @@ from osce_reader.export.citation import STYLES
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.library.contents_panel import ContentsFacts
 from osce_reader.gui.links.paragraph_panel import ParagraphFacts
+from osce_reader.gui.main_window import PlaceWords
+from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
-from osce_reader.model.document import Document, Metadata, Paragraph, ParagraphKind
+from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.graph import Link
@@ -30,15 +32,6 @@ class PageFacts:
     links: tuple[Link, ...]
     annotations: tuple[Annotation, ...]
     contents: ContentsFacts
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
-    """A place in words: of the paragraph by itself, among the others, and its section."""
-
-    paragraph: str
-    position: str
-    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +106,6 @@ def describe_place(document: Document, locator: Locator) -> PlaceWords:
     is_counted = paragraph.kind not in _APART
     position = f"{name} of {document.count_paragraphs()}" if is_counted else name
     return PlaceWords(name, position, _name_section(paragraph.section))
-
-
-def short_name(metadata: Metadata) -> str:
-    """Return how a tab names a document: by its symbol, else by place and year, else its title."""
-    if metadata.symbol:
-        return str(metadata.symbol)
-    if metadata.place and metadata.year:
-        return f"{metadata.place} {metadata.year}"
-    return metadata.title
 
 
 def _name(document: Document, paragraph: Paragraph) -> str:

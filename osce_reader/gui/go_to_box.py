@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -51,10 +52,11 @@ class GoToBox(QLineEdit):
         self.setAccessibleName("Go to or search")
         self.setPlaceholderText("Search, or go to a paragraph: MC.DOC/1/11 para 10")
         self.setToolTip("Type a symbol, a title or words to search for (Ctrl+K)")
-        search = QAction(self)
+        search = QAction("Search", self)
         icons.show_on(search, "search")
         self.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
         self.popup: CandidateList | None = None
+        self._add_key()
         self.textEdited.connect(self._on_text_edited)
 
     def focus_box(self) -> None:
@@ -106,6 +108,17 @@ class GoToBox(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
             self.close_popup()
+
+    def _add_key(self) -> None:
+        """Show at the right which key leads here, as long as nothing is typed."""
+        key = QLabel("Ctrl K", self)
+        key.setProperty("role", "quiet")
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.addStretch(1)
+        row.addWidget(key)
+        self.textChanged.connect(lambda text: key.setVisible(not text))
 
     def _on_text_edited(self, text: str) -> None:
         if self.popup is not None:

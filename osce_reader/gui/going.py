@@ -69,7 +69,7 @@ class Going(QObject):
 
     def open(self, locator: Locator, in_new_tab: bool = False) -> None:
         """Open a place of the library and move the keyboard to it."""
-        self._desk.window.card.hide()
+        self._desk.panels.card.hide()
         self._desk.navigator.open(locator, new_tab=in_new_tab)
         self._desk.window.focus_page()
 
@@ -86,7 +86,7 @@ class Going(QObject):
         elif link.target is not None:
             self.show_entry(link.target)
         else:
-            self._desk.window.card.show_facts(_describe_unknown(link))
+            self._desk.panels.card.show_facts(_describe_unknown(link))
 
     def show_entry(self, entry: Entry) -> None:
         """Show the card of a document whose text is not here."""
@@ -139,7 +139,7 @@ class Going(QObject):
         body = self._desk.workspace.taxonomy.body_name(entry.body)
         is_foreign = "A text of another organization; it is not in the library."
         is_missing = "Its text is not in the library; only the catalogue knows it."
-        self._desk.window.card.show_facts(
+        self._desk.panels.card.show_facts(
             ReferenceFacts(
                 title=entry.name,
                 lines=(

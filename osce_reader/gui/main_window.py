@@ -1,103 +1,90 @@
 """The window: three panes, a bar above, a line below. It builds and lays out, nothing more."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QResizeEvent,
 )
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from osce_reader.gui.actions import Actions
-from osce_reader.gui.find_bar import FindBar
 from osce_reader.gui.icons import Icons
-from osce_reader.gui.library.contents_panel import ContentsPanel
-from osce_reader.gui.library.library_panel import LibraryPanel
-from osce_reader.gui.links.paragraph_panel import ParagraphPanel
-from osce_reader.gui.messages import MessageBar
-from osce_reader.gui.notes.note_editor import NoteEditor
-from osce_reader.gui.notes.notes_panel import NotesPanel
 from osce_reader.gui.reading_tabs import ReadingTabs
-from osce_reader.gui.reference_card import ReferenceCard
-from osce_reader.gui.search.search_panel import SearchPanel
 from osce_reader.gui.side_pane import SidePane
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.top_bar import TopBar
 from osce_reader.settings import Settings, WindowState
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NAME = "OSCE Reader"
 _FIRST_SIZE = QSize(1440, 900)
 _LEAST_SIZE = QSize(640, 420)
 _SAID_FOR = 8000
-_EDITOR_WIDTH = 420
 
 
 @dataclass(frozen=True, slots=True)
-class NoteDraft:
-    """What the note editor opens with: the words noted, and what stands on them already."""
+class PlaceWords:
+    """A place in words: of the paragraph by itself, among the others, and its section."""
 
-    quote: str
-    note: str = ""
-    colour: str | None = None
-    tags: tuple[str, ...] = ()
+    paragraph: str
+    position: str
+    section: str
 
 
 class MainWindow(QMainWindow):
-    """All widgets of one window, under the names by which the wiring knows them.
+    """What is seen at once: pages, bars and room for panels, which come when a page is there.
 
-    `closing` comes before the window closes, `activated` when it comes to the front, `rearranged`
-    when its size or its panes change, `escape_pressed` when nothing inside wanted that key.
+    `above` is the room over the panes for messages, `inside` what floating parts lie on, and
+    `may_close` is asked before the window closes. `closing` comes before it does, `activated` when
+    it comes to the front, `rearranged` when its size or its panes change, `escape_pressed` when
+    nothing inside wanted that key. `files_dropped` carries the paths of files and folders that
+    were dropped on the window.
     """
 
     closing = Signal()
     activated = Signal()
     rearranged = Signal()
     escape_pressed = Signal()
+    files_dropped = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, settings: Settings) -> None:
         super().__init__()
-        self.setWindowTitle("OSCE Reader")
+        self.setWindowTitle(_NAME)
         self.setMinimumSize(_LEAST_SIZE)
+        self.setAcceptDrops(True)
         self.icons = icons
+        self.may_close: Callable[[], bool] = lambda: True
         self.tabs = ReadingTabs(theme, icons, text_size=settings.text_size)
         self.reader_actions = Actions(self, self.tabs.stack)
         self.top_bar = TopBar(self.reader_actions, icons, self)
-        self.find_bar = FindBar(icons)
-        self.messages = MessageBar(icons)
         self.left, self.right = SidePane("Left pane"), SidePane("Right pane")
-        self.library, self.contents = LibraryPanel(theme), ContentsPanel(theme)
-        self.search = SearchPanel(theme)
-        self.paragraph, self.notes = ParagraphPanel(theme), NotesPanel(theme)
-        self._inside = QWidget(self)
+        self.inside = QWidget(self)
+        self.above = QVBoxLayout()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self.note_editor = NoteEditor(theme, self._inside)
-        self.note_editor.hide()
-        self.card = ReferenceCard(self._inside)
         self._fill_status_bar()
-
-    @property
-    def is_note_open(self) -> bool:
-        """Whether the note editor is open."""
-        return not self.note_editor.isHidden()
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of *theme*."""
-        self.icons.set_colour(theme.window.text)
+        self.icons.set_colour(theme.window.quiet)
         self.tabs.set_theme(theme)
-        for panel in (self.library, self.contents, self.search, self.paragraph, self.notes):
-            panel.set_theme(theme)
-        self.note_editor.set_theme(theme)
 
-    def show_place(self, position: str, section: str, *, paragraph: str) -> None:
-        """Tell in the line below and above the right pane where the reader is."""
-        self._position.setText(position)
-        self._section.setText(section)
-        self.right.set_panel_title("paragraph", paragraph)
+    def show_place(self, document: str, words: PlaceWords) -> None:
+        """Tell in the title, in the line below and above the right pane where the reader is."""
+        self.setWindowTitle(f"{document}, {words.paragraph} – {_NAME}")
+        self._position.setText(words.position)
+        self._section.setText(words.section)
+        self.right.set_panel_title("paragraph", words.paragraph)
 
     def show_extent(self, documents: int, known: int) -> None:
         """Tell in the line below how much there is."""
@@ -115,11 +102,13 @@ class MainWindow(QMainWindow):
         """Show a panel of the left pane."""
         self.left.show()
         self.left.show_panel(panel_id)
+        self.rearranged.emit()
 
     def show_right(self, panel_id: str) -> None:
         """Show a panel of the right pane."""
         self.right.show()
         self.right.show_panel(panel_id)
+        self.rearranged.emit()
 
     def focus_page(self) -> None:
         """Move the keyboard to the text."""
@@ -128,33 +117,14 @@ class MainWindow(QMainWindow):
 
     def step_pane(self, direction: int) -> None:
         """Move the keyboard to the next pane that is shown, or the one before."""
-        panes = [pane for pane in (self.left, self.right) if not pane.isHidden()]
-        stops: list[SidePane | None] = [*panes[: self.left in panes], None]
-        stops += [pane for pane in panes if pane is self.right]
-        at = next((i for i, pane in enumerate(stops) if pane and pane.has_keyboard()), None)
-        here = stops.index(None) if at is None else at
-        target = stops[(here + direction) % len(stops)]
+        stops = [pane for pane in (self.left, None, self.right) if pane is None or pane.isVisible()]
+        here = (i for i, pane in enumerate(stops) if pane is not None and pane.has_keyboard())
+        at = next(here, stops.index(None))
+        target = stops[(at + direction) % len(stops)]
         if target is None:
             self.focus_page()
         else:
             target.focus_pane()
-
-    def open_note_editor(self, draft: NoteDraft, *, at_tags: bool = False) -> None:
-        """Open the note editor beside the words that are noted."""
-        editor = self.note_editor
-        editor.edit(draft.quote, draft.note, draft.colour, draft.tags)
-        editor.setFixedWidth(min(_EDITOR_WIDTH, self._inside.width() - 16))
-        editor.adjustSize()
-        editor.move(self._beside_selection(editor.size()))
-        editor.show()
-        editor.raise_()
-        tags = editor.findChild(QLineEdit) if at_tags else None
-        (tags or editor).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def close_note_editor(self) -> None:
-        """Close the note editor and return to the text."""
-        self.note_editor.hide()
-        self.focus_page()
 
     def restore(self, state: WindowState) -> None:
         """Arrange the window as it was left."""
@@ -186,7 +156,10 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell it first, so that everything is saved."""
+        """Tell it first, so that everything is saved; stay open if something cannot be."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -197,16 +170,25 @@ class MainWindow(QMainWindow):
             self.activated.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell that the size changed, and keep what lies over the page inside."""
+        """Tell that the size changed."""
         super().resizeEvent(event)
-        for over in (self.note_editor, self.card):
-            over.move(self._keep_inside(over.pos(), over.size()))
         self.rearranged.emit()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Tell that the window was moved."""
         super().moveEvent(event)
         self.rearranged.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders of this machine, and nothing else."""
+        if _find_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files and folders were dropped."""
+        if paths := _find_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of an Escape that nothing inside wanted."""
@@ -216,37 +198,24 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        for pane, panels in (
-            (self.left, self._left_panels()),
-            (self.right, self._right_panels()),
-        ):
-            for panel_id, title, panel in panels:
-                pane.add_panel(panel_id, title, panel)
-        self.tabs.above.addWidget(self.find_bar)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for panel_id in ("library", "contents", "search"):
+            self.left.add_room(panel_id, panel_id.capitalize())
+        for panel_id in ("paragraph", "notes"):
+            self.right.add_room(panel_id, panel_id.capitalize())
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         for widget in (self.left, self.tabs, self.right):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.splitterMoved.connect(self.rearranged)
-        column = QVBoxLayout(self._inside)
+        self.above.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self.inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.messages)
+        column.addLayout(self.above)
         column.addWidget(self._splitter, 1)
-        self.setCentralWidget(self._inside)
+        self.setCentralWidget(self.inside)
         self.addToolBar(self.top_bar)
-
-    def _left_panels(self) -> Iterable[tuple[str, str, QWidget]]:
-        return (
-            ("library", "Library", self.library),
-            ("contents", "Contents", self.contents),
-            ("search", "Search", self.search),
-        )
-
-    def _right_panels(self) -> Iterable[tuple[str, str, QWidget]]:
-        return (("paragraph", "Paragraph", self.paragraph), ("notes", "Notes", self.notes))
 
     def _fill_status_bar(self) -> None:
         self._position, self._section, self._said, self._extent = (QLabel(self) for _ in range(4))
@@ -267,17 +236,7 @@ class MainWindow(QMainWindow):
         self._silence.setInterval(_SAID_FOR)
         self._silence.timeout.connect(self._said.clear)
 
-    def _beside_selection(self, size: QSize) -> QPoint:
-        """Return where something of that *size* lies beside the selection or the paragraph."""
-        view = self.tabs.view
-        if view is None:
-            return QPoint(0, 0)
-        rect, room = view.selection_rect(), view.viewport().rect()
-        middle = QPoint(room.center().x() - size.width() // 2, room.height() // 3)
-        corner = middle if rect.isEmpty() else rect.bottomLeft() + QPoint(0, 10)
-        return self._keep_inside(view.viewport().mapTo(self._inside, corner), size)
 
-    def _keep_inside(self, point: QPoint, size: QSize) -> QPoint:
-        """Return the point nearest to *point* at which something of that *size* is seen whole."""
-        room = self._inside.size() - size - QSize(8, 8)
-        return QPoint(max(8, min(point.x(), room.width())), max(8, min(point.y(), room.height())))
+def _find_paths(data: QMimeData) -> tuple[Path, ...]:
+    """Return the files and folders of this machine among *data*."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

@@ -8,9 +8,9 @@ from osce_reader.annotations.annotation import Annotation, Colour, Selector
 from osce_reader.annotations.selectors import select
 from osce_reader.errors import ReaderError
 from osce_reader.gui.desk import Desk
-from osce_reader.gui.facts import short_name
-from osce_reader.gui.main_window import NoteDraft
+from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
+from osce_reader.gui.panels import NoteDraft
 from osce_reader.gui.tasks import Lane
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import (
@@ -44,6 +44,7 @@ class Marking(QObject):
         self._noted: Locator | None = None
         self._edited = ""
         self._is_refused = False
+        self._is_closing = False
         self._change_count: int | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
@@ -86,16 +87,14 @@ class Marking(QObject):
         paragraph = document.find_paragraph(place.paragraph)
         selected = view.selected_text() if view is not None else ""
         quote = selected or (paragraph.text if paragraph else document.metadata.title)
-        self._noted, self._edited = place, ""
         colour = self._desk.settings.last_colour if selected else None
-        self._is_refused = False
-        self._desk.window.open_note_editor(NoteDraft(quote, colour=colour), at_tags=at_tags)
+        self._open(place, "", NoteDraft(quote, colour=colour), at_tags=at_tags)
 
     def edit(self, annotation_id: str) -> None:
         """Open the editor for one annotation; say so if it is gone."""
         annotation = self._desk.workspace.annotations.find(annotation_id)
         if annotation is None:
-            self._desk.window.messages.show_message("That note has been removed meanwhile.")
+            self._desk.panels.messages.show_message("That note has been removed meanwhile.")
             self.refresh_after(Changes())
         else:
             self._open_editor(annotation)
@@ -116,11 +115,25 @@ class Marking(QObject):
         self._is_refused = True
         self._write(work, done=self._close_editor)
 
-    def save_unfinished_note(self) -> None:
-        """Save what the editor holds, if anything, because the window closes."""
-        editor = self._desk.window.note_editor
-        if self._desk.window.is_note_open and (editor.is_dirty() or self._is_refused):
-            editor.save()
+    def save_unfinished_note(self) -> bool:
+        """Save what the editor holds, because the window closes; whether nothing is left unsaved.
+
+        What cannot be saved stays in the editor, for the reader to copy or to cancel.
+        """
+        panels = self._desk.panels
+        is_unfinished = panels.note_editor.is_dirty() or self._is_refused
+        if not (panels.is_note_open and is_unfinished):
+            return True
+        self._is_closing = True
+        panels.note_editor.save()
+        self._is_closing = False
+        return not panels.is_note_open
+
+    def cancel_note(self) -> None:
+        """Close the editor; what was written in it waits there until another note is opened."""
+        if self._desk.panels.note_editor.is_dirty():
+            self._desk.window.say("The note is not saved. Open it again to go on writing.")
+        self._desk.panels.close_note_editor()
 
     def remove(self, ids: Sequence[str]) -> None:
         """Remove the annotations of these *ids*."""
@@ -134,7 +147,7 @@ class Marking(QObject):
         if len(here) == 1:
             self.remove([here[0].id])
         elif here:
-            self._desk.window.messages.show_message(
+            self._desk.panels.messages.show_message(
                 f"There are {len(here)} highlights and notes here. Select one of them, or choose"
                 " it in the list of notes (Ctrl+H)."
             )
@@ -186,7 +199,7 @@ class Marking(QObject):
         names |= {h.metadata.id: short_name(h.metadata) for h in workspace.library.holdings}
         self._desk.tasks.run(
             lambda: list_annotations(workspace, document=document),
-            done=lambda found: self._desk.window.notes.show_annotations(found, names),
+            done=lambda found: self._desk.panels.notes.show_annotations(found, names),
             name="notes",
         )
 
@@ -220,10 +233,16 @@ class Marking(QObject):
             self.refresh_after(changes)
 
         def refuse(error: ReaderError) -> None:
-            self._desk.window.messages.show_message(str(error))
+            self._desk.panels.messages.show_message(str(error))
             self.refresh_after(Changes())
 
-        self._desk.tasks.run(work, done=finish, failed=refuse, lane=Lane.WRITE)
+        if self._is_closing:
+            try:
+                finish(work())
+            except ReaderError as error:
+                refuse(error)
+        else:
+            self._desk.tasks.run(work, done=finish, failed=refuse, lane=Lane.WRITE)
 
     def _find_same(self, place: Locator) -> Annotation | None:
         """Return the newest annotation on exactly the words at *place*, or `None`."""
@@ -232,15 +251,21 @@ class Marking(QObject):
         return next(same, None)
 
     def _open_editor(self, annotation: Annotation, *, at_tags: bool = False) -> None:
-        self._noted, self._edited = annotation.locator, annotation.id
         colour = annotation.colour.value if annotation.colour else None
         draft = NoteDraft(annotation.quote, annotation.note, colour, annotation.tags)
-        self._is_refused = False
-        self._desk.window.open_note_editor(draft, at_tags=at_tags)
+        self._open(annotation.locator, annotation.id, draft, at_tags=at_tags)
+
+    def _open(self, place: Locator, edited: str, draft: NoteDraft, *, at_tags: bool) -> None:
+        """Open the editor with *draft*, or with what was written there before it was cancelled."""
+        is_same = (self._noted, self._edited) == (place, edited)
+        keeps_text = is_same and self._desk.panels.note_editor.is_dirty()
+        self._noted, self._edited, self._is_refused = place, edited, False
+        self._desk.panels.open_note_editor(None if keeps_text else draft, at_tags=at_tags)
 
     def _close_editor(self) -> None:
         self._is_refused = False
-        self._desk.window.close_note_editor()
+        self._desk.panels.close_note_editor()
+        self._clear_selection()
 
     def _clear_selection(self) -> None:
         view = self._desk.window.tabs.view

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from osce_reader.errors import PlaceError
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.facts import (
     PageFacts,
     collect_page_facts,
     collect_paragraph_facts,
     describe_place,
-    short_name,
 )
-from osce_reader.gui.navigator import Visit
+from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import (
     count_notes,
     find_link,
@@ -24,21 +22,17 @@ from osce_reader.gui.page_overlays import (
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.references.graph import Link
-from osce_reader.rendering.page import Page, lay_out
+from osce_reader.rendering.page import Page
 from osce_reader.settings import Settings
 from osce_reader.workspace.reading import get_document
 
 
 class Reading(QObject):
-    """Shows places on pages.
-
-    Until `wake` is called the panels stay empty, so that the first page is there at once.
-    """
+    """Fills the page in front and the panels that go with it, whenever it changes."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._is_awake = False
         self._is_hiding_notes = False
         self._style = desk.settings.citation_style
         self._facts: PageFacts | None = None
@@ -57,30 +51,10 @@ class Reading(QObject):
         """What is known of the page in front; `None` while it is being gathered."""
         return self._facts
 
-    def show(self, visit: Visit, in_new_tab: bool = False) -> None:
-        """Show the place of *visit*; say so if its document is not in the library."""
-        try:
-            document = get_document(self._desk.workspace, visit.locator)
-        except PlaceError as error:
-            self._desk.window.messages.show_message(str(error))
-            return
-        metadata = document.metadata
-        body_name = self._desk.workspace.taxonomy.body_name(metadata.body)
-        page = lay_out(document, body_name=body_name)
-        name = short_name(metadata)
-        self._desk.window.tabs.show_page(page, name, visit, in_new_tab=in_new_tab)
-        self.tell_place()
-        self._desk.memory.touch()
-
-    def wake(self) -> None:
-        """Fill the panels, now and whenever the page in front changes."""
-        self._is_awake = True
-        self.take_front()
-
     def take_front(self) -> None:
         """Take up the page that is in front now: its contents, links, notes."""
         page, document = self.page, self._find_document()
-        if not self._is_awake or page is None or document is None:
+        if page is None or document is None:
             return
         place = Locator(page.document, page.language)
         if self._shown != place:
@@ -91,7 +65,7 @@ class Reading(QObject):
     def refresh(self) -> None:
         """Gather anew what is painted over the page and what belongs to the paragraph."""
         page = self.page
-        if not self._is_awake or page is None:
+        if page is None:
             return
         workspace, place = self._desk.workspace, Locator(page.document, page.language)
         self._desk.tasks.run(
@@ -106,10 +80,9 @@ class Reading(QObject):
         if document is None or place is None:
             return
         words = describe_place(document, place)
-        self._desk.window.show_place(words.position, words.section, paragraph=words.paragraph)
-        if self._is_awake:
-            self._desk.window.contents.set_current(place)
-            self._gather_paragraph()
+        self._desk.window.show_place(short_name(document.metadata), words)
+        self._desk.panels.contents.set_current(place)
+        self._gather_paragraph()
 
     def show_whole_document(self) -> None:
         """Show in the right pane what belongs to the document, not to one paragraph."""
@@ -138,8 +111,12 @@ class Reading(QObject):
             self._gather_paragraph()
 
     def _find_document(self) -> Document | None:
+        """Return the document of the page in front, `None` once the library holds it no longer."""
         page = self.page
         if page is None:
+            return None
+        library = self._desk.workspace.library
+        if library.find_holding(page.document, page.language) is None:
             return None
         return get_document(self._desk.workspace, Locator(page.document, page.language))
 
@@ -153,7 +130,7 @@ class Reading(QObject):
         workspace, style = self._desk.workspace, self._style
         self._desk.tasks.run(
             lambda: collect_paragraph_facts(workspace, place, style),
-            done=self._desk.window.paragraph.show_facts,
+            done=self._desk.panels.paragraph.show_facts,
             name="paragraph",
         )
 
@@ -162,9 +139,9 @@ class Reading(QObject):
         view, document = self._desk.window.tabs.view, self._find_document()
         if view is None or document is None:
             return
-        self._desk.window.contents.show_document(document, facts.contents)
+        self._desk.panels.contents.show_document(document, facts.contents)
         if (place := view.current_locator()) is not None:
-            self._desk.window.contents.set_current(place)
+            self._desk.panels.contents.set_current(place)
         self._paint()
 
     def _paint(self) -> None:

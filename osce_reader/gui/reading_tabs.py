@@ -4,8 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from osce_reader.gui.icons import Icons
 from osce_reader.gui.navigator import Visit
@@ -70,7 +77,7 @@ class ReadingTabs(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
+        layout.addWidget(TabStrip(self.bar))
         layout.addLayout(self.above)
         layout.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._on_current_changed)
@@ -136,6 +143,26 @@ class ReadingTabs(QWidget):
             tab.view.deleteLater()
         self._show_close_buttons()
 
+    def renew_page(self, page: Page, title: str) -> None:
+        """Show *page* instead of an older one of its document, at the same place."""
+        document = Locator(page.document, page.language)
+        for tab in self._tabs:
+            if _is_of_same_document(tab.visit.locator, document):
+                self._name(tab, title)
+                if tab.view is not None:
+                    self._fill(tab, page, _find_again(_where(tab), page))
+
+    def forget_document(self, document: Locator) -> None:
+        """Close all tabs of a document, for good; the last tab stays."""
+        for tab in list(self._tabs):
+            if _is_of_same_document(tab.visit.locator, document):
+                self.close_tab(self._tabs.index(tab))
+        self._closed = [
+            (title, visit)
+            for title, visit in self._closed
+            if not _is_of_same_document(visit.locator, document)
+        ]
+
     def reopen_tab(self) -> None:
         """Open the tab closed last again, in front; nothing if there is none."""
         if self._closed:
@@ -190,7 +217,6 @@ class ReadingTabs(QWidget):
         index = self.bar.addTab(tab.title)
         self.bar.blockSignals(False)
         self.bar.setTabToolTip(index, tab.title)
-        self.bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
         self._show_close_buttons()
         return tab
 
@@ -215,6 +241,11 @@ class ReadingTabs(QWidget):
 
     def _make_view(self, tab: _Tab) -> PageView:
         view = PageView(self._theme, self.stack)
+        # A bar that comes and goes would set the lines anew, and the line at the top with them.
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = view.verticalScrollBar()
+        bar.setStyleSheet("QScrollBar::handle:disabled { background: transparent; }")
+        bar.rangeChanged.connect(lambda _, end: bar.setEnabled(end > 0))
         view.set_text_size(self._text_size)
         view.caret_moved.connect(self.caret_moved)
         view.link_activated.connect(self.link_activated)
@@ -285,9 +316,31 @@ class ReadingTabs(QWidget):
 
     def _show_close_buttons(self) -> None:
         """Show a button to close on every tab, but not on the only one."""
-        for index in range(self.bar.count()):
-            button = self.bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
-            button.setVisible(len(self._tabs) > 1)
+        side = QTabBar.ButtonPosition.RightSide
+        for index, tab in enumerate(self._tabs):
+            button = self.bar.tabButton(index, side)
+            if len(self._tabs) > 1 and button is None:
+                self.bar.setTabButton(index, side, self._close_button(tab))
+            elif len(self._tabs) == 1 and button is not None:
+                self.bar.setTabButton(index, side, None)
+                button.deleteLater()
+
+
+class TabStrip(QWidget):
+    """Holds the tabs, with a line under them that the tab in front interrupts."""
+
+    def __init__(self, bar: QTabBar) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 0)
+        row.addWidget(bar, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
 def _where(tab: _Tab) -> Visit:
@@ -296,6 +349,15 @@ def _where(tab: _Tab) -> Visit:
         return tab.visit
     place = tab.view.current_locator() or tab.visit.locator
     return Visit(place, tab.view.top_place())
+
+
+def _find_again(visit: Visit, page: Page) -> Visit:
+    """Return *visit* as far as *page* has its place: the top of the document otherwise."""
+    place = visit.locator
+    if page.find_block(place.paragraph) is None:
+        return Visit(place.whole_document())
+    is_top_there = visit.top is not None and page.find_block(visit.top[0]) is not None
+    return Visit(place.at(place.paragraph), visit.top if is_top_there else None)
 
 
 def _is_middle(event: QMouseEvent) -> bool:

@@ -32,25 +32,25 @@ class Searching(QObject):
         """Open the index in good time, and say so if it had to be made anew."""
         workspace = self._desk.workspace
         self._desk.tasks.run(
-            lambda: workspace.index.notice, done=self._desk.window.messages.show_message
+            lambda: workspace.index.notice, done=self._desk.panels.messages.show_message
         )
 
     def open_panel(self) -> None:
         """Show the panel with the keyboard in its box."""
         self._desk.window.show_left("search")
-        self._desk.window.search.focus_box()
+        self._desk.panels.search.focus_box()
 
     def search_for(self, text: str) -> None:
         """Search the library for *text*, in the panel."""
         self.open_panel()
-        self._desk.window.search.set_query(text)
+        self._desk.panels.search.set_query(text)
 
     def search(self, query: str, scope: str) -> None:
         """Search for what was typed in the panel; nothing is found where nothing was typed."""
-        window, workspace = self._desk.window, self._desk.workspace
+        workspace = self._desk.workspace
         if not query.strip():
             self._desk.tasks.run(lambda: None, name="search")
-            window.search.clear()
+            self._desk.panels.search.clear()
             self._show_library_hits(())
             return
         find = search_notes if scope == _NOTES else search_text
@@ -59,6 +59,14 @@ class Searching(QObject):
             return find(workspace, query, limit=_HITS_SHOWN), describe(query)
 
         self._desk.tasks.run(work, done=self._take_results, failed=self._refuse, name="search")
+
+    def search_again(self) -> None:
+        """Search anew in the library as it is now, and make its index in good time."""
+        panel, workspace = self._desk.panels.search, self._desk.workspace
+        if panel.query.strip():
+            self.search(panel.query, panel.scope)
+        else:
+            self._desk.tasks.run(lambda: workspace.index, name="index")
 
     def find_here(self, wish: FindWish) -> None:
         """Find words in the page in front, and go to the first hit from the top line on."""
@@ -74,14 +82,14 @@ class Searching(QObject):
     def find_again(self) -> None:
         """Find the words of the open find bar in the page that is in front now."""
         page = self._reading.page
-        if self._desk.window.find_bar.isVisible() and page is not None:
+        if self._desk.panels.find_bar.isVisible() and page is not None:
             self._page_hits, self._current = find_in_page(page, self._wish), None
         self._paint()
 
     def step(self, direction: int) -> None:
         """Go to the next hit, or the one before, of the find bar if it is open, else of all."""
-        if not self._desk.window.find_bar.isVisible():
-            self._desk.window.search.next_hit(direction)
+        if not self._desk.panels.find_bar.isVisible():
+            self._desk.panels.search.next_hit(direction)
         elif self._page_hits:
             hits = self._page_hits
             start = -1 if direction > 0 else len(hits)
@@ -108,7 +116,7 @@ class Searching(QObject):
 
     def _take_results(self, found: tuple[SearchResults, str]) -> None:
         results, description = found
-        self._desk.window.search.show_results(results, description)
+        self._desk.panels.search.show_results(results, description)
         self._show_library_hits(
             hit.locator.at(hit.locator.paragraph).with_characters(*mark)
             for hit in results.hits
@@ -118,9 +126,9 @@ class Searching(QObject):
 
     def _refuse(self, error: ReaderError) -> None:
         if isinstance(error, QueryError):
-            self._desk.window.search.show_error(error)
+            self._desk.panels.search.show_error(error)
         else:
-            self._desk.window.messages.show_message(str(error))
+            self._desk.panels.messages.show_message(str(error))
 
     def _show_library_hits(self, hits: Iterable[Locator]) -> None:
         self._library_hits = tuple(hits)
@@ -150,7 +158,7 @@ class Searching(QObject):
         self._paint()
 
     def _paint(self) -> None:
-        bar = self._desk.window.find_bar
+        bar = self._desk.panels.find_bar
         is_here = bar.isVisible() and bool(self._wish.words.strip())
         hits = self._page_hits if is_here else self._library_hits
         self._reading.show_hits(hits, self._current)

@@ -128,13 +128,19 @@ def load_themes(folder: Path) -> dict[str, Theme]:
         ) from error
 
 
+STYLE_ARGUMENTS = ("-style", "Fusion")
+"""What an application is made with: the style that looks the same everywhere.
+
+Asking an application for its style to set it later makes PySide build all that a style has.
+"""
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole window the look of *theme*; pages take it by their own `set_theme`.
 
     The first time is before any widget is made: widgets keep the letters that they are made with.
+    The application is to be made with `STYLE_ARGUMENTS`.
     """
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     font = QFont(SANS)
     font.setPixelSize(_WINDOW_TEXT_SIZE)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

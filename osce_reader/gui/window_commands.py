@@ -29,7 +29,7 @@ class WindowCommands(QObject):
     def choose_document(self) -> None:
         """Show the library with the keyboard in its box."""
         self._desk.window.show_left("library")
-        self._desk.window.library.focus_box()
+        self._desk.panels.library.focus_box()
 
     def show_contents(self) -> None:
         """Show the contents with the keyboard on them."""
@@ -61,14 +61,14 @@ class WindowCommands(QObject):
         view = self._desk.window.tabs.view
         words = view.selected_text() if view is not None else ""
         is_short = len(words) <= _WORDS_TO_FIND and "\n" not in words
-        self._desk.window.find_bar.open_bar(words if is_short else "")
+        self._desk.panels.find_bar.open_bar(words if is_short else "")
 
     def open_tab(self) -> None:
         """Open another tab at the present place, with the keyboard in the box to go on from it."""
         tabs = self._desk.window.tabs
         here = tabs.where()
         if here is not None:
-            self._reading.show(here, in_new_tab=True)
+            self._desk.opening.show(here, in_new_tab=True)
         self._desk.window.top_bar.box.focus_box()
 
     def close_tab(self) -> None:
@@ -79,12 +79,12 @@ class WindowCommands(QObject):
         """Close what is open on top; if nothing is, return to the text."""
         window = self._desk.window
         view = window.tabs.view
-        if not window.card.isHidden():
-            window.card.close_card()
-        elif window.find_bar.isVisible():
-            window.find_bar.close_bar()
-        elif window.messages.text and (view is None or view.hasFocus()):
-            window.messages.close_message()
+        if not self._desk.panels.card.isHidden():
+            self._desk.panels.card.close_card()
+        elif self._desk.panels.find_bar.isVisible():
+            self._desk.panels.find_bar.close_bar()
+        elif self._desk.panels.messages.text and (view is None or view.hasFocus()):
+            self._desk.panels.messages.close_message()
         elif view is not None and view.hasFocus():
             view.clear_selection()
         window.focus_page()
@@ -92,9 +92,9 @@ class WindowCommands(QObject):
     def show_list(self, name: str) -> None:
         """Show one of the lists of the contents: of marks, or of links of the whole document."""
         if name in ("highlights", "notes"):
-            self._desk.window.notes.set_scope("document")
-            self._desk.window.notes.scope_changed.emit("document")
-            self._desk.window.notes.show_kind(name)
+            self._desk.panels.notes.set_scope("document")
+            self._desk.panels.notes.scope_changed.emit("document")
+            self._desk.panels.notes.show_kind(name)
             self.show_notes()
         else:
             self._reading.show_whole_document()

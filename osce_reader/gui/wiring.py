@@ -1,7 +1,8 @@
 """Every connection of the window, on one page: who says something, and who acts on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -10,15 +11,25 @@ from osce_reader.gui.context_menu import ContextMenu
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
+from osce_reader.gui.importing import Importing
+from osce_reader.gui.keeping import Keeping
 from osce_reader.gui.looking import Looking
-from osce_reader.gui.main_window import MainWindow
 from osce_reader.gui.marking import Marking
+from osce_reader.gui.navigator import Navigator
+from osce_reader.gui.panels import Panels
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.searching import Searching
+from osce_reader.gui.tasks import Tasks
+from osce_reader.gui.tending import Tending
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
 from osce_reader.gui.window_commands import WindowCommands
 from osce_reader.settings import Settings
-from osce_reader.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from osce_reader.gui.opened_window import OpenedWindow
+
+
+_FOR_IMPORTED = ("original", "versions", "remove-document")
 
 
 class Wiring(QObject):
@@ -30,9 +41,18 @@ class Wiring(QObject):
 
     settled = Signal()
 
-    def __init__(self, desk: Desk, themes: Mapping[str, Theme]) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
+    def __init__(self, opened: "OpenedWindow", theme: Theme, themes: Mapping[str, Theme]) -> None:
+        super().__init__(opened.window)
+        window = opened.window
+        self._desk = desk = Desk(
+            workspace=opened.workspace,
+            window=window,
+            panels=Panels(window, theme),
+            opening=opened.opening,
+            tasks=Tasks(window),
+            memory=opened.memory,
+            navigator=Navigator(window.tabs.where, window),
+        )
         self._is_awake = False
         self._names_of_themes = ("system", *themes)
         self.reading = Reading(desk, self)
@@ -42,6 +62,9 @@ class Wiring(QObject):
         self.copying = Copying(desk)
         self.looking = Looking(desk, themes, self)
         self.commands = WindowCommands(desk, self.reading, tuple(themes.values()), self)
+        self.keeping = Keeping(desk, self)
+        self.importing = Importing(desk, self)
+        self.tending = Tending(desk, self)
         self.menu = ContextMenu(desk, self.reading, self.marking, self.going)
         self._connect_actions()
         self._connect_top()
@@ -49,46 +72,40 @@ class Wiring(QObject):
         self._connect_left()
         self._connect_right()
         self._connect_changes()
+        self._connect_library()
         self._show_settings(desk.settings)
         self._update_actions()
 
     @property
-    def window(self) -> MainWindow:
-        """The window that is held together."""
-        return self._desk.window
-
-    @property
-    def workspace(self) -> Workspace:
-        """What the window is open on."""
-        return self._desk.workspace
-
-    @property
-    def settings(self) -> Settings:
-        """The settings as they are now."""
-        return self._desk.settings
+    def panels(self) -> Panels:
+        """The panels of the window."""
+        return self._desk.panels
 
     @property
     def is_settled(self) -> bool:
         """Whether everything is filled."""
         return self._is_awake and self._desk.tasks.is_idle
 
-    def wake(self) -> None:
-        """Fill the panels and open what is slow, now that the first page is on the screen."""
+    def tell(self, message: str) -> None:
+        """Show *message* in the message bar."""
+        self._desk.panels.messages.show_message(message)
+
+    def wake(self, messages: Sequence[str]) -> None:
+        """Fill the panels and open what is slow, with *messages* about the start."""
         self._is_awake = True
-        workspace, window = self._desk.workspace, self._desk.window
-        window.messages.show_messages(workspace.notices)
-        window.library.show_holdings(workspace.library.holdings, workspace.taxonomy)
-        metadata = [holding.metadata for holding in workspace.library.holdings]
-        window.search.set_documents(metadata, body_names=workspace.taxonomy.bodies)
-        documents = {one.id for one in metadata}
-        window.show_extent(len(documents), len(workspace.entries))
-        self.reading.wake()
+        notices = self._desk.workspace.notices
+        self._desk.panels.messages.show_messages((*messages, *notices))
+        self.keeping.fill()
+        self.reading.take_front()
         self.marking.wake()
         self.searching.wake()
 
     def close(self) -> None:
-        """Save what is unfinished and how the window was left; then let go of the threads."""
-        self.marking.save_unfinished_note()
+        """Save how the window was left; then let go of the threads.
+
+        An import stops after the file that it is at.
+        """
+        self.importing.stop()
         self.looking.remember_window()
         self._desk.memory.save()
         self._desk.tasks.close()
@@ -96,6 +113,7 @@ class Wiring(QObject):
     def _connect_actions(self) -> None:
         actions = self._desk.window.reader_actions
         acts = self._acts_of_moving() | self._acts_of_marking() | self._acts_of_looking()
+        acts |= self._acts_of_documents()
         for action_id, act in acts.items():
             actions[action_id].triggered.connect(lambda _=False, act=act: act())
         toggles: dict[str, Callable[[bool], object]] = {
@@ -145,6 +163,15 @@ class Wiring(QObject):
             "copy-symbol": copying.copy_symbol,
         }
 
+    def _acts_of_documents(self) -> dict[str, Callable[[], object]]:
+        act = self.tending.act_on_front
+        names = ("sheet", "original", "versions", "labels")
+        return {name: partial(act, name) for name in names} | {
+            "import": self.importing.choose_files,
+            "import-folder": self.importing.choose_folder,
+            "remove-document": partial(act, "remove"),
+        }
+
     def _acts_of_looking(self) -> dict[str, Callable[[], object]]:
         looking, commands = self.looking, self.commands
         themes = {
@@ -163,7 +190,7 @@ class Wiring(QObject):
 
     def _connect_top(self) -> None:
         window = self._desk.window
-        box, bar = window.top_bar.box, window.find_bar
+        box, bar = window.top_bar.box, self._desk.panels.find_bar
         box.typed.connect(self.going.suggest)
         box.submitted.connect(self.going.go)
         box.chosen.connect(self.going.open_found)
@@ -178,9 +205,8 @@ class Wiring(QObject):
 
     def _connect_pages(self) -> None:
         tabs, navigator = self._desk.window.tabs, self._desk.navigator
-        navigator.opened.connect(self.reading.show)
+        navigator.opened.connect(self._desk.opening.show)
         navigator.changed.connect(self._update_actions)
-        tabs.page_wanted.connect(self.reading.show)
         tabs.current_changed.connect(self.reading.take_front)
         tabs.current_changed.connect(self.searching.find_again)
         tabs.current_changed.connect(self.marking.refresh_for_front)
@@ -195,17 +221,17 @@ class Wiring(QObject):
         tabs.copy_requested.connect(self.copying.copy_with_citation)
 
     def _connect_left(self) -> None:
-        window = self._desk.window
-        window.library.open_requested.connect(self.going.open)
-        window.contents.place_requested.connect(self.going.open)
-        window.contents.list_requested.connect(self.commands.show_list)
-        window.contents.language_requested.connect(self.commands.open_language)
-        window.search.query_changed.connect(self.searching.search)
-        window.search.hit_requested.connect(self.searching.open_hit)
+        panels = self._desk.panels
+        panels.library.open_requested.connect(self.going.open)
+        panels.contents.place_requested.connect(self.going.open)
+        panels.contents.list_requested.connect(self.commands.show_list)
+        panels.contents.language_requested.connect(self.commands.open_language)
+        panels.search.query_changed.connect(self.searching.search)
+        panels.search.hit_requested.connect(self.searching.open_hit)
 
     def _connect_right(self) -> None:
-        window = self._desk.window
-        paragraph, notes, editor = window.paragraph, window.notes, window.note_editor
+        panels = self._desk.panels
+        paragraph, notes, editor = panels.paragraph, panels.notes, panels.note_editor
         paragraph.link_requested.connect(self.going.follow)
         paragraph.source_requested.connect(self.going.open)
         paragraph.note_edit_requested.connect(self.marking.edit)
@@ -218,10 +244,10 @@ class Wiring(QObject):
         notes.remove_requested.connect(self.marking.remove)
         notes.recolour_requested.connect(self.marking.recolour)
         editor.saved.connect(self.marking.save_note)
-        editor.cancelled.connect(window.close_note_editor)
-        window.card.source_requested.connect(self.going.open)
-        window.card.copy_requested.connect(self.copying.copy_text)
-        window.card.closed.connect(window.focus_page)
+        editor.cancelled.connect(self.marking.cancel_note)
+        panels.card.source_requested.connect(self.going.open)
+        panels.card.copy_requested.connect(self.copying.copy_text)
+        panels.card.closed.connect(self._desk.window.focus_page)
 
     def _connect_changes(self) -> None:
         window, memory, tasks = self._desk.window, self._desk.memory, self._desk.tasks
@@ -229,17 +255,35 @@ class Wiring(QObject):
         self.marking.changed.connect(self.marking.refresh_notes)
         self.marking.changed.connect(self._update_actions)
         tasks.idle.connect(self._tell_settled)
-        tasks.refused.connect(window.messages.show_message)
-        memory.refused.connect(window.messages.show_message)
+        tasks.refused.connect(self.tell)
+        memory.refused.connect(self.tell)
         memory.changed.connect(self._show_settings)
-        memory.due.connect(self._save)
+        memory.due.connect(self.save)
         window.rearranged.connect(memory.touch)
+        window.tabs.current_changed.connect(memory.touch)
+        window.tabs.caret_moved.connect(memory.touch)
         window.tabs.scrolled.connect(memory.touch)
         window.left.panel_changed.connect(memory.touch)
         window.right.panel_changed.connect(memory.touch)
         window.activated.connect(self.marking.look_for_changes)
+        window.may_close = self.marking.save_unfinished_note
         window.closing.connect(self.close)
         QApplication.styleHints().colorSchemeChanged.connect(self.looking.follow_desktop)
+
+    def _connect_library(self) -> None:
+        window, keeping, tending = self._desk.window, self.keeping, self.tending
+        window.files_dropped.connect(self.importing.bring_in)
+        self.importing.library_changed.connect(keeping.renew)
+        self.importing.open_requested.connect(self.going.open)
+        self._desk.panels.library.act_requested.connect(tending.act)
+        tending.library_changed.connect(keeping.renew)
+        tending.labels_changed.connect(keeping.fill)
+        tending.open_requested.connect(self.going.open)
+        keeping.renewed.connect(self.reading.take_front)
+        keeping.renewed.connect(self.searching.search_again)
+        keeping.renewed.connect(self.searching.find_again)
+        keeping.renewed.connect(self.marking.refresh_notes)
+        keeping.renewed.connect(self._update_actions)
 
     def _tell_settled(self) -> None:
         if self.is_settled:
@@ -254,7 +298,8 @@ class Wiring(QObject):
         if annotation_id:
             self.marking.edit(annotation_id)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Save how the window is arranged and what was chosen."""
         self.looking.remember_window()
         self._desk.memory.save()
 
@@ -278,6 +323,7 @@ class Wiring(QObject):
             ("redo", bool(history.redo_text)),
             ("close-tab", tabs.count > 1),
             ("reopen-tab", tabs.can_reopen),
+            *((name, self.tending.is_front_imported()) for name in _FOR_IMPORTED),
         ):
             actions[action_id].setEnabled(can_be_done)
         actions["undo"].setText(f"Undo: {history.undo_text}" if history.undo_text else "Undo")

@@ -12,7 +12,6 @@ from pathlib import Path
 from osce_reader.errors import DocumentError, PlaceError
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, FileStamp, StoredDocument
-from osce_reader.markup import read_document
 from osce_reader.model.document import Document, Metadata
 from osce_reader.progress import SILENT, Progress
 
@@ -21,13 +20,15 @@ from osce_reader.progress import SILENT, Progress
 class Holding:
     """One document in one language that the library holds.
 
-    `paragraphs` counts them, headings and footnotes apart; `content_hash` is that of the file.
+    `paragraphs` counts them, headings and footnotes apart; `content_hash` is that of the file,
+    `text_hash` that of its wording.
     """
 
     metadata: Metadata
     origin: Origin
     paragraphs: int
     content_hash: str
+    text_hash: str
     path: Path
 
 
@@ -77,6 +78,26 @@ class Library:
         for holding in self.holdings:
             yield self.get_document(holding.metadata.id, holding.metadata.language)
 
+    def find_same_wording(self, text_hash: str) -> Holding | None:
+        """Return what is held in the very wording of *text_hash*, or `None`."""
+        return next((h for h in self._holdings.values() if h.text_hash == text_hash), None)
+
+    def take_in(self, path: Path, origin: Origin) -> Holding:
+        """Read the file at *path* anew and hold it; raise `DocumentError` if it is damaged."""
+        self._opened.pop(path, None)
+        stored = _ensure_stored(path, self._store, None)
+        holding = _holding(stored, origin)
+        key = stored.metadata.id, stored.metadata.language
+        self._holdings = {**self._holdings, key: holding}  # others may be walking the old one
+        return holding
+
+    def let_go(self, holding: Holding) -> None:
+        """Hold *holding* no longer; its file is the caller's affair."""
+        self._opened.pop(holding.path, None)
+        self._store.forget([holding.path])
+        gone = holding.metadata.id, holding.metadata.language
+        self._holdings = {key: held for key, held in self._holdings.items() if key != gone}
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()
@@ -101,9 +122,7 @@ def open_library(
             problems.append(str(error))
             continue
         metadata = stored.metadata
-        holdings[metadata.id, metadata.language] = Holding(
-            metadata, origin, stored.paragraphs, stored.content_hash, path
-        )
+        holdings[metadata.id, metadata.language] = _holding(stored, origin)
     if gone := known.keys() - {path for path, _ in files}:
         store.forget(gone)
     return Library(store, holdings, tuple(problems))
@@ -123,12 +142,26 @@ def _ensure_stored(
         raise DocumentError(f"{path.name} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise DocumentError(f"{path.name} is not UTF-8 text (byte {error.start}).") from error
+    from osce_reader.markup import read_document  # late: most starts read no file anew
+
     document = read_document(text, name=path.name)
     content_hash = hashlib.sha256(content).hexdigest()
     count = document.count_paragraphs()
-    fresh = StoredDocument(path, stamp, content_hash, count, document.metadata)
+    wording = document.hash_wording()
+    fresh = StoredDocument(path, stamp, content_hash, wording, count, document.metadata)
     store.save(fresh, document)
     return fresh
+
+
+def _holding(stored: StoredDocument, origin: Origin) -> Holding:
+    return Holding(
+        metadata=stored.metadata,
+        origin=origin,
+        paragraphs=stored.paragraphs,
+        content_hash=stored.content_hash,
+        text_hash=stored.text_hash,
+        path=stored.path,
+    )
 
 
 def _order(holding: Holding) -> tuple[object, ...]:

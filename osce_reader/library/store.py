@@ -29,6 +29,7 @@ _MIGRATIONS = (
         size INTEGER NOT NULL,
         modified INTEGER NOT NULL,
         content_hash TEXT NOT NULL,
+        text_hash TEXT NOT NULL,
         paragraphs INTEGER NOT NULL,
         metadata TEXT NOT NULL,
         body TEXT NOT NULL
@@ -55,13 +56,14 @@ class FileStamp:
 class StoredDocument:
     """What the store knows of one file without reading the text.
 
-    `content_hash` is the SHA-256 of the file; `paragraphs` counts them, headings and footnotes
-    apart.
+    `content_hash` is the SHA-256 of the file, `text_hash` that of its wording alone; `paragraphs`
+    counts them, headings and footnotes apart.
     """
 
     path: Path
     stamp: FileStamp
     content_hash: str
+    text_hash: str
     paragraphs: int
     metadata: Metadata
 
@@ -75,7 +77,8 @@ class DocumentStore:
     def list_all(self) -> dict[Path, StoredDocument]:
         """Return all that is stored, by path."""
         rows = self._database.query(
-            "SELECT path, size, modified, content_hash, paragraphs, metadata FROM document"
+            "SELECT path, size, modified, content_hash, text_hash, paragraphs, metadata"
+            " FROM document"
         )
         return {Path(row[0]): _stored(row) for row in rows}
 
@@ -83,12 +86,13 @@ class DocumentStore:
         """Keep *document*, read from the file that *stored* tells of."""
         with self._database.transaction():
             self._database.execute(
-                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     str(stored.path),
                     stored.stamp.size,
                     stored.stamp.modified,
                     stored.content_hash,
+                    stored.text_hash,
                     stored.paragraphs,
                     _dump_metadata(stored.metadata),
                     json.dumps([_dump_paragraph(p) for p in document.paragraphs]),
@@ -119,11 +123,12 @@ def open_document_store(path: Path | None) -> DocumentStore:
 
 
 def _stored(row: tuple[object, ...]) -> StoredDocument:
-    path, size, modified, content_hash, paragraphs, metadata = row
+    path, size, modified, content_hash, text_hash, paragraphs, metadata = row
     return StoredDocument(
         Path(str(path)),
         FileStamp(int(str(size)), int(str(modified))),
         str(content_hash),
+        str(text_hash),
         int(str(paragraphs)),
         _load_metadata(str(metadata)),
     )

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from osce_reader.model.numbering import Numbered, number_of, place_paragraphs
 from osce_reader.model.symbol import Symbol, find_symbol
-from osce_reader.model.text import is_canonical, slugify
+from osce_reader.model.text import hash_text, is_canonical, slugify
 
 
 class ParagraphKind(StrEnum):
@@ -168,6 +168,10 @@ class Document:
         """Return the paragraph at *locator*, or `None`."""
         position = self._positions.get(locator)
         return None if position is None else self.paragraphs[position]
+
+    def hash_wording(self) -> str:
+        """Return a hash of the printed numbers and words, whatever is known of the document."""
+        return hash_text("\n".join(f"{p.label}\t{p.text}" for p in self.paragraphs))
 
     def count_paragraphs(self) -> int:
         """Return how many paragraphs there are, headings and footnotes apart."""

@@ -2,7 +2,8 @@
 
 Grammar (domain notes on OSCE documents, section 1):
 
-    symbol   = body [ "(" meeting ")" ] "." type [ "/" number [ "/" year ] ] { "/" suffix } [ "*" ]
+    symbol   = body [ "(" meeting ")" ] [ "." sub ] "." type [ "/" number [ "/" year ] ]
+               { "/" suffix } [ "*" ]
              | type "." body "/" number "/" year { "/" suffix }          (the inverted FSC form)
     suffix   = ( "Rev" | "Corr" | "Add" ) "." number
     year     = two digits; 75 to 99 are of the twentieth century, 00 to 74 of the twenty-first
@@ -13,7 +14,7 @@ Cyrillic letters that look Latin are read as Latin.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import total_ordering
 
 BODIES = (
@@ -30,9 +31,10 @@ _TYPE = "|".join(name.replace("JOUR", rf"J{_GAP}OUR") for name in TYPES)
 _SUFFIX = rf"/{_GAP}(?:{'|'.join(SUFFIXES)}){_GAP}\.{_GAP}\d{{1,3}}"
 
 SYMBOL_PATTERN = (
-    rf"(?:(?P<body>{_BODY})(?:\((?P<meeting>\d{{1,2}})\))?\.{_GAP}(?P<type>{_TYPE})"
+    rf"(?:(?P<body>{_BODY})(?:\((?P<meeting>\d{{1,2}})\))?"
+    rf"(?:\.(?P<sub>(?!(?:{_TYPE})[./])[A-Z]{{2,6}})(?=\.))?\.{_GAP}(?P<type>{_TYPE})"
     rf"|(?P<type_first>{_TYPE})\.{_GAP}(?P<body_second>{_BODY}))"
-    rf"(?:/{_GAP}(?P<number>\d{{1,5}})(?:/{_GAP}(?P<year>\d{{2}})(?!\d))?)?"
+    rf"(?:\n?/{_GAP}(?P<number>\d{{1,5}})(?:/{_GAP}(?P<year>\d{{2}})(?!\d))?)?"
     rf"(?P<suffixes>(?:{_SUFFIX})*)(?P<star>\*?)"
 )
 """The grammar as a regular expression with named groups, for `re.IGNORECASE`."""
@@ -62,6 +64,7 @@ class Suffix:
 class Symbol:
     """The symbol of one document. `year` has four digits; printing gives the last two.
 
+    `sub` is what stands between body and type ("SHDM" in `PC.SHDM.GAL/4/19`), "" mostly.
     `is_inverted` marks the form `DOC.FSC/1/95`, which names the type first.
     """
 
@@ -72,6 +75,7 @@ class Symbol:
     meeting: int | None = None
     suffixes: tuple[Suffix, ...] = ()
     is_inverted: bool = False
+    sub: str = ""
 
     @property
     def base(self) -> "Symbol":
@@ -95,9 +99,7 @@ class Symbol:
     def without_suffixes(self, count: int) -> "Symbol":
         """Return this symbol without its last *count* suffixes."""
         kept = self.suffixes[: len(self.suffixes) - count]
-        return Symbol(
-            self.body, self.type, self.number, self.year, self.meeting, kept, self.is_inverted
-        )
+        return replace(self, suffixes=kept)
 
     def __str__(self) -> str:
         head = f"{self.type}.{self.body}" if self.is_inverted else self._head()
@@ -113,7 +115,8 @@ class Symbol:
 
     def _head(self) -> str:
         meeting = f"({self.meeting})" if self.meeting is not None else ""
-        return f"{self.body}{meeting}.{self.type}"
+        sub = f".{self.sub}" if self.sub else ""
+        return f"{self.body}{meeting}{sub}.{self.type}"
 
     def _key(self) -> tuple[object, ...]:
         return (
@@ -124,6 +127,7 @@ class Symbol:
             -1 if self.number is None else self.number,
             self.suffixes,
             self.is_inverted,
+            self.sub,
         )
 
 
@@ -160,6 +164,7 @@ def symbol_of_match(match: re.Match[str]) -> Symbol:
         meeting=int(match["meeting"]) if match["meeting"] else None,
         suffixes=parse_suffixes(match["suffixes"]),
         is_inverted=match["type_first"] is not None,
+        sub=(match["sub"] or "").upper(),
     )
 
 

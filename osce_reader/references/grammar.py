@@ -1,34 +1,57 @@
 """The patterns of references, compiled: those of one language, and those of every language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from osce_reader.model.symbol import SYMBOL_PATTERN
-from osce_reader.references.patterns import EXTERNAL_TITLE, MEETING_PLACES, WORDINGS, Wording
+from osce_reader.references.languages import WORDINGS
+from osce_reader.references.patterns import EXTERNAL_TITLE
+from osce_reader.references.wording import Verb, Wording
 
 _YEAR = r"(?:19[789]|20\d)\d"
+_ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 
 SYMBOL = re.compile(rf"(?<![\w./@-])(?:{SYMBOL_PATTERN})(?!\w|/\d)", re.IGNORECASE)
 UN_SYMBOL = re.compile(
     r"(?<![\w./])[ASE](?:/HRC)?/RES/(?:S-)?\d+(?:/\d+)*(?:\s?\((?:\d{4}|[SIVXLC-]+)\))?(?!\w)"
 )
+ASSEMBLY_SYMBOL = re.compile(
+    r"(?<![\w./])(?P<body>AS|SC)\s?\((?P<session>\d{2}(?:/\d{1,2})?)\)"
+    r"\s(?P<rest>(?:\d{1,2}|D|R)\s[EFGRIS])(?!\w)"
+)
 DECISION_NUMBER = re.compile(
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}|\d{2}))?"
-    r"(?P<suffixes>(?:/(?:Rev|Corr|Add)\.\d{1,2})*)(?!\w|/\w|[.,]\d)"
+    r"(?P<suffixes>(?:/(?:Rev|Corr|Add)\.\s?\d{1,2})*)(?!\w|/\w|[.,]\d)"
 )
 RESOLUTION_NUMBER = re.compile(
     r"(?P<number>\d{1,3}/\d{1,3}|\d{1,4})(?:\s[A-Z](?=[\s,;).]|$))?"
     r"(?:\s?\((?P<bracket>\d{4}|[SIVXLC-]+)\))?(?!\w|/\w)"
 )
-PARAGRAPH_NUMBER = re.compile(
-    r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*)(?:\s?\([a-z]{1,4}\))*"
-    r"(?:\s?[–-]\s?\d{1,3}(?!\d))?(?![\w/])"
-)
 YEAR_BEFORE = re.compile(rf"(?<![\d/.])(?P<year>{_YEAR})\s$")
 TITLE_GOES_ON = re.compile(r"\s+(?:for|on|to|against)\s+(?:the\s+)?[A-Z]")
-WORD_BEFORE = re.compile(r"(?P<opens>(?:^|[.!?:;“‘(])\s*)?(?P<word>[^\W\d_][\w’'/-]*)\s+$")
+WORD_BEFORE = re.compile(r"(?P<opens>(?:^|[.!?:;“‘(«])\s*)?(?P<word>[^\W\d_][\w’'/-]*)\s+$")
+SENTENCE_END = re.compile(r"[.;!?]\s+(?=[^\W\d_a-zа-я]|[“«(–])|[;:]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class PointerGrammar:
+    """The places in documents of one language, compiled: a cue each, and what joins them."""
+
+    any_cue: re.Pattern[str]
+    paragraph: re.Pattern[str]
+    number: re.Pattern[str]
+    named: re.Pattern[str]
+    tiret: re.Pattern[str]
+    item: re.Pattern[str]
+    division: re.Pattern[str]
+    division_number: re.Pattern[str]
+    annex: re.Pattern[str]
+    footnote: re.Pattern[str]
+    inner: re.Pattern[str]
+    outer: re.Pattern[str]
+    here: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +60,21 @@ class Grammar:
 
     wording: Wording
     decision: re.Pattern[str]
+    decision_tail: re.Pattern[str]
+    journal: re.Pattern[str]
     next_number: re.Pattern[str]
+    next_division: re.Pattern[str]
     of_date: re.Pattern[str]
     resolution: re.Pattern[str]
+    resolution_tail: re.Pattern[str]
     name_date: re.Pattern[str]
-    meeting_text: re.Pattern[str]
+    meeting_texts: tuple[re.Pattern[str], ...]
     before_title: re.Pattern[str]
-    paragraphs: re.Pattern[str]
-    of_document: re.Pattern[str]
-    here: re.Pattern[str]
+    of_others: re.Pattern[str] | None
+    back: re.Pattern[str]
+    pointers: PointerGrammar
+    verb: re.Pattern[str]
+    verbs: tuple[Verb, ...]
 
 
 @cache
@@ -62,56 +91,186 @@ def spaced(pattern: str) -> re.Pattern[str]:
 
 def meaning_of(words: Mapping[str, str], printed: str) -> str:
     """Return what the row of *words* that matches *printed* stands for."""
-    return next(meaning for row, meaning in words.items() if spaced(row).fullmatch(printed))
+    return _meaning(tuple(words.items()), " ".join(printed.split()))
+
+
+@cache
+def _meaning(rows: tuple[tuple[str, str], ...], printed: str) -> str:
+    return next(meaning for row, meaning in rows if spaced(row).fullmatch(printed))
 
 
 EXTERNAL_TITLE_PATTERN = spaced(rf"\b{EXTERNAL_TITLE}")
 
 
 def _compile(w: Wording) -> Grammar:
-    day = rf"(?:\d{{1,2}} (?:{'|'.join(w.months)}) )?"
-    of_date = rf" {w.of} {day}(?P<of_year>{_YEAR})(?!\d|/)"
-    loose_date = rf"(?: {w.of})? {day}(?P<of_year>{_YEAR})(?!\d|/|\.\d)"
+    places, nouns = _any_of(w.names.places), _any_of(w.names.nouns)
+    dates = [_dated(form, w) for form in w.names.dates]
+    loose_date = "|".join(dates)
+    sign = w.decisions.sign
     return Grammar(
         wording=w,
         decision=spaced(_decision(w)),
-        next_number=spaced(rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?:{w.number_sign} )?"),
-        of_date=spaced(of_date),
+        decision_tail=spaced(_decision_tail(w)),
+        journal=spaced(_journal(w)),
+        next_number=spaced(
+            rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?P<sign>(?:{sign}) ?)?(?=\(?\d)"
+        ),
+        next_division=spaced(rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?=[IVXLC\d])"),
+        of_date=spaced("|".join(_dated(form, w) for form in w.names.dates if _is_worded(form))),
         resolution=spaced(_resolution(w)),
+        resolution_tail=spaced(
+            rf" (?:{w.resolutions.organ_of})(?:(?:{w.resolutions.united_nations}) )?"
+            rf"(?P<organ>{_any_of(w.resolutions.organs)})"
+            rf"(?: (?:{w.resolutions.united_nations}|of the United Nations))?"
+        ),
         name_date=spaced(
-            rf",? {w.adopted} {day}(?P<adopted>{_YEAR})"
-            rf"(?:,? (?:{w.joint}) {w.revised} (?P<revised>{_YEAR}))?(?!\d)"
-            rf"| \((?P<in_brackets>{_YEAR})\)|{loose_date}"
+            rf",? (?:{w.names.adopted}) (?:\d{{1,2}}\.? )?(?:(?:{'|'.join(w.names.months)}) )?"
+            rf"(?P<adopted>{_YEAR})"
+            rf"(?:,? (?:{w.joint}) (?:{w.names.revised}) (?P<revised>{_YEAR}))?(?!\d)"
+            rf"| \((?P<in_brackets>{_YEAR})\)|(?:{loose_date})"
         ),
-        meeting_text=spaced(
-            rf"\b(?P<place>{'|'.join(MEETING_PLACES)}) (?:(?:{w.meeting_text_sorts}) )?"
-            rf"(?P<noun>{w.meeting_text_nouns}){loose_date}"
+        meeting_texts=tuple(
+            spaced(
+                r"\b" + form.replace("PLACE", f"(?P<place>{places})")
+                .replace("NOUN", f"(?P<noun>{nouns})")
+                .replace("YEAR", f"(?:{loose_date})")
+            )
+            for form in w.names.meeting_texts
         ),
-        before_title=spaced(rf",? (?:{w.on} )?"),
-        paragraphs=spaced(rf"\b{w.paragraph} ?(?=\(?\d)"),
-        of_document=spaced(rf" {w.of}(?: the)? "),
-        here=spaced(rf",? (?:{w.here})\b"),
-    )
+        before_title=spaced(rf",? (?:(?:{w.names.before_title}) ?)?[“«„]?"),
+        of_others=spaced(rf" (?:{w.decisions.body_of})[^\W\d]") if w.decisions.body_of else None,
+        back=spaced(rf"\b(?:{w.names.back}) (?P<noun>{nouns})\b"),
+        pointers=_pointers(w),
+        verb=_verbs(w),
+        verbs=tuple(verb for verb, _ in w.verbs),
+    )  # fmt: skip
+
+
+def _dated(form: str, w: Wording) -> str:
+    """Return the pattern of a date, whose year is one of the groups that begin with `year`."""
+    months = f"(?:{'|'.join(w.names.months)})"
+    return form.replace("MONTH", months).replace("YEAR", rf"(?:{_YEAR})(?!\d|/|\.\d)")
+
+
+def _is_worded(form: str) -> bool:
+    """Whether a date has a word before it ("of 2001"), so that it may stand behind a number."""
+    return not form.startswith((" YEAR", r" \(", ",? (?:MONTH"))
+
+
+def year_of(printed: str) -> int | None:
+    """Return the last year in *printed*, or `None`."""
+    found = re.findall(_YEAR, printed)
+    return int(found[-1]) if found else None
 
 
 def _decision(w: Wording) -> str:
+    words = w.decisions
+    places, bodies = _any_of(w.names.places), _any_of(words.bodies)
     return (
-        rf"\b(?:(?P<place>{'|'.join(MEETING_PLACES)}) )?(?:OSCE )?"
-        rf"(?:(?P<body>{_any_of(w.bodies)})(?:\((?P<meeting>\d{{1,2}})\))? )?"
-        rf"(?:(?P<many>{w.decisions})|(?P<one>{w.decision})|(?P<short>{w.decision_abbreviations}))"
-        rf"(?: (?P<sign>{w.number_sign}))? ?(?=\d)"
+        rf"\b(?:(?P<place>{places}) )?(?:OSCE )?"
+        rf"(?:(?P<body>{bodies})(?:\((?P<meeting>\d{{1,2}})\))?(?:{words.gap}))?"
+        rf"(?:(?P<many>{words.many})|(?P<one>{words.one})|(?P<short>{words.short}))"
+        rf"(?:,? {_behind(w)})?"
+        rf"(?:,? ?(?P<sign>{words.sign}))? ?(?=\d)"
+    )
+
+
+def _behind(w: Wording) -> str:
+    """Return the body and the place of a decision as they stand behind the noun or the number."""
+    words = w.decisions
+    places, bodies = _any_of(w.names.places), _any_of(words.bodies)
+    return (
+        rf"(?:{words.body_of})(?:(?P<place_before>{places}) )?(?:OSCE )?(?P<body_behind>{bodies})"
+        rf"(?:\((?P<meeting_behind>\d{{1,2}})\))?"
+        rf"(?:,? (?:{words.place_of}) ?(?P<place_behind>{places}))?"
+    )
+
+
+def _decision_tail(w: Wording) -> str:
+    return rf",? {_behind(w)}\b"
+
+
+def _journal(w: Wording) -> str:
+    words = w.decisions
+    return (
+        rf"\b(?P<body>{_any_of(words.bodies)})(?:\((?P<meeting>\d{{1,2}})\))? ?(?:{words.journal})"
+        rf" (?:{words.sign}) ?(?P<number>\d{{1,4}})(?!\w|/\w|[.,]\d)"
     )
 
 
 def _resolution(w: Wording) -> str:
+    words = w.resolutions
+    sign = w.decisions.sign
     return (
-        rf"\b(?:(?:{w.united_nations}) )?"
-        rf"(?:(?P<organ>{_any_of(w.organs)}) {w.resolution}"
-        rf"|(?P<short>{_any_of(w.organ_abbreviations)})(?: {w.resolution})?"
-        rf"|(?P<bare>{w.resolution}))(?: {w.number_sign})? (?=\d)"
+        rf"\b(?:(?:{words.united_nations})[ -])?"
+        rf"(?:(?P<organ>{_any_of(words.organs)}) ?(?:{words.noun})"
+        rf"|(?P<short>{_any_of(words.abbreviations)})(?: ?(?:{words.noun}))?"
+        rf"|(?P<bare>{words.noun}))"
+        rf"(?:(?: {words.organ_of.strip()}|) (?:(?:{words.united_nations}) )?"
+        rf"(?P<organ_behind>{_any_of(words.organs)}))?"
+        rf"(?: (?:{sign}))? (?=\d)"
     )
 
 
-def _any_of(words: Mapping[str, str]) -> str:
+def _pointers(w: Wording) -> PointerGrammar:
+    p = w.pointers
+    divisions, ordinals = _any_of(p.divisions), "|".join(p.ordinals)
+    kind = rf"(?P<preambular>{p.preambular})|(?P<operative>{p.operative})"
+    named = rf"(?:(?P<ordinal>{ordinals}) )?(?:{kind})"
+    number = (
+        r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}\.\d{1,2}(?:\([A-Z]\)\d{0,2})?)"
+        r"(?: ?\([a-z]{1,4}\))*"
+    )
+    return PointerGrammar(
+        any_cue=spaced(
+            rf"(?<!\w)(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}|{divisions}|{p.annex}"
+            rf"|{p.footnote}|(?:{ordinals}) (?:{p.tiret}|{p.preambular}|{p.operative})"
+            rf"|(?:{p.tiret})(?= \d))(?![^\W\d_])"
+        ),
+        paragraph=spaced(rf"(?:{p.paragraph}) ?(?=\(?\d|[IVX]+\.\d)"),
+        number=spaced(
+            rf"(?P<first>{number})(?:(?: ?[–-] ?| (?:{p.through}) )(?P<last>\(?\d{{1,3}}"
+            r"(?:\.\d{1,2})*\)?)(?!\d|/))?(?![\w/]|\.\d)"
+        ),
+        named=spaced(named + r"(?: ?(?P<number>\d{1,3})(?![\w/]))?"),
+        tiret=spaced(
+            rf"(?:(?P<ordinal>{ordinals}) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
+        ),
+        item=spaced(rf"(?:{p.item}) ?(?P<item>\(?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d)?)\)?)"
+            r"(?![\w/])"),
+        division=spaced(rf"(?P<division>{divisions}) (?=[IVXLC\dA-H])"),
+        division_number=spaced(rf"(?P<first>{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?![\w/]|\.\d)"),
+        annex=spaced(rf"(?:{p.annex})(?: (?P<number>\d{{1,2}}|{_ROMAN}|[A-H])(?![\w/]))?(?!\w)"),
+        footnote=spaced(rf"(?:{p.footnote}) (?P<number>\d{{1,3}})(?![\w/])"),
+        inner=spaced(rf",? {_optional(p.of)}| ?, ?"),
+        outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),
+        here=spaced(rf",? (?:(?:{p.here})\b"
+            rf"|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision)\b)"),
+    )  # fmt: skip
+
+
+def _optional(words: str) -> str:
+    """Return the alternatives *words* with what follows them; an empty one makes all optional."""
+    given = [word for word in words.split("|") if word]
+    given.sort(key=len, reverse=True)
+    pattern = "|".join(word if word.endswith("’") else f"{word} " for word in given)
+    return rf"(?:{pattern})" + ("?" if "" in words.split("|") else "")
+
+
+def _verbs(w: Wording) -> re.Pattern[str]:
+    """Return the verbs as one pattern with a group each, at the beginning of a word."""
+    rows = "|".join(f"({form})" for _, form in _without_groups(w.verbs))
+    compiled = rf"(?<!\w)(?:{rows})(?!\w)"
+    return re.compile(compiled.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def _without_groups(rows: Iterable[tuple[Verb, str]]) -> Iterable[tuple[Verb, str]]:
+    for verb, form in rows:
+        if re.compile(form).groups:
+            raise ValueError(f"a form of “{verb}” has a group of its own: {form}")
+        yield verb, form
+
+
+def _any_of(words: Mapping[str, object]) -> str:
     """Return the alternatives *words*, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))

@@ -1,6 +1,6 @@
 """The rules that find mentions of documents: one rule, one function.
 
-Each gives what it finds in a text, in order; finds of different rules may overlap.
+Each gives what it finds in a folded text, in order; finds of different rules may overlap.
 """
 
 import re
@@ -15,6 +15,7 @@ from osce_reader.model.symbol import (
     symbol_of_match,
 )
 from osce_reader.references.grammar import (
+    ASSEMBLY_SYMBOL,
     DECISION_NUMBER,
     EXTERNAL_TITLE_PATTERN,
     RESOLUTION_NUMBER,
@@ -25,17 +26,15 @@ from osce_reader.references.grammar import (
     YEAR_BEFORE,
     Grammar,
     meaning_of,
+    year_of,
 )
 from osce_reader.references.names import Names
-from osce_reader.references.patterns import (
-    EXTERNAL_NAMES,
-    GENERIC_NAMES,
-    MEETING_PLACES,
-    Wording,
-)
+from osce_reader.references.patterns import EXTERNAL_NAMES, GENERIC_NAMES
 from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.wording import Wording
 
 _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
+_ROMAN = re.compile("[IVXLC]+")
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
 
 
@@ -46,6 +45,8 @@ def cut_reference(text: str, start: int, end: int, kind: ReferenceKind) -> Refer
 
 def iter_symbols(text: str) -> Iterator[Reference]:
     """Rule: symbol = a document symbol of the OSCE that has a number or a meeting."""
+    if "/" not in text and ")." not in text:
+        return
     for match in SYMBOL.finditer(fold_look_alikes(text)):
         symbol = symbol_of_match(match)
         if symbol.number is not None or symbol.meeting is not None:
@@ -54,34 +55,52 @@ def iter_symbols(text: str) -> Iterator[Reference]:
             yield replace(found, symbol=symbol)
 
 
-def iter_un_symbols(text: str) -> Iterator[Reference]:
-    """Rule: UN symbol = organ "/RES/" number [ "(" year ")" ]."""
+def iter_foreign_symbols(text: str) -> Iterator[Reference]:
+    """Rule: UN symbol = organ "/RES/" number; assembly symbol = "AS (14) D E"."""
     for match in UN_SYMBOL.finditer(text):
         found = cut_reference(text, *match.span(), ReferenceKind.RESOLUTION)
         yield replace(found, resolution=match.group())
+    for match in ASSEMBLY_SYMBOL.finditer(text):
+        found = cut_reference(text, *match.span(), ReferenceKind.ASSEMBLY)
+        symbol = f"{match['body']} ({match['session']}) {' '.join(match['rest'].split())}"
+        yield replace(found, resolution=symbol)
+
+
+def iter_journals(text: str, grammar: Grammar) -> Iterator[Reference]:
+    """Rule: journal = body [ "(" meeting ")" ] "Journal" "No." number."""
+    for match in grammar.journal.finditer(text):
+        body = meaning_of(grammar.wording.decisions.bodies, match["body"])
+        meeting = int(match["meeting"]) if match["meeting"] else None
+        found = cut_reference(text, *match.span(), ReferenceKind.SYMBOL)
+        yield replace(found, symbol=Symbol(body, "JOUR", int(match["number"]), meeting=meeting))
 
 
 def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
-    """Rule: decision = [ place ] [ body ] "Decision" [ "No." ] number { "," number }.
+    """Rule: decision = [ place ] [ body ] "Decision" [ of body ] [ "No." ] numbers [ of body ].
 
-    number = digits [ "/" year ] { "/" suffix } [ "of" date ]. A decision without a body has a
-    capital and is not somebody else's; a number without a year has a body or "No.".
+    numbers = number { "," number }, number = digits [ "/" year ] { "/" suffix } [ "of" date ]. A
+    decision without a body has a capital and is not somebody else's; a number without a year has
+    a body or "No.".
     """
     for cue in grammar.decision.finditer(text):
-        numbers = _numbers(text, cue.end(), DECISION_NUMBER, grammar)
-        if not numbers or not _is_own_decision(text, cue, numbers[0], grammar.wording):
+        rows = list(_iter_numbers(text, cue.end(), DECISION_NUMBER, grammar))
+        if not rows:
             continue
-        if not cue["many"] and "/" not in numbers[0].group():
-            del numbers[1:]
-        body = meaning_of(grammar.wording.bodies, cue["body"]) if cue["body"] else ""
-        for index, number in enumerate(numbers):
-            start = number.start() if index else cue.start()
-            dated = grammar.of_date.match(text, number.end())
-            end = dated.end() if dated else number.end()
+        if not cue["many"] and "/" not in rows[0][1].group():
+            del rows[1:]
+        numbers = [number for _, number in rows]
+        spans = [_end_of_number(text, number, grammar) for number in numbers]
+        tail = spans[-1][2]
+        body, place, meeting = _facts_of_decision(cue, tail, grammar.wording)
+        if not _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place)):
+            continue
+        if not body and grammar.of_others and grammar.of_others.match(text, spans[-1][0]):
+            continue
+        for index, (number, (end, year, _)) in enumerate(zip(numbers, spans, strict=True)):
+            start = rows[index][0] if index else cue.start()
             found = cut_reference(text, start, end, ReferenceKind.DECISION)
-            year = int(dated["of_year"]) if dated else None
-            found = replace(found, body=body, place=cue["place"] or "", year=year)
-            yield _with_number(found, number, int(cue["meeting"]) if cue["meeting"] else None)
+            found = replace(found, body=body, place=place, year=year)
+            yield _with_number(found, number, meeting)
 
 
 def iter_resolutions(text: str, grammar: Grammar) -> Iterator[Reference]:
@@ -93,17 +112,23 @@ def iter_resolutions(text: str, grammar: Grammar) -> Iterator[Reference]:
     for cue in grammar.resolution.finditer(text):
         if cue["bare"] and is_foreign(text, cue.start(), grammar.wording):
             continue
-        for index, number in enumerate(_numbers(text, cue.end(), RESOLUTION_NUMBER, grammar)):
-            symbol = _resolution_symbol(_organ(cue, grammar.wording), number)
+        numbers = _numbers(text, cue.end(), RESOLUTION_NUMBER, grammar)
+        tail = grammar.resolution_tail.match(text, numbers[-1].end()) if numbers else None
+        organ = _organ(cue, tail, grammar.wording)
+        for index, number in enumerate(numbers):
+            symbol = _resolution_symbol(organ, number)
             if symbol:
                 start = number.start() if index else cue.start()
-                found = cut_reference(text, start, number.end(), ReferenceKind.RESOLUTION)
+                is_last = tail is not None and index == len(numbers) - 1
+                end = tail.end() if tail and is_last else number.end()
+                found = cut_reference(text, start, end, ReferenceKind.RESOLUTION)
                 yield replace(found, resolution=symbol)
 
 
 def iter_names(text: str, names: Names, grammar: Grammar | None) -> Iterator[Reference]:
     """Rule: name = a known name that is not part of another title or of somebody else's."""
-    for start, end, name in names.iter_matches(text):
+    endings = grammar.wording.names.endings if grammar else ""
+    for start, end, name in names.iter_matches(text, endings=endings):
         if name in GENERIC_NAMES and TITLE_GOES_ON.match(text, end):
             continue
         if grammar and is_foreign(text, start, grammar.wording):
@@ -117,20 +142,27 @@ def iter_names(text: str, names: Names, grammar: Grammar | None) -> Iterator[Ref
 
 def iter_meeting_texts(text: str, grammar: Grammar) -> Iterator[Reference]:
     """Rule: meeting text = place [ "Summit" | "Ministerial" ] "Declaration" [ "of" ] date."""
-    for match in grammar.meeting_text.finditer(text):
-        found = cut_reference(text, *match.span(), ReferenceKind.MEETING_TEXT)
-        year = int(match["of_year"])
-        yield replace(found, place=match["place"], name=match["noun"], year=year)
+    words = grammar.wording.names
+    for pattern in grammar.meeting_texts:
+        for match in pattern.finditer(text):
+            found = cut_reference(text, *match.span(), ReferenceKind.MEETING_TEXT)
+            place, noun = meaning_of(words.places, match["place"]), match["noun"]
+            year = year_of(match.group())
+            yield replace(found, place=place, name=meaning_of(words.nouns, noun), year=year)
 
 
 def iter_external_titles(text: str, found: Sequence[Reference]) -> Iterator[Reference]:
     """Rule: external title = a capitalized title of the UN, up to the next of *found*."""
+    starts = iter([one.start for one in found])
+    next_start = next(starts, len(text))
     for match in EXTERNAL_TITLE_PATTERN.finditer(text):
         start, end = match.span()
-        end = min((one.start for one in found if start < one.start < end), default=end)
+        while next_start <= start:
+            next_start = next(starts, len(text) + 1)
+        end = min(next_start, end)
         end = start + len(_LOOSE_ENDS.sub("", text[start:end]))
         title = cut_reference(text, start, end, ReferenceKind.EXTERNAL)
-        yield replace(title, name=title.text)
+        yield replace(title, name=" ".join(title.text.split()))
 
 
 def date_name(
@@ -147,19 +179,14 @@ def date_name(
     behind = grammar.name_date.match(text, found.end, before)
     start = ahead.start() if ahead else found.start
     end = behind.end() if behind else found.end
-    year = ahead["year"] if ahead else None
+    year = int(ahead["year"]) if ahead else None
     revised = None
     if behind:
-        year = behind["adopted"] or behind["in_brackets"] or behind["of_year"]
-        revised = behind["revised"]
+        year = int(behind["adopted"]) if behind["adopted"] else year_of(behind.group())
+        revised = int(behind["revised"]) if behind["revised"] else None
     return replace(
-        found,
-        start=start,
-        end=end,
-        text=text[start:end],
-        year=int(year) if year else None,
-        revised=int(revised) if revised else None,
-    )
+        found, start=start, end=end, text=text[start:end], year=year, revised=revised
+    )  # fmt: skip
 
 
 def is_foreign(text: str, start: int, wording: Wording) -> bool:
@@ -167,30 +194,54 @@ def is_foreign(text: str, start: int, wording: Wording) -> bool:
     match = WORD_BEFORE.search(text, max(0, start - 60), start)
     if match is None:
         return False
-    word = match["word"].replace("'", "’")
-    if word in wording.own_before or word in MEETING_PLACES:
+    word = match["word"]
+    if word in wording.own_before or word in wording.names.places:
         return False
     if word.casefold() in wording.foreign_before or word.endswith("’s"):
         return True
-    is_acronym = len(word) > 1 and word.isupper()
-    return is_acronym or (word[0].isupper() and match["opens"] is None)
+    is_acronym = len(word) > 1 and word.isupper() and not _ROMAN.fullmatch(word)
+    is_capital = wording.is_capital_foreign and word[0].isupper()
+    return (is_acronym and word not in ("ОБСЕ", "OSZE")) or (is_capital and match["opens"] is None)
+
+
+def _facts_of_decision(
+    cue: re.Match[str], tail: re.Match[str] | None, wording: Wording
+) -> tuple[str, str, int | None]:
+    """Return the body, place and meeting of a decision, wherever they stand."""
+    bodies, places = wording.decisions.bodies, wording.names.places
+    behind = tail or cue
+    body = cue["body"] or cue["body_behind"] or behind["body_behind"]
+    place = cue["place"] or cue["place_behind"] or cue["place_before"]
+    place = place or behind["place_behind"] or behind["place_before"]
+    meeting = cue["meeting"] or cue["meeting_behind"] or behind["meeting_behind"]
+    return (
+        meaning_of(bodies, body) if body else "",
+        meaning_of(places, place) if place else "",
+        int(meeting) if meeting else None,
+    )
 
 
 def _is_own_decision(
-    text: str, cue: re.Match[str], number: re.Match[str], wording: Wording
+    text: str,
+    cue: re.Match[str],
+    number: re.Match[str],
+    wording: Wording,
+    facts: tuple[str, str],
 ) -> bool:
     """Whether *cue* and its first *number* are a decision of the OSCE as it is cited.
 
     Only a body makes sure of an abbreviation ("Vienna Dec 5" is a day) and of a year of four
-    digits (as others print them).
+    digits (as others print them). *facts* are the body and the place.
     """
+    body, place = facts
     is_slashed = number["year"] is not None
-    if not cue["body"] and (cue["short"] or len(number["year"] or "") == 4):
+    if not body and (cue["short"] or len(number["year"] or "") == 4):
         return False
-    if not cue["body"] and not cue["place"]:
+    if not body and not place:
         name = cue["many"] or cue["one"] or ""
-        is_name = name[:1].isupper() and (is_slashed or cue["sign"] is not None)
-        return is_name and not is_foreign(text, cue.start(), wording)
+        is_name = name[:1].isupper() or not wording.decisions.is_capitalized
+        is_named = is_name and (cue["sign"] is not None or (is_slashed and name[:1].isupper()))
+        return is_named and not is_foreign(text, cue.start(), wording)
     is_year = not cue["sign"] and 1973 <= int(number["number"]) <= 2099
     return is_slashed or not is_year
 
@@ -199,14 +250,40 @@ def _numbers(
     text: str, position: int, number: re.Pattern[str], grammar: Grammar
 ) -> list[re.Match[str]]:
     """Return the numbers of the list at *position*: all with a slash, or all without."""
-    found: list[re.Match[str]] = []
+    return [match for _, match in _iter_numbers(text, position, number, grammar)]
+
+
+def _iter_numbers(
+    text: str, position: int, number: re.Pattern[str], grammar: Grammar
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Give the numbers of a list, each with where it begins if its "No." is counted."""
+    start = position
     match = number.match(text, position)
-    while match and (not found or ("/" in match.group()) == ("/" in found[0].group())):
-        found.append(match)
-        dated = grammar.of_date.match(text, match.end())
-        joint = grammar.next_number.match(text, dated.end() if dated else match.end())
-        match = number.match(text, joint.end()) if joint else None
-    return found
+    is_slashed = match is not None and "/" in match.group()
+    while match and ("/" in match.group()) == is_slashed:
+        yield start, match
+        tail = grammar.decision_tail.match(text, match.end())
+        end = tail.end() if tail else match.end()
+        dated = grammar.of_date.match(text, end)
+        joint = grammar.next_number.match(text, dated.end() if dated else end)
+        if joint is None:
+            return
+        start = joint.start("sign") if joint["sign"] else joint.end()
+        match = number.match(text, joint.end())
+
+
+def _end_of_number(
+    text: str, number: re.Match[str], grammar: Grammar
+) -> tuple[int, int | None, re.Match[str] | None]:
+    """Return where a decision ends with the body and date behind its *number*, and both."""
+    tail = grammar.decision_tail.match(text, number.end())
+    end = tail.end() if tail else number.end()
+    dated = grammar.of_date.match(text, end)
+    end = dated.end() if dated else end
+    if tail is None:
+        tail = grammar.decision_tail.match(text, end)
+        end = tail.end() if tail else end
+    return end, year_of(dated.group()) if dated else None, tail
 
 
 def _with_number(found: Reference, match: re.Match[str], meeting: int | None) -> Reference:
@@ -223,11 +300,13 @@ def _with_number(found: Reference, match: re.Match[str], meeting: int | None) ->
     return replace(found, symbol=symbol, number=number, suffixes=suffixes, year=year or found.year)
 
 
-def _organ(cue: re.Match[str], wording: Wording) -> str:
-    """Return the first letter of the symbols of the organ that *cue* names, or ""."""
-    if cue["organ"]:
-        return meaning_of(wording.organs, cue["organ"])
-    return meaning_of(wording.organ_abbreviations, cue["short"]) if cue["short"] else ""
+def _organ(cue: re.Match[str], tail: re.Match[str] | None, wording: Wording) -> str:
+    """Return the first letter of the symbols of the organ that is named, or ""."""
+    words = wording.resolutions
+    printed = cue["organ"] or cue["organ_behind"] or (tail["organ"] if tail else None)
+    if printed:
+        return meaning_of(words.organs, printed)
+    return meaning_of(words.abbreviations, cue["short"]) if cue["short"] else ""
 
 
 def _resolution_symbol(organ: str, match: re.Match[str]) -> str:

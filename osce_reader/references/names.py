@@ -6,15 +6,20 @@ All names are kept in one tree of words, so that a text is read once whatever th
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import Symbol
 from osce_reader.references.patterns import TITLE_NOUNS, UNNAMED_KINDS
 
-_WORD = re.compile(r"[^\W_]+(?:[’'‑‐-][^\W_]+)*")
-_BETWEEN = re.compile(r"[,:‐‑-]?\s{1,3}|\s[–—]\s|[‐‑/-]")
-_INSIDE = re.compile(r"[’'‑‐-]")
+_WORD = re.compile(r"[^\W_]+(?:[‑‐-][^\W_]+)*")
+_BETWEEN = re.compile(r"[,:‐‑-]?\s{1,3}|\s[–—]\s|[‐‑/’'-]|-\s")
+_INSIDE = re.compile(r"[‑‐-]")
+_CYRILLIC_ENDING = re.compile(
+    "(?:ыми|ими|ого|его|ому|ему|ами|ями|ией|ый|ий|ой|ей|ая|яя|ое|ее|ую|юю|ым|им|ом|ем|ам|ям|ах|ях"
+    "|ых|их|ие|ия|ии|ию|а|я|о|е|и|ы|у|ю|ь|й)$"
+)
 _PLACE_AND_YEAR = re.compile(r"\w+ \d{4}")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _YEAR_BEFORE = re.compile(r"^\d{4} ")
@@ -56,35 +61,51 @@ class Names:
         """Whether *name* is that of a document with *symbol*, revised or corrected or not."""
         return symbol.base in self._families.get(name, ())
 
-    def iter_matches(self, text: str) -> Iterator[NameMatch]:
+    @property
+    def families(self) -> dict[str, frozenset[Symbol]]:
+        """All names, each with the symbols (without suffixes) of the documents that bear it."""
+        return {name: frozenset(symbols) for name, symbols in self._families.items()}
+
+    def iter_matches(self, text: str, *, endings: str = "") -> Iterator[NameMatch]:
         """Give the longest name at each word of *text*; names found may overlap.
 
         A word that is capitalized in the name must be so in the text, and a word in capitals must
-        be the same; hyphens within words do not count ("co-operation", "cooperation").
+        be the same; hyphens within words do not count ("co-operation", "cooperation"), nor do the
+        endings of Russian words. *endings* is a pattern of what may be taken off other words.
         """
         words = list(_WORD.finditer(text))
-        folded = [_fold_word(word.group()) for word in words]
+        folded = [_key_of(word.group()) for word in words]
+        ending = re.compile(endings) if endings else None
         for first, key in enumerate(folded):
-            if key in self._root.children:
-                match = self._longest(text, words, folded, first)
+            if key in self._root.children or (
+                ending and ending.sub("", key) in self._root.children
+            ):
+                match = self._longest(text, words, folded, first, ending)
                 if match:
                     yield match
 
     def _add(self, name: str) -> None:
         node = self._root
         for word in _WORD.findall(name):
-            node = node.children.setdefault(_fold_word(word), _Node())
+            node = node.children.setdefault(_key_of(word), _Node())
         if node is not self._root:
             node.names.append(name)
 
     def _longest(
-        self, text: str, words: list[re.Match[str]], folded: list[str], first: int
+        self,
+        text: str,
+        words: list[re.Match[str]],
+        folded: list[str],
+        first: int,
+        ending: re.Pattern[str] | None,
     ) -> NameMatch | None:
         """Return the longest name that *words* from index *first* on begin."""
         node = self._root
         found = None
         for index in range(first, len(words)):
             child = node.children.get(folded[index])
+            if child is None and ending:
+                child = node.children.get(ending.sub("", folded[index]))
             if child is None or (
                 index > first and not _is_joined(text, words[index - 1 : index + 1])
             ):
@@ -118,6 +139,14 @@ def iter_names(entry: Entry) -> Iterator[str]:
     for name in (entry.title, title, head, _YEAR_BEFORE.sub("", title)):
         if _TITLE_NOUN.search(name) and len(_WORD.findall(name)) >= 3:
             yield name
+
+
+@lru_cache(maxsize=65536)
+def _key_of(word: str) -> str:
+    """Return the key of *word* in the tree of names; Russian words go without their ending."""
+    folded = _fold_word(word)
+    is_russian = len(folded) > 3 and "а" <= folded[0] <= "я"
+    return _CYRILLIC_ENDING.sub("", folded) if is_russian else folded
 
 
 def _fold_word(word: str) -> str:

@@ -1,102 +1,11 @@
-"""The words of references, as data: one `Wording` a language, and lists of names.
+"""Names of documents that texts mention, as data: those of others, short ones, and what is none.
 
-Whoever adds a language adds a row to `WORDINGS`; the grammar in
-`osce_reader.references.recognizer` stays as it is. The words of a row are regular expressions in
-which a blank stands for any white space.
+The words of the six languages stand in `languages`, one module each.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from osce_reader.model.date import MONTHS
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How one language words its references.
-
-    `bodies` and `organs` map what is printed to the body of a symbol and to the first letter of a
-    UN symbol. `decision_abbreviations` count only behind a body. `foreign_before` are words (in
-    lower case) that make the name behind them that of somebody else's document, `own_before`
-    capitalized words that do not.
-    """
-
-    bodies: Mapping[str, str]
-    decision: str
-    decisions: str
-    decision_abbreviations: str
-    number_sign: str
-    joint: str
-    of: str
-    on: str
-    adopted: str
-    revised: str
-    months: tuple[str, ...]
-    united_nations: str
-    organs: Mapping[str, str]
-    organ_abbreviations: Mapping[str, str]
-    resolution: str
-    paragraph: str
-    here: str
-    meeting_text_sorts: str
-    meeting_text_nouns: str
-    foreign_before: frozenset[str]
-    own_before: frozenset[str]
-
-
-ENGLISH = Wording(
-    bodies={
-        "Ministerial Council": "MC",
-        "Ministerial": "MC",
-        "MC": "MC",
-        "Permanent Council": "PC",
-        "PC": "PC",
-        "Forum for Security Co-?operation": "FSC",
-        "FSC": "FSC",
-    },
-    decision="[Dd]ecision",
-    decisions="[Dd]ecisions",
-    decision_abbreviations=r"[Dd]ec\.?",
-    number_sign=r"[Nn]os?\.?",
-    joint="and|or",
-    of="of",
-    on="on(?: the)?",
-    adopted=r"adopted (?:in|on|at)(?: [A-Z]\w+,? (?:in|on))?",
-    revised="(?:as )?revised in",
-    months=MONTHS,
-    united_nations="United Nations|UN",
-    organs={
-        "General Assembly": "A",
-        "Security Council": "S",
-        "Human Rights Council": "A/HRC",
-        "Economic and Social Council": "E",
-    },
-    organ_abbreviations={"UNGA": "A", "GA": "A", "UNSCR": "S", "UNSC": "S"},
-    resolution="[Rr]es(?:olutions?|\\.)",
-    paragraph=r"(?:[Pp]aragraphs?|[Pp]aras?\.?)",
-    here="above|below|of this (?:[Dd]ecision|[Dd]eclaration|[Dd]ocument|[Cc]harter|[Aa]ct)",
-    meeting_text_sorts="Summit|Ministerial(?: Council)?|Concluding|Final",
-    meeting_text_nouns="Document|Declaration|Charter|Act",
-    foreign_before=frozenset(
-        {"national", "regional", "international", "local", "federal", "joint", "european"}
-    ),
-    own_before=frozenset(
-        {"OSCE", "CSCE", "The", "Summit", "Ministerial", "Council", "Forum", "OSCE’s", "CSCE’s",
-         "Organization’s"}
-    ),
-)  # fmt: skip
-
-WORDINGS: Mapping[str, Wording] = {"en": ENGLISH}
-"""Wordings by language code. In other languages symbols and known names are still found."""
-
-MEETING_PLACES = (
-    "Astana", "Athens", "Basel", "Belgrade", "Berlin", "Bratislava", "Brussels", "Bucharest",
-    "Budapest", "Copenhagen", "Cracow", "Dublin", "Geneva", "Hamburg", "Helsinki", "Istanbul",
-    "Kyiv", "Lisbon", "Ljubljana", "Maastricht", "Madrid", "Milan", "Moscow", "Oslo", "Paris",
-    "Porto", "Prague", "Rome", "Skopje", "Sofia", "Stockholm", "Tirana", "Valletta", "Vienna",
-    "Vilnius",
-)  # fmt: skip
-"""Where Summits, Ministerial Councils and the meetings that adopted documents were held."""
+from osce_reader.references.translations import TRANSLATED_EXTERNAL_NAMES
 
 _TRAFFICKING_PROTOCOL = (
     "Protocol to Prevent, Suppress and Punish Trafficking in Persons, especially Women and Children"
@@ -113,6 +22,7 @@ EXTERNAL_NAMES: tuple[tuple[str, str], ...] = (
     ("Charter of the United Nations", ""),
     ("European Convention on Human Rights", ""),
     ("Council of Europe Convention on Action against Trafficking in Human Beings", ""),
+    *((name, "") for name in TRANSLATED_EXTERNAL_NAMES),
 )
 """Names of texts of other organizations, and the symbol under which the catalogue may have them."""
 
@@ -146,3 +56,11 @@ TITLE_NOUNS = (
 
 UNNAMED_KINDS = frozenset({"draft", "press release", "journal", "paper", "delegation paper"})
 """Kinds of documents that no text mentions by their title."""
+
+MEETING_YEARS: Mapping[int, int] = {
+    1: 1991, 4: 1993, 5: 1995, 6: 1997, 7: 1998, 8: 2000, 9: 2001, 10: 2002, 11: 2003, 12: 2004,
+    13: 2005, 14: 2006, 15: 2007, 16: 2008, 17: 2009, 18: 2011, 19: 2012, 20: 2013, 21: 2014,
+    22: 2015, 23: 2016, 24: 2017, 25: 2018, 26: 2019, 27: 2020, 28: 2021, 29: 2022, 30: 2023,
+    31: 2024, 32: 2025,
+}  # fmt: skip
+"""Years of the meetings of the Ministerial Council; the second and third were both in 1992."""

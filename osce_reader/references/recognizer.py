@@ -1,57 +1,81 @@
 """Finds the references in a text.
 
-The grammar, whose rules are functions of `mentions` and `paragraphs` and whose words are rows of
-`patterns`:
+The grammar, whose rules are functions of `mentions` and `pointers` and whose words are those of
+`languages`, one row a form:
 
-    reference    = [ paragraphs "of the" ] mention | mention [ "," ] paragraphs | internal
-    mention      = symbol | decision | resolution | name | meeting-text | external-title
-    decision     = [ place ] [ "OSCE" ] [ body ] "Decision" [ "No." ] number { "," number }
-                   [ "(" symbol ")" ] [ "on the" name ]
+    reference    = [ pointer "of the" ] mention | mention [ "," ] pointer | internal
+    mention      = symbol | journal | decision | resolution | name | meeting-text | back
+                 | external-title
+    decision     = [ place ] [ "OSCE" ] [ body ] "Decision" [ of body ] [ "No." ] number
+                   { "," number } [ of body ] [ "(" symbol ")" ] [ "on the" name ]
     number       = digits [ "/" year ] { "/" suffix } [ "of" date ]
     resolution   = ( organ "resolution" | "GA" | "resolution" ) number { "," number } | UN-symbol
     name         = [ year ] known-name [ date | "adopted in" year [ "and revised in" year ] ]
     meeting-text = place [ "Summit" | "Ministerial" ] "Declaration" [ "of" ] date
-    internal     = paragraphs ( "above" | "below" | "of this Decision" )
-    paragraphs   = "paragraph" number { ( "," | "and" | "–" ) number }
+    back         = "that Decision"                     (the last mention of that sort before it)
+    internal     = pointer ( "above" | "below" | "of this Decision" )
+    pointer      = places in a document, see `pointers`
 
 Of overlapping finds the one that begins first stays, then the longest. A bare number is never a
-reference, and nor is the code of a conference service or a year.
+reference, and nor is the code of a conference service or a year. Texts are read as `folding` gives
+them; offsets are those of the text itself.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from osce_reader.references.grammar import Grammar, find_grammar
+from osce_reader.references.folding import Folded, fold
+from osce_reader.references.grammar import Grammar, find_grammar, meaning_of
 from osce_reader.references.mentions import (
     date_name,
     iter_decisions,
     iter_external_titles,
+    iter_foreign_symbols,
+    iter_journals,
     iter_meeting_texts,
     iter_names,
     iter_resolutions,
     iter_symbols,
-    iter_un_symbols,
 )
 from osce_reader.references.names import Names
-from osce_reader.references.paragraphs import attach_paragraphs
 from osce_reader.references.patterns import EXTERNAL_NAMES
+from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.verbs import add_verbs
+
+EDITION = "2"
+"""Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")
 _KNOWN_EVERYWHERE = Names((name, None) for name, _ in EXTERNAL_NAMES)
 
 
 def find_references(
-    text: str, *, language: str = "en", names: Names = _KNOWN_EVERYWHERE
+    text: str,
+    *,
+    language: str = "en",
+    names: Names = _KNOWN_EVERYWHERE,
+    before: Sequence[Reference] = (),
 ) -> tuple[Reference, ...]:
     """Return the references in *text*, sorted, none overlapping another.
 
     *names* are those of the documents known (`Resolver.names`); without them, only texts of other
     organizations are found by name. A text in a *language* whose wording is not known is searched
-    for symbols and names alone.
+    for symbols and names alone. *before* are references of the paragraphs before this one, to
+    which "that Decision" may point back.
     """
     grammar = find_grammar(language)
+    folded = fold(text, language)
+    found = _find(folded.text, grammar, names, before)
+    return found if folded.text is text else tuple(_in_source(one, text, folded) for one in found)
+
+
+def _find(
+    text: str, grammar: Grammar | None, names: Names, before: Sequence[Reference]
+) -> tuple[Reference, ...]:
+    """Return the references in a folded *text*."""
     named = list(iter_names(text, names, grammar))
     found = _find_numbered(text, grammar, named) if _DIGIT.search(text) else []
     kept = _without_overlaps([*found, *named])
@@ -61,16 +85,62 @@ def find_references(
     kept = _join_symbols(text, kept)
     kept = _join_titles(text, kept, grammar, names)
     kept = _date_names(text, kept, grammar)
-    return _without_overlaps(attach_paragraphs(text, kept, grammar))
+    kept = _without_overlaps([*kept, *_iter_back(text, kept, grammar, before)])
+    kept = _without_overlaps(attach_pointers(text, kept, grammar))
+    return tuple(add_verbs(text, kept, grammar))
+
+
+def _in_source(found: Reference, text: str, folded: Folded) -> Reference:
+    """Return a reference *found* in a folded text as it stands in the *text* itself."""
+    start, end = folded.start_in_source(found.start), folded.end_in_source(found.end)
+    return replace(found, start=start, end=end, text=text[start:end])
+
+
+def _iter_back(
+    text: str, found: Sequence[Reference], grammar: Grammar, before: Sequence[Reference]
+) -> Iterator[Reference]:
+    """Rule: back = "that" noun: the last mention before it that the noun fits."""
+    nouns = grammar.wording.names.nouns
+    known = (*before, *found)
+    ends = [one.end for one in found]
+    for match in grammar.back.finditer(text):
+        sort = meaning_of(nouns, match["noun"])
+        count = len(before) + bisect_right(ends, match.start())
+        antecedent = next(
+            (known[i] for i in reversed(range(count)) if _is_of_sort(known[i], sort, nouns)), None
+        )
+        if antecedent:
+            start, end = match.span()
+            yield replace(
+                antecedent, start=start, end=end, text=text[start:end],
+                paragraph="", last="", section="", verb="",
+            )  # fmt: skip
+
+
+def _is_of_sort(one: Reference, sort: str, nouns: Mapping[str, str]) -> bool:
+    """Whether a mention is one of a document of that *sort* ("Decision")."""
+    if one.kind is ReferenceKind.INTERNAL:
+        return False
+    if sort in ("Decision", "Resolution"):
+        is_decision = one.kind is ReferenceKind.DECISION or (
+            one.symbol is not None and one.symbol.type == "DEC"
+        )
+        return is_decision if sort == "Decision" else one.kind is ReferenceKind.RESOLUTION
+    if one.symbol and one.symbol.type == "DOC":
+        return True
+    words = f"{one.name} {one.text}"
+    rows = (row for row, meaning in nouns.items() if meaning == sort)
+    return sort in words or any(re.search(row, words, re.IGNORECASE) for row in rows)
 
 
 def _find_numbered(
     text: str, grammar: Grammar | None, named: Sequence[Reference]
 ) -> list[Reference]:
     """Return the mentions that hold a number; a meeting text is none where a name begins."""
-    found = [*iter_symbols(text), *iter_un_symbols(text)]
+    found = [*iter_symbols(text), *iter_foreign_symbols(text)]
     if grammar:
         found += [*iter_decisions(text, grammar), *iter_resolutions(text, grammar)]
+        found += iter_journals(text, grammar)
         starts = {one.start for one in named}
         found += [one for one in iter_meeting_texts(text, grammar) if one.start not in starts]
     return found

@@ -25,6 +25,8 @@ class ReferenceKind(StrEnum):
     """By place, sort and year: "Porto Ministerial Declaration of 2002"."""
     EXTERNAL = "external"
     """By the title of a text of another organization, of which no more is known."""
+    ASSEMBLY = "assembly"
+    """By a symbol of the Parliamentary Assembly: "AS (14) D E"."""
     INTERNAL = "internal"
     """A paragraph of the same text: "paragraph 5 above"."""
 
@@ -38,7 +40,9 @@ class Reference:
     down. `year` is the year of adoption and `revised` that of a revision; neither is trusted
     against a number. `name` is the name in the form in which the name list has it, the noun of
     a meeting text ("Declaration"), or the title of an external text. `resolution` is the symbol
-    of a UN document ("A/RES/64/293"). `paragraph` and `last` are locators in the document meant.
+    of a UN document ("A/RES/64/293") or of the Parliamentary Assembly. `paragraph` and `last` are
+    locators in the document meant, `section` is a numbered division of it by its sort ("chapter
+    V"). `verb` is what governs the mention where that is plain: a value of `Verb`, or "".
     """
 
     start: int
@@ -56,3 +60,5 @@ class Reference:
     resolution: str = ""
     paragraph: str = ""
     last: str = ""
+    section: str = ""
+    verb: str = ""

@@ -20,14 +20,18 @@ What decides, and in which order:
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import Symbol, find_symbol
 from osce_reader.references.names import Names, fold_name, iter_names
-from osce_reader.references.patterns import EXTERNAL_NAMES, GENERIC_NAMES
+from osce_reader.references.patterns import EXTERNAL_NAMES, GENERIC_NAMES, MEETING_YEARS
 from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.translations import TRANSLATED_NAMES
+
+_TRANSLATIONS = {row[0]: row[1:] for row in TRANSLATED_NAMES}
+_PARTS_OF_MEETINGS = frozenset({"press release", "journal", "draft", "compilation"})
 
 
 class LinkStatus(StrEnum):
@@ -48,7 +52,8 @@ class Resolution:
     """Which document a reference means.
 
     `entry` is `None` unless exactly one fits; `candidates` are all that fit, best first.
-    `paragraph` and `last` are locators in it, or "".
+    `paragraph` and `last` are locators in it, or ""; `section` is a division of it by its sort and
+    number ("chapter V"), or "".
     """
 
     status: LinkStatus
@@ -56,6 +61,7 @@ class Resolution:
     paragraph: str = ""
     last: str = ""
     candidates: tuple[Entry, ...] = ()
+    section: str = ""
 
 
 class Resolver:
@@ -98,16 +104,22 @@ class Resolver:
             ReferenceKind.DECISION: self._of_decision,
             ReferenceKind.RESOLUTION: self._of_resolution,
             ReferenceKind.EXTERNAL: self._of_resolution,
+            ReferenceKind.ASSEMBLY: self._of_resolution,
             ReferenceKind.NAME: self._of_name,
             ReferenceKind.MEETING_TEXT: self._of_meeting_text,
             ReferenceKind.INTERNAL: _of_context,
         }[reference.kind]
         found = self._of_short_name(reference, named) or rule(reference, context)
-        entry = found[0] if len(found) == 1 else None
+        entry = found[0] if len(found) == 1 and self._is_narrowed(reference, found[0]) else None
         if entry and _is_contradicted(reference, entry, self.find_family(entry)):
             entry = None
         return Resolution(
-            _status(reference, entry), entry, reference.paragraph, reference.last, tuple(found)
+            _status(reference, entry),
+            entry,
+            reference.paragraph,
+            reference.last,
+            tuple(found),
+            reference.section,
         )
 
     def find(self, document: str) -> Entry | None:
@@ -119,10 +131,10 @@ class Resolver:
 
         The newest comes first. A symbol with a revision or correction of its own is that or none.
         """
-        exact = self._by_symbol.get(symbol)
+        exact = self._by_symbol.get(symbol) or self._by_symbol.get(by_year(symbol))
         if exact:
             return [exact]
-        return [] if symbol.suffixes else self._families.get(symbol, [])
+        return [] if symbol.suffixes else self._families.get(by_year(symbol), [])
 
     def find_by_name(self, name: str) -> list[Entry]:
         """Return the documents that go by *name*, and those of their families, newest first."""
@@ -133,7 +145,27 @@ class Resolver:
     def find_family(self, entry: Entry) -> list[Entry]:
         """Return *entry* with its revisions and corrections, newest first."""
         symbol = self._symbols.get(entry.id)
-        return self._families[symbol.base] if symbol else [entry]
+        return self._families[by_year(symbol.base)] if symbol else [entry]
+
+    def keys_of(self, entry: Entry) -> frozenset[str]:
+        """Return the keys (see `key_of`) of all references that may mean *entry*."""
+        keys = {
+            _key("name", fold_name(name))
+            for name, noun in GENERIC_NAMES.items()
+            if _begins_with(noun, entry)
+        }
+        for member in self.find_family(entry):
+            symbols = (self._symbols.get(member.id), *map(find_symbol, member.aliases))
+            keys |= {_key("symbol", by_year(symbol.base)) for symbol in symbols if symbol}
+            own = self._symbols.get(member.id)
+            if own and own.type == "DEC":
+                keys.add(_key("decision", own.number))
+            keys |= {_key("name", fold_name(name)) for name in self._iter_names(member)}
+        if entry.symbol and entry.find_symbol() is None:
+            keys |= {_key("foreign", key) for key in _foreign_keys(entry)}
+        if entry.year is not None:
+            keys.add(_key("occasion", entry.place, entry.year))
+        return frozenset(keys)
 
     def _enter(self, entry: Entry) -> None:
         """Make *entry* known by its symbol, by symbols among its aliases, and by its names."""
@@ -141,17 +173,18 @@ class Resolver:
         if symbol:
             self._symbols[entry.id] = symbol
             self._by_symbol[symbol] = entry
-            self._families[symbol.base].append(entry)
+            self._by_symbol.setdefault(by_year(symbol), entry)
+            self._families[by_year(symbol.base)].append(entry)
             if symbol.type == "DEC" and symbol.number is not None:
                 self._decisions[symbol.number].append(entry)
         elif entry.symbol:
-            for key in (_fold(entry.symbol), _fold(entry.symbol.partition(" (")[0])):
+            for key in _foreign_keys(entry):
                 self._by_foreign_symbol.setdefault(key, entry)
         for alias in filter(None, map(find_symbol, entry.aliases)):
             self._by_symbol.setdefault(alias, entry)
         if entry.year is not None:
             self._by_occasion[entry.place, entry.year].append(entry)
-        for name in dict.fromkeys(map(fold_name, iter_names(entry))):
+        for name in dict.fromkeys(map(fold_name, self._iter_names(entry))):
             self._by_name[name].append(entry)
 
     def _name_rows(self) -> Iterator[tuple[str, Symbol | None]]:
@@ -159,8 +192,14 @@ class Resolver:
         for name, _ in EXTERNAL_NAMES:
             yield name, None
         for entry in self._by_id.values():
-            for name in iter_names(entry):
+            for name in self._iter_names(entry):
                 yield name, self._symbols.get(entry.id)
+
+    def _iter_names(self, entry: Entry) -> Iterator[str]:
+        """Give the names of *entry* in all languages."""
+        for name in iter_names(entry):
+            yield name
+            yield from _TRANSLATIONS.get(name, ())
 
     def _of_symbol(self, reference: Reference, _context: Entry | None) -> list[Entry]:
         """Rule 1: the document of the symbol, else the newest text of its family."""
@@ -179,7 +218,16 @@ class Resolver:
         found = [e for e in found if self._symbols[e.id].suffixes == reference.suffixes] or (
             [] if reference.suffixes else found
         )
+        if not (reference.year or reference.place):
+            found = [e for e in found if _runs_for_ever(self._symbols[e.id])] or found
         return [entry for entry in found if self._is_same_body(entry, context)] or found
+
+    def _is_narrowed(self, reference: Reference, entry: Entry) -> bool:
+        """Whether *entry* is more than one of the many documents with that number."""
+        if reference.kind is not ReferenceKind.DECISION or reference.symbol:
+            return True
+        symbol = self._symbols[entry.id]
+        return bool(reference.year or reference.place) or _runs_for_ever(symbol)
 
     def _of_resolution(self, reference: Reference, _context: Entry | None) -> list[Entry]:
         """Return the entry of a UN symbol, with or without its bracketed year or session."""
@@ -201,6 +249,7 @@ class Resolver:
             entry
             for entry in self._by_occasion.get((reference.place, reference.year or 0), [])
             if any(noun in fold_name(name).split() for name in iter_names(entry))
+            and entry.kind not in _PARTS_OF_MEETINGS
         ]
 
     def _of_short_name(self, reference: Reference, named: Sequence[Entry]) -> list[Entry]:
@@ -208,8 +257,7 @@ class Resolver:
         noun = GENERIC_NAMES.get(reference.name)
         if noun is None or reference.kind is not ReferenceKind.NAME:
             return []
-        title = re.compile(rf"(?:\d{{4}} )?(?:OSCE )?{noun}\b")
-        return [entry for entry in dict.fromkeys(named) if title.match(entry.title)]
+        return [entry for entry in dict.fromkeys(named) if _begins_with(noun, entry)]
 
     def _is_same_body(self, entry: Entry, context: Entry | None) -> bool:
         """Whether a decision is of the body of the citing document."""
@@ -217,6 +265,47 @@ class Resolver:
             return False
         symbol = self._symbols.get(context.id)
         return self._symbols[entry.id].body == (symbol.body if symbol else context.body)
+
+
+def by_year(symbol: Symbol) -> Symbol:
+    """Return *symbol* with the year for the meeting: `MC(9).DEC/6` is `MC.DEC/6/01`."""
+    year = MEETING_YEARS.get(symbol.meeting or 0)
+    if symbol.body != "MC" or symbol.type != "DEC" or year is None or symbol.year is not None:
+        return symbol
+    return replace(symbol, meeting=None, year=year)
+
+
+def key_of(reference: Reference) -> str:
+    """Return what *reference* may be found by: it means a document only if that has this key."""
+    kind = reference.kind
+    facts: tuple[object, ...] = ("title", fold_name(reference.name))
+    if kind is ReferenceKind.INTERNAL:
+        facts = ("internal",)
+    elif reference.symbol:
+        facts = ("symbol", by_year(reference.symbol.base))
+    elif kind is ReferenceKind.DECISION:
+        facts = ("decision", reference.number)
+    elif kind is ReferenceKind.NAME:
+        facts = ("name", fold_name(reference.name))
+    elif kind is ReferenceKind.MEETING_TEXT:
+        facts = ("occasion", reference.place, reference.year)
+    elif reference.resolution:
+        facts = ("foreign", _fold(reference.resolution))
+    return _key(*facts)
+
+
+def _key(*facts: object) -> str:
+    return " ".join(map(str, facts))
+
+
+def _begins_with(noun: str, entry: Entry) -> bool:
+    """Whether the title of *entry* begins with *noun*, as its full name would."""
+    return re.match(rf"(?:\d{{4}} )?(?:OSCE )?{noun}\b", entry.title) is not None
+
+
+def _foreign_keys(entry: Entry) -> tuple[str, str]:
+    """Return the symbol of another organization with and without what it has in brackets."""
+    return _fold(entry.symbol), _fold(entry.symbol.partition(" (")[0])
 
 
 def _of_context(_reference: Reference, context: Entry | None) -> list[Entry]:
@@ -237,17 +326,18 @@ def _status(reference: Reference, entry: Entry | None) -> LinkStatus:
 def _is_decision(reference: Reference, entry: Entry, symbol: Symbol) -> bool:
     """Whether *entry* with *symbol* may be the decision that *reference* half names.
 
-    Without any year or place only the numbers that run for ever, those of the Permanent Council,
-    name one decision.
+    Without any year or place it may be each one of that number.
     """
-    is_narrowed = bool(reference.year or reference.place)
-    runs_for_ever = symbol.year is None and symbol.meeting is None
     return (
         reference.body in ("", symbol.body)
         and reference.year in (None, symbol.year, entry.year)
         and reference.place in ("", entry.place)
-        and (is_narrowed or runs_for_ever)
     )
+
+
+def _runs_for_ever(symbol: Symbol) -> bool:
+    """Whether the numbers of this sort of document never begin anew."""
+    return symbol.year is None and symbol.meeting is None
 
 
 def _pick(

@@ -1,8 +1,64 @@
-"""Links out of a place and into it."""
+"""Links out of a place and into it, what they lead to, and citations in any text."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from osce_reader.errors import PlaceError
+from osce_reader.export.pinpoint import format_pinpoint
+from osce_reader.model.date import format_date
+from osce_reader.model.document import Paragraph
+from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link
+from osce_reader.references.acronyms import ACRONYMS, Acronym, find_acronyms
+from osce_reader.references.graph import Link, Wanted
+from osce_reader.references.groups import (
+    Grouping,
+    LinkGroup,
+    Neighbourhood,
+    find_neighbourhood,
+    group_incoming,
+    group_outgoing,
+)
+from osce_reader.references.recognizer import find_references
+from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.resolver import LinkStatus, Resolution
+from osce_reader.workspace.reading import get_paragraphs, print_place
 from osce_reader.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What stands at the other end of a link, to be shown without leaving the page.
+
+    `heading` is what it is called, `facts` a line about it; `paragraphs` are those cited, or the
+    first ones of the document, none if its text is not here. `note` is a sentence where something
+    is not as one would expect, else "". `candidates` are there where several documents fit.
+    """
+
+    heading: str
+    facts: str
+    locator: Locator | None
+    paragraphs: tuple[Paragraph, ...] = ()
+    note: str = ""
+    candidates: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation recognized in a text that is not of the library.
+
+    Code points `start` to `end` of the text, and the document meant. `locator` is the place in
+    the library that it leads to, `None` where there is none.
+    """
+
+    start: int
+    end: int
+    text: str
+    status: LinkStatus
+    entry: Entry | None
+    locator: Locator | None
+    candidates: tuple[Entry, ...]
+    verb: str = ""
 
 
 def list_outgoing(workspace: Workspace, locator: Locator) -> tuple[Link, ...]:
@@ -22,9 +78,124 @@ def list_incoming(workspace: Workspace, locator: Locator) -> tuple[Link, ...]:
 
 def target_locator(workspace: Workspace, link: Link) -> Locator | None:
     """Return the place that *link* leads to, or `None` where its text is not in the library."""
-    if link.target is None or not link.target.is_in_library:
+    place = link.target_locator
+    return None if place is None else _held(workspace, place, link.source.language)
+
+
+def group_links(
+    workspace: Workspace, links: Iterable[Link], by: Grouping, *, is_incoming: bool
+) -> tuple[LinkGroup, ...]:
+    """Return *links* by verb or by the document at their other end, each group in date order."""
+    if is_incoming:
+        return group_incoming(links, by, workspace.find_entry)
+    return group_outgoing(links, by)
+
+
+def count_incoming(workspace: Workspace, document: str) -> dict[str, int]:
+    """Return how many links lead to each paragraph of a document; "" stands for the whole."""
+    return workspace.links.count_incoming(document)
+
+
+def preview_link(workspace: Workspace, link: Link, *, limit: int = 3) -> Preview:
+    """Return what *link* leads to, with at most *limit* paragraphs of it."""
+    if link.target is None:
+        names = " or ".join(entry.name for entry in link.candidates)
+        note = f"This may be {names}." if names else "No document is known by these words."
+        return Preview(link.text, "", None, (), note, link.candidates)
+    place = target_locator(workspace, link)
+    facts = ", ".join(filter(None, (link.target.place, format_date(link.target.date))))
+    if place is None:
+        heading = ", ".join(filter(None, (link.target.name, link.section)))
+        return Preview(f"{heading}: {link.target.title}", facts, None, (),
+                       "Its text is not in the library.")  # fmt: skip
+    lacking = link.missing if " " in link.missing else format_pinpoint(link.missing)
+    note = f"{link.target.name} has no {lacking}." if lacking else ""
+    paragraphs = get_paragraphs(workspace, place)[:limit]
+    return Preview(print_place(workspace, place), facts, place, paragraphs, note)
+
+
+def find_document_neighbourhood(workspace: Workspace, document: str) -> Neighbourhood:
+    """Return what a document cites and what cites it, by date; raise `PlaceError` if unknown."""
+    entry = workspace.find_entry(document)
+    if entry is None:
+        raise PlaceError(f"Nothing is known of the document “{document}”.")
+    place = Locator(document)
+    outgoing, incoming = workspace.links.outgoing(place), workspace.links.incoming(place)
+    return find_neighbourhood(entry, outgoing, incoming, workspace.find_entry)
+
+
+def list_wanted(workspace: Workspace) -> tuple[Wanted, ...]:
+    """Return all that the library cites and does not hold, the most often cited first."""
+    return workspace.links.list_wanted()
+
+
+def recognize_citations(
+    workspace: Workspace, text: str, *, language: str = "en"
+) -> tuple[Citation, ...]:
+    """Return every citation in a pasted *text*, with the place that it leads to.
+
+    References to the text itself ("paragraph 5 above") are left out: there is nothing to open.
+    """
+    resolver = workspace.links.resolver
+    found = find_references(text, language=language, names=resolver.names)
+    return tuple(
+        _citation(workspace, one, resolver.resolve(one), language)
+        for one in found
+        if one.kind is not ReferenceKind.INTERNAL
+    )
+
+
+def find_full_names(workspace: Workspace, text: str) -> tuple[Acronym, ...]:
+    """Return the acronyms in *text* with their full names, those of the taxonomy first."""
+    return find_acronyms(text, {**ACRONYMS, **_names_of_taxonomy(workspace)})
+
+
+def find_full_name(workspace: Workspace, acronym: str) -> str:
+    """Return what *acronym* stands for, or ""."""
+    names = {**ACRONYMS, **_names_of_taxonomy(workspace)}
+    return names.get(acronym, "") or next(
+        (name for key, name in names.items() if key.casefold() == acronym.casefold()), ""
+    )
+
+
+def _names_of_taxonomy(workspace: Workspace) -> dict[str, str]:
+    bodies = workspace.taxonomy.bodies
+    return {short: name for short, name in bodies.items() if short != "SUM"}
+
+
+def _citation(
+    workspace: Workspace, one: Reference, resolution: Resolution, language: str
+) -> Citation:
+    entry = resolution.entry
+    place = Locator(entry.id, "", one.paragraph, one.last) if entry else None
+    return Citation(
+        one.start,
+        one.end,
+        one.text,
+        resolution.status,
+        entry,
+        _existing(workspace, place, language) if place else None,
+        () if entry else resolution.candidates,
+        one.verb,
+    )
+
+
+def _existing(workspace: Workspace, place: Locator, language: str) -> Locator | None:
+    """Return *place* as the library has it; the whole document if it has no such paragraph."""
+    held = _held(workspace, place, language)
+    if held is None:
         return None
-    languages = workspace.library.languages_of(link.target.id)
-    source = link.source.language
-    language = source if source in languages else languages[0]
-    return Locator(link.target.id, language, link.target_paragraph, link.target_last)
+    try:
+        get_paragraphs(workspace, held)
+    except PlaceError:
+        return held.whole_document()
+    return held
+
+
+def _held(workspace: Workspace, place: Locator, language: str) -> Locator | None:
+    """Return *place* in a language that the library holds, *language* if it does, or `None`."""
+    held = workspace.library.languages_of(place.document)
+    if not held:
+        return None
+    chosen = language if language in held else held[0]
+    return Locator(place.document, chosen, place.paragraph, place.last)

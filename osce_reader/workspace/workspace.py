@@ -1,15 +1,15 @@
 """The workspace: the library, its index and links, and the reader's annotations, open together.
 
-What is slow to open (the index, the link graph) is opened when it is first asked for, so that a
-page is on screen at once. What cannot be opened is said in `notices`; reading always works.
+What is slow to open (the index, the link graph) is opened when it is first asked for, and its code
+is imported only then, so that a page is on screen at once. What cannot be opened is said in
+`notices`; reading always works.
 """
 
 import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from osce_reader.annotations.backup import open_empty_store, open_store, open_store_to_read
 from osce_reader.annotations.history import History
@@ -17,6 +17,7 @@ from osce_reader.annotations.store import AnnotationStore
 from osce_reader.database import DamagedDatabaseError
 from osce_reader.errors import StorageError
 from osce_reader.library.catalogue import load_catalogue, merge
+from osce_reader.library.labels import LabelStore, open_labels
 from osce_reader.library.library import Library, open_library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, open_document_store
@@ -24,10 +25,12 @@ from osce_reader.library.taxonomy import Taxonomy, load_taxonomy
 from osce_reader.model.entry import Entry
 from osce_reader.paths import Paths
 from osce_reader.progress import SILENT, Progress
-from osce_reader.references.graph import LinkGraph
-from osce_reader.references.places import Places
-from osce_reader.references.resolver import Resolver
-from osce_reader.workspace.indexing import OpenedIndex, open_library_index, rebuild_library_index
+
+if TYPE_CHECKING:
+    from osce_reader.references.graph import LinkGraph
+    from osce_reader.references.places import Places
+    from osce_reader.references.resolver import Resolver
+    from osce_reader.workspace.indexing import OpenedIndex
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +67,10 @@ class _Later(Generic[T]):
 
 @dataclass(slots=True)
 class Workspace:
-    """What is open. `entries` are all documents known, those of the library first.
+    """What is open.
+
+    `catalogue` are the entries of the catalogue file, `entries` all documents known, those of the
+    library first.
 
     `notices` are sentences for the user about what was found on opening.
     """
@@ -72,57 +78,114 @@ class Workspace:
     paths: Paths
     library: Library
     taxonomy: Taxonomy
-    entries: tuple[Entry, ...]
+    catalogue: tuple[Entry, ...]
     annotations: AnnotationStore
     history: History
     notices: list[str] = field(default_factory=list)
-    _index: _Later[OpenedIndex] = field(init=False)
-    _links: _Later[LinkGraph] = field(init=False)
-    _places: _Later[Places] = field(init=False)
+    entries: tuple[Entry, ...] = ()
+    _index: "_Later[OpenedIndex]" = field(init=False)
+    _links: "_Later[LinkGraph]" = field(init=False)
+    _places: "_Later[Places]" = field(init=False)
+    _labels: _Later[LabelStore] = field(init=False)
     _entries_by_id: dict[str, Entry] = field(init=False)
+    _retired: "list[OpenedIndex | LinkGraph]" = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
-        self._index = _Later(partial(open_library_index, self.library, self.paths))
-        self._links = _Later(self._build_links)
-        self._places = _Later(partial(Places, self.entries))
-        self._entries_by_id = {entry.id: entry for entry in self.entries}
+        self._index = _Later(self._open_index)
+        self._links = _Later(self._open_links)
+        self._places = _Later(self._build_places)
+        self._labels = _Later(self._open_labels)
+        self.renew()
 
     @property
-    def index(self) -> OpenedIndex:
+    def index(self) -> "OpenedIndex":
         """The full-text index; opening it may take a moment the first time."""
         return self._index.get()
 
     @property
-    def links(self) -> LinkGraph:
-        """The links between paragraphs; building them may take a moment the first time."""
+    def links(self) -> "LinkGraph":
+        """The links between paragraphs; reading new texts for them may take a moment."""
         return self._links.get()
 
     @property
-    def places(self) -> Places:
+    def places(self) -> "Places":
         """What finds typed places."""
         return self._places.get()
+
+    @property
+    def labels(self) -> LabelStore:
+        """The tags and collections of the reader; opening them may raise `StorageError`."""
+        return self._labels.get()
 
     def find_entry(self, document: str) -> Entry | None:
         """Return what is known of a document id, or `None`."""
         return self._entries_by_id.get(document)
 
-    def rebuild_index(self, progress: Progress = SILENT) -> OpenedIndex:
+    def rebuild_index(self, progress: Progress = SILENT) -> "OpenedIndex":
         """Build the full-text index anew and use it from now on."""
+        from osce_reader.workspace.indexing import rebuild_library_index
+
         if old := self._index.take():
             old.close()
         rebuilt = rebuild_library_index(self.library, self.paths, progress=progress)
         self._index.replace(rebuilt)
         return rebuilt
 
+    def renew(self) -> None:
+        """Take in that the library holds other documents than before.
+
+        Entries, places, links and index are those of the new library from now on. The index and
+        the links that served before are closed at the next time only: a search may be under way.
+        """
+        held = [holding.metadata for holding in self.library.holdings]
+        self.entries = merge(self.catalogue, held)
+        self._entries_by_id = {entry.id: entry for entry in self.entries}
+        self._places.take()
+        self._close_retired()
+        self._retired = [old for old in (self._index.take(), self._links.take()) if old is not None]
+
     def close(self) -> None:
         """Close all that is open."""
+        self._close_retired()
         if opened := self._index.take():
             opened.close()
+        if labels := self._labels.take():
+            labels.close()
+        if links := self._links.take():
+            links.close()
         self.annotations.close()
         self.library.close()
 
-    def _build_links(self) -> LinkGraph:
-        return LinkGraph.build(self.library.iter_documents(), Resolver(self.entries))
+    def _close_retired(self) -> None:
+        """Close what served before the library was renewed."""
+        for old in self._retired:
+            old.close()
+        self._retired.clear()
+
+    def _open_index(self) -> "OpenedIndex":
+        from osce_reader.workspace.indexing import open_library_index
+
+        return open_library_index(self.library, self.paths)
+
+    def _open_labels(self) -> LabelStore:
+        return open_labels(self.paths.labels)
+
+    def _build_places(self) -> "Places":
+        from osce_reader.references.places import Places
+
+        return Places(self.entries)
+
+    def _open_links(self) -> "LinkGraph":
+        """Open the stored graph and read what it does not know yet."""
+        from osce_reader.references.resolver import Resolver
+
+        graph = _open_link_graph(self.paths, Resolver(self.entries))
+        held = {
+            (holding.metadata.id, holding.metadata.language): holding.content_hash
+            for holding in self.library.holdings
+        }
+        graph.synchronize(held, self.library.get_document)
+        return graph
 
 
 def open_workspace(paths: Paths, *, progress: Progress = SILENT) -> Workspace:
@@ -138,12 +201,11 @@ def open_workspace(paths: Paths, *, progress: Progress = SILENT) -> Workspace:
     library = open_library(shelves, _open_document_store(paths), progress=progress)
     notices += library.problems
     annotations = _open_annotations(paths, notices)
-    catalogue = load_catalogue(paths.corpus / "catalogue.json")
     return Workspace(
         paths=paths,
         library=library,
         taxonomy=load_taxonomy(paths.corpus / "taxonomy.json"),
-        entries=merge(catalogue, [holding.metadata for holding in library.holdings]),
+        catalogue=load_catalogue(paths.corpus / "catalogue.json"),
         annotations=annotations,
         history=History(annotations),
         notices=notices,
@@ -162,6 +224,22 @@ def _open_document_store(paths: Paths) -> DocumentStore:
     except StorageError as error:
         _log.warning("the derived store is kept in memory: %s", error)
         return open_document_store(None)
+
+
+def _open_link_graph(paths: Paths, resolver: "Resolver") -> "LinkGraph":
+    """Open the graph; in memory where the cache cannot be written, anew if it is damaged."""
+    from osce_reader.references.graph import open_link_graph
+
+    try:
+        return open_link_graph(paths.links, resolver)
+    except DamagedDatabaseError as error:
+        _log.warning("the links are read anew: %s", error)
+        for suffix in ("", "-wal", "-shm"):
+            paths.links.with_name(paths.links.name + suffix).unlink(missing_ok=True)
+        return open_link_graph(paths.links, resolver)
+    except StorageError as error:
+        _log.warning("the links are kept in memory: %s", error)
+        return open_link_graph(None, resolver)
 
 
 def _open_annotations(paths: Paths, notices: list[str]) -> AnnotationStore:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from osce_reader.annotations.annotation import Annotation, edit
+from osce_reader.annotations.annotation import Annotation, AnnotationKind, edit
 from osce_reader.annotations.backup import (
     BACKUPS_KEPT,
+    back_up_before,
+    find_backups,
     list_backups,
     open_store,
     open_store_to_read,
+    restore_store,
 )
 from osce_reader.annotations.store import MIGRATIONS
 from osce_reader.database import open_database
@@ -63,16 +66,23 @@ class TestDailyBackup:
         assert read(path) == ((first, second), ())
         assert backup.read_bytes() == before
 
-    def test_is_kept_for_the_last_ten_days_of_use(self, path):
-        note = annotate()
-        save(path, note)
-        days = [TODAY + timedelta(days=3 * n) for n in range(15)]
+    def test_is_kept_for_ten_days_then_one_a_week(self, path):
+        save(path, annotate())
+        for number in range(60):
+            read(path, TODAY + timedelta(days=number))
+        last = TODAY + timedelta(days=59)
+        days = [backup.day for backup in find_backups(path)]
+        assert days[:10] == [last - timedelta(days=n) for n in range(10)]
+        older = [day for day in days if last - day > timedelta(days=10)]
+        weeks = [day.isocalendar()[:2] for day in older]
+        assert len(weeks) == len(set(weeks)) == 8
+
+    def test_is_kept_however_old_if_it_is_one_of_the_ten_newest(self, path):
+        save(path, annotate())
+        days = [TODAY + timedelta(days=100 * n) for n in range(15)]
         for day in days:
             read(path, day)
-        names = [file.name for file in list_backups(path)]
-        expected = [f"annotations-{day}.db" for day in reversed(days[-BACKUPS_KEPT:])]
-        assert names == expected
-        assert len(names) == 10
+        assert [backup.day for backup in find_backups(path)] == days[: -BACKUPS_KEPT - 1 : -1]
 
     def test_without_notes_pushes_no_other_out(self, path):
         note = with_backup(path)
@@ -132,6 +142,29 @@ class TestDamage:
         path.write_bytes(content)
         _, notices = read(path)
         assert "was damaged" in notices[0]
+
+    def test_in_the_middle_leaves_what_stands_around_it(self, path):
+        first = with_backup(path)
+        notes = [annotate(note=f"{n} " * 100, minutes=n) for n in range(300)]
+        save(path, *notes)
+        content = bytearray(path.read_bytes())
+        content[8192 * 4 : 8192 * 6] = bytes(range(256)) * 64
+        path.write_bytes(content)
+        found, notices = read(path)
+        assert len(found) > 200
+        assert set(found) <= {first, *notes}
+        assert "were read out of the damaged file" in notices[0]
+
+    @pytest.mark.parametrize("has_backup", [False, True])
+    def test_of_the_first_page_leaves_the_others(self, path, has_backup):
+        first = [with_backup(path)] if has_backup else []
+        notes = [annotate(note=f"{n} " * 100, minutes=n) for n in range(1, 100)]
+        save(path, *notes)
+        content = bytearray(path.read_bytes())
+        content[:4096] = b"x" * 4096
+        path.write_bytes(content)
+        found, _ = read(path)
+        assert set(found) == {*first, *notes}
 
     def test_twice_on_a_day_overwrites_nothing(self, path):
         note = with_backup(path)
@@ -203,6 +236,73 @@ class TestDamage:
         assert sorted(answer[1] for answer in answers) == ["0", "0", "1"]
         assert len(list(path.parent.glob("annotations-damaged-*.db"))) == 1
         assert read(path)[0] == (note,)
+
+
+class TestBackupBefore:
+    def test_a_change_of_the_format(self, path):
+        note = annotate()
+        database = open_database(path, MIGRATIONS[:1], is_precious=True)
+        database.execute(
+            "INSERT INTO annotation VALUES (?, 'd', 'en', '1', '', 0, 1, 'x', '', '', '', 'green',"
+            " '', '2030-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z', '', 'anchored', 'a')",
+            (note.id,),
+        )
+        database.close()
+        notes, notices = read(path)
+        assert ([one.id for one in notes], notices) == ([note.id], ())
+        assert notes[0].kind is AnnotationKind.HIGHLIGHT
+        [update] = [backup for backup in find_backups(path) if backup.before == "update"]
+        older = open_database(update.path, MIGRATIONS[:1], is_precious=True)
+        assert older.version == 1
+        older.close()
+
+    def test_an_event_holds_what_was_there(self, path):
+        with closing(open_store(path, today=TODAY)) as store:
+            assert back_up_before(store, path, "import") is None
+            store.save([annotate()])
+            first = back_up_before(store, path, "import")
+            second = back_up_before(store, path, "import")
+        assert first is not None
+        assert first != second
+        with closing(open_store_to_read(first)) as copy:
+            assert copy.count() == 1
+
+
+class TestRestore:
+    def test_puts_the_copy_in_the_place_of_what_was_there_which_is_kept(self, path, tmp_path):
+        old, new = annotate(note="old"), annotate(note="new")
+        save(path, old)
+        with closing(open_store(path, today=TODAY)) as store:
+            store.back_up(tmp_path / "copy.db")
+            store.save([new])
+            assert len(store.list_all()) == 2
+            restore_store(store, path, tmp_path / "copy.db")
+            assert store.list_all() == (old,)
+            [kept] = [backup for backup in find_backups(path) if backup.before == "restore"]
+            restore_store(store, path, kept.path)
+            assert set(store.list_all()) == {old, new}
+        assert set(read(path)[0]) == {old, new}
+
+    def test_is_seen_by_another_window(self, path, tmp_path):
+        save(path, annotate(note="old"))
+        with closing(open_store(path)) as store, closing(open_store(path)) as other:
+            store.back_up(tmp_path / "copy.db")
+            other.delete([one.id for one in other.list_all()])
+            restore_store(other, path, tmp_path / "copy.db")
+            assert store.list_all() == other.list_all()
+            assert store.count() == 1
+
+    @pytest.mark.parametrize("content", [GARBAGE, b"", None])
+    def test_of_no_copy_changes_nothing(self, path, tmp_path, content):
+        note = annotate()
+        save(path, note)
+        source = tmp_path / "copy.db"
+        if content is not None:
+            source.write_bytes(content)
+        with closing(open_store(path)) as store:
+            with pytest.raises(StorageError):
+                restore_store(store, path, source)
+            assert store.list_all() == (note,)
 
 
 class TestRefusal:

@@ -1,5 +1,6 @@
 """Notes are never lost: shown with real processes that are really killed."""
 
+import random
 import subprocess
 import sys
 from contextlib import closing
@@ -8,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from osce_reader.annotations.backup import open_store
+from osce_reader.annotations.store import MIGRATIONS
 from osce_reader.database import open_database
 from tests.annotations.builders import ROOT, annotate
+
+KILLS = 200
 
 
 def start_writer(path: Path, name: str, *, count: int = 0) -> subprocess.Popen[str]:
@@ -43,7 +47,7 @@ def let_go(writer: subprocess.Popen[str]) -> None:
 
 
 def assert_sound(path: Path) -> None:
-    with closing(open_database(path, [""], is_precious=True)) as database:
+    with closing(open_database(path, MIGRATIONS, is_precious=True)) as database:
         assert database.query("PRAGMA integrity_check") == [("ok",)]
 
 
@@ -51,25 +55,26 @@ def assert_sound(path: Path) -> None:
 def test_every_note_reported_as_saved_outlives_a_killed_program(tmp_path):
     path = tmp_path / "annotations.db"
     saved: set[str] = set()
-    for kill in range(20):
+    rng = random.Random(KILLS)
+    for _ in range(KILLS):
         with start_writer(path, "killed") as writer:
             let_go(writer)
-            ids = read_ids(writer, 1 + 7 * kill % 23)
+            ids = read_ids(writer, rng.randint(1, 12))
             writer.kill()
             saved.update(ids, read_ids(writer))
         with closing(open_store(path)) as store:
             assert store.notices == ()
             assert saved <= {note.id for note in store.list_all()}
         assert_sound(path)
-    assert len(saved) >= 20
+    assert len(saved) >= KILLS
 
 
 @pytest.mark.slow
 def test_two_programs_write_at_once_and_nothing_is_lost(tmp_path):
     path = tmp_path / "annotations.db"
     with (
-        start_writer(path, "first", count=200) as first,
-        start_writer(path, "second", count=200) as second,
+        start_writer(path, "first", count=1000) as first,
+        start_writer(path, "second", count=1000) as second,
     ):
         let_go(first)
         let_go(second)
@@ -77,11 +82,24 @@ def test_two_programs_write_at_once_and_nothing_is_lost(tmp_path):
         assert (first.wait(), second.wait()) == (0, 0)
     with closing(open_store(path)) as store:
         notes = store.list_all()
-    assert len(ids) == 400
+    assert len(ids) == 2000
     assert {note.id for note in notes} == ids
-    expected = {f"{name} {number}" for name in ("first", "second") for number in range(200)}
+    expected = {f"{name} {number}" for name in ("first", "second") for number in range(1000)}
     assert {note.note for note in notes} == expected
     assert_sound(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+def test_an_error_at_any_write_is_said_and_loses_nothing(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.annotations.note_writer", str(tmp_path / "a.db"), "", "-1"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    refused, saved = map(int, done.stdout.split())
+    assert refused >= 40
+    assert saved >= 40
+    assert_sound(tmp_path / "a.db")
 
 
 def test_a_killed_program_holds_no_lock(tmp_path):

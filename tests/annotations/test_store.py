@@ -131,6 +131,25 @@ def test_a_full_disk_is_said_and_loses_nothing(store):
     assert store.list_all() == (note,)
 
 
+def test_a_disk_that_fills_at_any_page_keeps_what_was_there(store, other):
+    kept = [annotate(note="kept")]
+    messages = []
+    store.save(kept)
+    for pages in range(5, 60):
+        store._database.query(f"PRAGMA max_page_count = {pages}")
+        more = [annotate(note="x" * 3000, minutes=n) for n in range(3)]
+        try:
+            store.exchange([], more)
+        except StorageError as error:
+            messages.append(str(error))
+        else:
+            kept += more
+        assert set(store.list_all()) == set(other.list_all()) == set(kept)
+    assert len(kept) > 10
+    assert messages
+    assert all("disk is full" in message for message in messages)
+
+
 class TestExchange:
     def test_adds_changes_and_removes_at_once(self, store):
         kept, old, gone = (annotate(minutes=n) for n in range(3))

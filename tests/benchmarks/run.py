@@ -16,10 +16,11 @@ from osce_reader.annotations.annotation import Colour
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
 from osce_reader.workspace.annotating import Mark, add_annotation
-from osce_reader.workspace.citing import make_snippet
 from osce_reader.workspace.searching import search_text
 from osce_reader.workspace.workspace import Workspace, open_workspace
+from tests.benchmarks.exporting import measure_exporting
 from tests.benchmarks.figures import Figure, format_table, time_call
+from tests.benchmarks.notes import measure_notes
 from tests.benchmarks.starting import measure_starts
 from tests.benchmarks.yardsticks import NoteFile, ParagraphTable
 
@@ -55,8 +56,9 @@ def main() -> int:
         workspace = open_workspace(find_paths(folder / "workspace"))
         figures += _measure_search(workspace)
         figures.append(_measure_saving(workspace, folder))
-        figures.append(_measure_citing(workspace))
+        figures += measure_exporting(workspace, folder)
         workspace.close()
+        figures += measure_notes(folder / "notes")
     sys.stdout.write(f"{format_table(figures)}\n")
     return 0
 
@@ -121,15 +123,6 @@ def _measure_saving(workspace: Workspace, folder: Path) -> Figure:
     notes = NoteFile(folder / "notes.db")
     theirs = time_call(partial(notes.save, mark.note), runs=_CALLS)
     return Figure("saving a note durably", ours, "ms", None, "SQLite, one row", theirs)
-
-
-def _measure_citing(workspace: Workspace) -> Figure:
-    place = Locator("mc-doc-1-11-corr-1", "en", "10")
-    return Figure(
-        "a quotation with its citation",
-        time_call(partial(make_snippet, workspace, place), runs=_CALLS),
-        "ms",
-    )
 
 
 if __name__ == "__main__":

@@ -193,6 +193,43 @@ def test_search_looks_into_notes(value):
     assert value("search", "adviser")["total"] == 0
 
 
+def test_wanted_lists_what_is_cited_and_not_here(value):
+    rows = value("wanted")
+    assert rows[0] == {
+        "id": "pc-dec-557-rev-1",
+        "name": "PC.DEC/557/Rev.1",
+        "title": "OSCE Action Plan to Combat Trafficking in Human Beings (revised)",
+        "status": "catalogue",
+        "mentions": 4,
+        "documents": 2,
+    }
+
+
+def test_mentions_are_the_citations_in_a_file(value, reader, tmp_path):
+    path = tmp_path / "speech.txt"
+    path.write_text("Recalling MC.DOC/1/11, para. 10, and Decision No. 6; the ODIHR.", "utf-8")
+    found = value("mentions", str(path))
+    first, second = found["citations"]
+    assert (first["id"], first["locator"], first["verb"]) == (DECLARATION, "10", "recalls")
+    assert "mc-9-dec-6" in second["candidates"]
+    assert list(found["acronyms"]) == ["ODIHR"]
+    assert reader("mentions", str(tmp_path / "nothing.txt"))[0] == 1
+    path.write_bytes(b"\xff\xfe")
+    assert "not UTF-8" in reader("mentions", str(path))[2]
+    path.write_text("", "utf-8")
+    assert reader("mentions", str(path))[1].strip() == "No citation was found."
+
+
+def test_nearby_lists_the_neighbours_by_date(value, reader):
+    rows = value("nearby", "PC.DEC/557/Rev.1")["neighbours"]
+    assert [(row["id"], row["cited"], row["citing"]) for row in rows] == [
+        (DECLARATION, 0, 2),
+        (RELEASE, 0, 2),
+    ]
+    assert "cites 2" in reader("nearby", "PC.DEC/557/Rev.1")[1]
+    assert "PC.DEC/557/Rev.1" in reader("wanted")[1]
+
+
 def test_links_lead_to_the_catalogue_and_back(value):
     outgoing = value("links", "MC.DOC/1/11#5")["outgoing"]
     assert [(link["target"]["symbol"], link["status"]) for link in outgoing] == [
@@ -243,7 +280,10 @@ def test_cite_knows_documents_of_the_catalogue(reader):
 
 
 def test_cite_lists_its_styles(value):
-    assert [style["id"] for style in value("cite", "--styles")] == ["osce", "symbol"]
+    assert [style["id"] for style in value("cite", "--styles")] == [
+        "osce", "symbol", "osce-short", "osce-footnote", "oscola", "chicago", "bluebook", "apa",
+        "apa-reference", "gost",
+    ]  # fmt: skip
 
 
 def test_cite_prints_markdown(reader):
@@ -277,6 +317,51 @@ def test_notes_are_added_listed_edited_and_removed(value):
     assert (edited["note"], edited["colour"], edited["tags"]) == ("Asked.", None, ["np", "legal"])
     assert value("note", "remove", made["id"])["id"] == made["id"]
     assert [row["id"] for row in value("note", "list")] == [other["id"]]
+
+
+def test_notes_are_exported_and_imported(value, reader, tmp_path):
+    value("note", "add", "MC.DOC/1/11#10", "--note", "Ask.", "--colour", "green", "--tag", "np")
+    value("note", "add", "MC.DOC/1/11#11", "--kind", "underline", "--author", "Bo")
+    for suffix in ("jsonld", "md", "csv", "html", "docx"):
+        path = tmp_path / f"notes.{suffix}"
+        assert value("note", "export", str(path), "--tag", "np") == {"notes": 1}
+        assert path.stat().st_size > 100
+    made = value("note", "list", "--tag", "np")
+    value("note", "remove", made[0]["id"])
+    counts = value("note", "import", str(tmp_path / "notes.jsonld"))
+    assert (counts["new"], counts["same"], counts["unsettled"]) == (1, 0, 0)
+    assert value("note", "list", "--tag", "np") == made
+    assert reader("note", "export", str(tmp_path / "notes.pdf"))[0] == 1
+    assert reader("note", "import", str(tmp_path / "notes.md"))[0] == 1
+
+
+def test_a_note_that_both_changed_is_said_and_chosen(value, reader, tmp_path):
+    [made] = [value("note", "add", "MC.DOC/1/11#10", "--note", "one")["id"]]
+    path = tmp_path / "notes.jsonld"
+    value("note", "export", str(path))
+    value("note", "edit", made, "--note", "mine")
+    changed = path.read_text("utf-8").replace('"one"', '"theirs"')
+    modified = value("note", "list")[0]["created"]
+    path.write_text(
+        changed.replace(f'"modified": "{modified}"', '"modified": "2099-01-01T00:00:00Z"')
+    )
+    status, _, err = reader("note", "import", str(path))
+    assert (status, value("note", "list")[0]["note"]) == (0, "mine")
+    assert "changed on both sides" in err
+    value("note", "import", str(path), "--conflicts", "both")
+    assert {row["note"] for row in value("note", "list")} == {"mine", "theirs"}
+
+
+def test_a_copy_of_the_notes_is_made_and_restored(value, reader, tmp_path):
+    value("note", "add", "MC.DOC/1/11#10", "--note", "kept")
+    copy = str(tmp_path / "copy.db")
+    assert value("backup", copy) == {"notes": 1}
+    value("note", "add", "MC.DOC/1/11#11", "--note", "later")
+    assert value("restore", copy) == {"notes": 1, "added": 0, "changed": 0, "removed": 1}
+    assert [row["note"] for row in value("note", "list")] == ["kept"]
+    status, out, err = reader("restore", str(tmp_path / "nowhere.db"))
+    assert (status, out) == (1, "")
+    assert "There is no file" in err
 
 
 def test_a_data_folder_that_cannot_be_written_is_said_and_reading_works(tmp_path, capsys):

@@ -5,11 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from osce_reader.gui.theme import Theme, load_fonts, load_themes
+from osce_reader.gui.theme import STYLE_ARGUMENTS, Theme, load_fonts, load_themes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["osce-reader", *STYLE_ARGUMENTS]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_left_on_the_clipboard(qapp):
+    """The offscreen platform keeps what was copied until after Python has ended, and crashes."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

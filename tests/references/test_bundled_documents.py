@@ -107,3 +107,12 @@ def test_a_cited_document_is_in_the_library_once_its_text_is_there():
     graph = LinkGraph.build([known.declaration()], known.resolver(held))
     (link,) = graph.incoming(Locator("mc-dec-5-08"))
     assert link.status is LinkStatus.LIBRARY
+
+
+def test_the_verb_of_each_reference_of_the_declaration(graph):
+    links = graph.outgoing(Locator("mc-doc-1-11-corr-1", "en"))
+    verbs = [link.verb for link in links if link.source.paragraph in ("3", "5", "7", "16")]
+    assert verbs == [
+        "committed to", "in line with", "in line with", "in line with", "in line with",
+        "in line with", "implements",
+    ]  # fmt: skip

@@ -103,7 +103,7 @@ def mentions(text: str, language: str = "en") -> list[str]:
             "the Helsinki Summit Declaration of 10 July 1992",
             ["Helsinki Summit Declaration of 10 July 1992"],
         ),
-        ("Chapter IV of the Lisbon Document 1996", ["Lisbon Document 1996"]),
+        ("Chapter IV of the Lisbon Document 1996", ["Chapter IV of the Lisbon Document 1996"]),
         ("the 1999 Istanbul Charter", ["1999 Istanbul Charter"]),
         ("the Astana Declaration (2010)", ["Astana Declaration (2010)"]),
         (

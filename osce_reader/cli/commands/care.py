@@ -3,7 +3,7 @@
 import argparse
 
 from osce_reader.cli.command import Output, add_command
-from osce_reader.cli.output import report
+from osce_reader.cli.output import show_progress
 from osce_reader.cli.records import checks_record
 from osce_reader.progress import Progress
 from osce_reader.workspace.doctor import Check, check_all, check_index, repair
@@ -24,20 +24,16 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
 
 def _index(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     if arguments.rebuild:
-        workspace.rebuild_index(_progress())
+        workspace.rebuild_index(Progress(report=show_progress))
     return _output((check_index(workspace),))
 
 
 def _doctor(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     if arguments.repair:
-        return _output(repair(workspace, progress=_progress()))
+        return _output(repair(workspace, progress=Progress(report=show_progress)))
     return _output(check_all(workspace))
 
 
 def _output(checks: tuple[Check, ...]) -> Output:
     lines = [f"{'ok ' if c.is_ok else 'BAD'}  {c.name}: {c.detail}" for c in checks]
     return Output(checks_record(checks), "\n".join(lines))
-
-
-def _progress() -> Progress:
-    return Progress(report=lambda done, total, what: report(f"{what}: {done} of {total}"))

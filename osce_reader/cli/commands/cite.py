@@ -1,27 +1,43 @@
-"""`cite`: the citation of a place, with the words if they are wanted."""
+"""`cite` and `export`: the citation of a place, its words, and files of both."""
 
 import argparse
+from pathlib import Path
 
 from osce_reader.annotations.selectors import select_quote
 from osce_reader.cli.command import Output, add_command
 from osce_reader.errors import ReaderError
-from osce_reader.export.citation import STYLES
-from osce_reader.export.snippet import SnippetFormat, format_snippet
+from osce_reader.export.bibliography import RecordFormat
+from osce_reader.export.citation import STYLES, Style, make_house_style
+from osce_reader.export.fields import FIELDS
+from osce_reader.export.files import WRITERS
+from osce_reader.export.snippet import SnippetFormat
 from osce_reader.model.locator import Locator
-from osce_reader.workspace.citing import cite_place, make_snippet
+from osce_reader.workspace.citing import (
+    Snippet,
+    find_style,
+    list_styles,
+    make_citation,
+    make_record,
+    make_snippet,
+    save_house_template,
+)
+from osce_reader.workspace.exporting import export_places
 from osce_reader.workspace.reading import find_place, get_document
 from osce_reader.workspace.workspace import Workspace
 
+_FORMATS = [form.value for form in (*SnippetFormat, *RecordFormat)]
+_DEFAULT_STYLE = next(iter(STYLES))
+
 
 def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command of this module."""
+    """Add the commands of this module."""
     citing = add_command(
         subparsers, "cite", help="print the citation of a place, or a quotation from it", run=_cite
     )
     citing.add_argument("place", metavar="PLACE", nargs="?", help="such as MC.DOC/1/11#10")
-    citing.add_argument("--style", default=next(iter(STYLES)), help="see --styles")
+    citing.add_argument("--style", default=_DEFAULT_STYLE, metavar="S", help="see --styles")
     citing.add_argument("--styles", action="store_true", help="list the citation styles")
-    citing.add_argument("--format", choices=[f.value for f in SnippetFormat], default="text")
+    citing.add_argument("--format", choices=_FORMATS, default=SnippetFormat.TEXT.value)
     citing.add_argument(
         "--quote",
         nargs="?",
@@ -29,28 +45,56 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
         metavar="TEXT",
         help="quote the paragraph, or these words of it",
     )
+    citing.add_argument(
+        "--template",
+        metavar="TEXT",
+        help=f"cite by this template instead of a style; its fields: {', '.join(FIELDS)}",
+    )
+    citing.add_argument(
+        "--save-template", action="store_true", help="keep the template as the style “house”"
+    )
+    exporting = add_command(
+        subparsers, "export", help="write quotations with citations to a file", run=_export
+    )
+    exporting.add_argument("places", metavar="PLACE", nargs="+", help="such as MC.DOC/1/11#10")
+    exporting.add_argument(
+        "file", metavar="FILE", type=Path, help=f"ending in {', '.join(WRITERS)}"
+    )
+    exporting.add_argument("--style", default=_DEFAULT_STYLE, metavar="S", help="see cite --styles")
 
 
 def _cite(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     if arguments.styles:
-        styles = [{"id": style.id, "title": style.title} for style in STYLES.values()]
-        return Output(styles, "\n".join(f"{s['id']}  {s['title']}" for s in styles))
+        return _list_styles(workspace)
+    if arguments.save_template:
+        if arguments.template is None:
+            raise ReaderError("Write the template to keep after --template.")
+        save_house_template(workspace, arguments.template)
     if not arguments.place:
+        if arguments.save_template:
+            return Output({"template": arguments.template}, "The house style is saved.")
         raise ReaderError("Name the place to cite, such as MC.DOC/1/11#10.")
-    is_quoted = arguments.quote is not None
-    place = find_place(workspace, arguments.place, library_only=is_quoted)
-    form = SnippetFormat(arguments.format)
-    if not is_quoted:
-        citation = cite_place(workspace, place.locator, style=arguments.style)
-        return Output(
-            _record(citation, None, place.locator, arguments.style),
-            format_snippet(None, citation, form),
-            place.note,
-        )
+    style = _choose_style(workspace, arguments)
+    place = find_place(workspace, arguments.place, library_only=arguments.quote is not None)
+    if arguments.quote is None:
+        snippet = make_citation(workspace, place.locator, style=style)
+        return _output(workspace, snippet, arguments.format, place.note)
     locator = _narrow(workspace, place.locator, arguments.quote)
-    snippet = make_snippet(workspace, locator, style=arguments.style)
-    words = snippet.quotation.text if snippet.quotation else None
-    return Output(_record(snippet.citation, words, locator, arguments.style), snippet.format(form))
+    return _output(workspace, make_snippet(workspace, locator, style=style), arguments.format, "")
+
+
+def _list_styles(workspace: Workspace) -> Output:
+    styles = [
+        {"id": style.id, "title": style.title, "source": style.source}
+        for style in list_styles(workspace)
+    ]
+    return Output(styles, "\n".join(f"{s['id']}  {s['title']}" for s in styles))
+
+
+def _choose_style(workspace: Workspace, arguments: argparse.Namespace) -> Style:
+    if arguments.template is not None:
+        return make_house_style(arguments.template)
+    return find_style(workspace, arguments.style)
 
 
 def _narrow(workspace: Workspace, locator: Locator, quote: str) -> Locator:
@@ -60,12 +104,28 @@ def _narrow(workspace: Workspace, locator: Locator, quote: str) -> Locator:
     return select_quote(get_document(workspace, locator), locator, quote)
 
 
-def _record(
-    citation: str, quotation: str | None, locator: Locator, style: str
-) -> dict[str, object]:
-    return {
-        "citation": citation,
+def _output(workspace: Workspace, snippet: Snippet, form: str, message: str) -> Output:
+    quotation = snippet.quotation.text if snippet.quotation else None
+    record = {
+        "citation": snippet.citation,
         "quotation": quotation,
-        "locator": locator.paragraphs or None,
-        "style": style,
+        "locator": snippet.locator.paragraphs or None,
+        "style": snippet.style,
     }
+    if form in [known.value for known in SnippetFormat]:
+        return Output(record, snippet.format(SnippetFormat(form)), message)
+    text = make_record(workspace, snippet.locator, RecordFormat(form), quotation=quotation or "")
+    return Output(record, text, message)
+
+
+def _export(workspace: Workspace, arguments: argparse.Namespace) -> Output:
+    found = [find_place(workspace, place) for place in arguments.places]
+    written = export_places(
+        workspace, [place.locator for place in found], arguments.file, style=arguments.style
+    )
+    many = "quotation" if written.quotations == 1 else "quotations"
+    return Output(
+        {"file": str(written.path), "quotations": written.quotations},
+        f"Wrote {written.quotations} {many} to {written.path}.",
+        " ".join(dict.fromkeys(place.note for place in found if place.note)),
+    )

@@ -150,7 +150,13 @@ def _print_links(
     for link in outgoing:
         target = f"{link.target.name}, {link.target.title}" if link.target else "not known"
         where = f"{link.source.paragraph}: " if link.source.paragraph else ""
-        lines.append(f"  {where}“{link.text}” → {target} ({link.status.value})")
+        verb = f"{link.verb} " if link.verb else ""
+        lines.append(f"  {where}{verb}“{link.text}” → {target} ({link.status.value})")
+        if link.missing:
+            lines.append(f"    It has no {link.missing}.")
+        if link.candidates:
+            names = " or ".join(entry.name for entry in link.candidates)
+            lines.append(f"    It may be {names}.")
     lines.append(f"Cited by {len(incoming)}:")
     for link in incoming:
         source = link.source.at(link.source.paragraph)

@@ -1,8 +1,11 @@
-"""`note`: add, list, edit and remove highlights and notes."""
+"""`note`: add, list, edit and remove highlights and notes, give them to others, take theirs."""
 
 import argparse
+from pathlib import Path
 
-from osce_reader.annotations.annotation import Annotation, Colour, to_record
+from osce_reader.annotations.annotation import Annotation, AnnotationKind, Colour, to_record
+from osce_reader.annotations.filtering import NoteFilter
+from osce_reader.annotations.merging import Choice
 from osce_reader.annotations.selectors import select_quote
 from osce_reader.cli.command import Output, add_command
 from osce_reader.errors import AnnotationError
@@ -13,32 +16,52 @@ from osce_reader.workspace.annotating import (
     list_annotations,
     remove_annotations,
 )
+from osce_reader.workspace.exchanging import export_notes, import_notes, read_notes
 from osce_reader.workspace.reading import find_place, get_document, print_place
 from osce_reader.workspace.workspace import Workspace
 
 _NO_COLOUR = "none"
 _COLOURS = tuple(colour.value for colour in Colour)
+_KINDS = ("highlight", "underline", "bookmark")
 _COLOUR_MEANT = {_NO_COLOUR: None} | {colour.value: colour for colour in Colour}
 
 
 def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of this module."""
-    help_text = "add, list, edit and remove highlights and notes"
+    help_text = "add, list, edit, remove, export and import highlights and notes"
     parser = subparsers.add_parser("note", help=help_text, description=help_text)
     notes = parser.add_subparsers(metavar="COMMAND", required=True)
     adding = add_command(notes, "add", help="put a highlight or a note on a place", run=_add)
     adding.add_argument("place", metavar="PLACE", help="such as MC.DOC/1/11#10")
     adding.add_argument("--quote", default="", metavar="TEXT", help="these words of it")
+    adding.add_argument("--kind", choices=_KINDS, default="highlight", help="how they are marked")
+    adding.add_argument("--author", default="", metavar="NAME", help="whose note it is")
     _add_contents(adding, _COLOURS)
     listing = add_command(notes, "list", help="list highlights and notes", run=_list)
-    listing.add_argument("--document", default="", metavar="D", help="those on a document")
-    listing.add_argument("--tag", default="", metavar="T", help="those with a tag")
-    listing.add_argument("--colour", choices=_COLOURS, help="those of a colour")
+    _add_filter(listing)
     editing = add_command(notes, "edit", help="change a highlight or note", run=_edit)
     editing.add_argument("id", metavar="ID", help="as “note list” prints it")
     _add_contents(editing, (*_COLOURS, _NO_COLOUR))
     removing = add_command(notes, "remove", help="remove a highlight or note", run=_remove)
     removing.add_argument("id", metavar="ID", help="as “note list” prints it")
+    exporting = add_command(notes, "export", help="write notes to a file", run=_export)
+    exporting.add_argument(
+        "file", metavar="FILE", type=Path, help="its ending decides: .jsonld .md .html .csv .docx"
+    )
+    _add_filter(exporting)
+    importing = add_command(notes, "import", help="take notes over from a file", run=_import)
+    importing.add_argument("file", metavar="FILE", type=Path, help="a .jsonld file")
+    importing.add_argument(
+        "--conflicts",
+        choices=[choice.value for choice in Choice],
+        help="which version of a note that was changed on both sides (else yours stays)",
+    )
+
+
+def _add_filter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--document", default="", metavar="D", help="those on a document")
+    parser.add_argument("--tag", default="", metavar="T", help="those with a tag")
+    parser.add_argument("--colour", choices=_COLOURS, help="those of a colour")
 
 
 def _add_contents(parser: argparse.ArgumentParser, colours: tuple[str, ...]) -> None:
@@ -54,25 +77,64 @@ def _add(workspace: Workspace, arguments: argparse.Namespace) -> Output:
         locator = select_quote(get_document(workspace, locator), locator, arguments.quote)
     note = arguments.note or ""
     colour = arguments.colour or (None if note else Colour.YELLOW.value)
-    mark = Mark(Colour(colour) if colour else None, note, tuple(arguments.tag or ()))
+    kind = AnnotationKind(arguments.kind)
+    if kind is not AnnotationKind.HIGHLIGHT:
+        colour = arguments.colour
+    mark = Mark(
+        Colour(colour) if colour else None,
+        note,
+        tuple(arguments.tag or ()),
+        arguments.author,
+        kind,
+    )
     [made] = add_annotation(workspace, locator, mark).added
     return _output_one(workspace, made, place.note)
 
 
 def _list(workspace: Workspace, arguments: argparse.Namespace) -> Output:
-    document = ""
-    if arguments.document:
-        found = find_place(workspace, arguments.document, library_only=False)
-        document = found.locator.document
     annotations = list_annotations(
         workspace,
-        document=document,
+        document=_find_document(workspace, arguments.document),
         tag=arguments.tag,
         colour=Colour(arguments.colour) if arguments.colour else None,
     )
     lines = [_print(workspace, annotation) for annotation in annotations]
     text = "\n".join(lines) if lines else "There are no highlights or notes of that kind."
     return Output([to_record(annotation) for annotation in annotations], text)
+
+
+def _export(workspace: Workspace, arguments: argparse.Namespace) -> Output:
+    document = _find_document(workspace, arguments.document)
+    wanted = NoteFilter(
+        documents=(document,) if document else (),
+        tags=(arguments.tag,) if arguments.tag else (),
+        colours=(Colour(arguments.colour),) if arguments.colour else (),
+    )
+    count = export_notes(workspace, arguments.file, wanted)
+    return Output({"notes": count}, f"{count} highlights and notes are in {arguments.file}.")
+
+
+def _import(workspace: Workspace, arguments: argparse.Namespace) -> Output:
+    incoming = read_notes(workspace, arguments.file)
+    default = Choice(arguments.conflicts) if arguments.conflicts else None
+    counts = import_notes(workspace, incoming, default=default).counts
+    text = ", ".join(f"{count} {name}" for name, count in counts.items())
+    message = " ".join(
+        f"Entry {one.number} was left out: {one.reason}." for one in incoming.refused
+    )
+    if counts["unsettled"]:
+        message += (
+            f" {counts['unsettled']} notes were changed on both sides and stay as they are here;"
+            " say --conflicts mine, theirs or both."
+        )
+    return Output(counts, text, message.strip())
+
+
+def _find_document(workspace: Workspace, name: str) -> str:
+    """Return the id of the document of that *name*, "" for none."""
+    if not name:
+        return ""
+    return find_place(workspace, name, library_only=False).locator.document
 
 
 def _edit(workspace: Workspace, arguments: argparse.Namespace) -> Output:

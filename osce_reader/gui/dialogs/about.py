@@ -32,19 +32,20 @@ class AboutDialog(QDialog):
             ("Settings", paths.settings),
             ("Index and log, can be deleted", paths.cache),
         ):
-            places.addRow(name, _label(str(path), self))
+            places.addRow(name, _label(str(path), self, is_wrapped=False))
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(title)
         layout.addWidget(_label(_WORDS, self))
         layout.addLayout(places)
+        layout.addStretch(1)
         layout.addWidget(close_buttons(self))
 
 
-def _label(text: str, parent: QWidget) -> QLabel:
+def _label(text: str, parent: QWidget, *, is_wrapped: bool = True) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label.setWordWrap(is_wrapped)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard

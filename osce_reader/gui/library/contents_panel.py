@@ -71,12 +71,13 @@ class ContentsPanel(QWidget):
     def show_document(self, document: Document, facts: ContentsFacts) -> None:
         """Show *document* with *facts* on it; if it is the same, the current row stays."""
         is_same = self._document is not None and self._document.metadata == document.metadata
-        current = self._view.current_value() if is_same else None
         self._document = document
         self._outline = outline_of(document)
-        self._view.show_nodes(self._nodes(document, facts))
-        if current is not None:
-            self._view.set_current_value(current)
+        nodes = self._nodes(document, facts)
+        if is_same:
+            self._view.replace_nodes(nodes)
+        else:
+            self._view.show_nodes(nodes)
 
     def clear(self) -> None:
         """Show that no document is open."""

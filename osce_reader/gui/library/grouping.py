@@ -1,17 +1,20 @@
-"""How the documents of the library are grouped, filtered and named in a list."""
+"""How the documents of the library are grouped, sorted, filtered and named in a list."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from osce_reader.gui.widgets.rows import Node, Piece, Row, heading
 from osce_reader.gui.widgets.text import TextStyle
+from osce_reader.library.labels import Labels
 from osce_reader.library.library import Holding
+from osce_reader.library.shelf import Origin
 from osce_reader.library.taxonomy import Taxonomy
 from osce_reader.model.date import format_date
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
+from osce_reader.rendering.page import language_name
 
 UNSORTED = "Other documents"
 _TITLE_LINES = 2
@@ -24,15 +27,34 @@ class Grouping(StrEnum):
     BODY = "body"
     YEAR = "year"
     KIND = "kind"
+    COUNTRY = "country"
+    MEETING = "meeting"
+    STRUCTURE = "structure"
+    LANGUAGE = "language"
+    TAG = "tag"
+    COLLECTION = "collection"
+
+
+class Sorting(StrEnum):
+    """In which order documents stand in their group."""
+
+    SYMBOL = "symbol"
+    TITLE = "title"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One document as it is listed, in all its languages; `words` are what a filter looks in."""
+    """One document as it is listed, in all its languages; `words` are what a filter looks in.
+
+    `is_imported` says whether the text that is opened was imported.
+    """
 
     metadata: Metadata
     languages: tuple[str, ...]
     words: str
+    labels: Labels
+    is_imported: bool
 
     @property
     def locator(self) -> Locator:
@@ -40,12 +62,22 @@ class Listed:
         return Locator(self.metadata.id, self.metadata.language)
 
 
-def list_documents(holdings: Iterable[Holding]) -> tuple[Listed, ...]:
-    """Return the documents of *holdings* in their order, each once."""
-    by_id: dict[str, list[Metadata]] = {}
+def list_documents(
+    holdings: Iterable[Holding], labels: Mapping[str, Labels] | None = None
+) -> tuple[Listed, ...]:
+    """Return the documents of *holdings* in their order, each once, with their *labels* by id."""
+    by_id: dict[str, list[Holding]] = {}
     for holding in holdings:
-        by_id.setdefault(holding.metadata.id, []).append(holding.metadata)
-    return tuple(_listed(versions) for versions in by_id.values())
+        by_id.setdefault(holding.metadata.id, []).append(holding)
+    known = labels or {}
+    return tuple(_listed(held, known.get(one, Labels())) for one, held in by_id.items())
+
+
+def sort_documents(documents: Sequence[Listed], sorting: Sorting) -> tuple[Listed, ...]:
+    """Return *documents* by symbol or title, or the latest first; what has none comes last."""
+    key = {Sorting.SYMBOL: _by_symbol, Sorting.TITLE: _by_title, Sorting.DATE: _by_date}[sorting]
+    ordered = sorted(documents, key=_by_title)
+    return tuple(sorted(ordered, key=key, reverse=sorting is Sorting.DATE))
 
 
 def filter_documents(documents: Sequence[Listed], text: str) -> tuple[Listed, ...]:
@@ -62,19 +94,45 @@ def group_documents(
     groups: dict[str, list[Node]] = {}
     for one in documents:
         node = Node(_row(one), one.locator)
-        for name in names(one.metadata, taxonomy) or (UNSORTED,):
+        for name in dict.fromkeys(names(one, taxonomy)) or (UNSORTED,):
             groups.setdefault(name, []).append(node)
     ordered = sorted(groups, key=str.casefold, reverse=grouping is Grouping.YEAR)
     ordered.sort(key=lambda name: name == UNSORTED)
     return tuple(heading(name, *groups[name], aside=str(len(groups[name]))) for name in ordered)
 
 
-def _listed(versions: Sequence[Metadata]) -> Listed:
-    ordered = sorted(versions, key=lambda m: (m.language != m.original_language, m.language))
-    first = ordered[0]
+def _listed(held: Sequence[Holding], labels: Labels) -> Listed:
+    ordered = sorted(held, key=_original_first)
+    versions = [holding.metadata for holding in ordered]
+    first = versions[0]
     texts = [first.name, first.place, first.date or "", format_date(first.date), first.kind]
-    texts += [version.title for version in ordered]
-    return Listed(first, tuple(m.language for m in ordered), _fold(" ".join(texts)))
+    texts += [version.title for version in versions]
+    texts += [*labels.tags, *labels.collections]
+    return Listed(
+        first,
+        tuple(metadata.language for metadata in versions),
+        _fold(" ".join(texts)),
+        labels,
+        ordered[0].origin is Origin.IMPORTED,
+    )
+
+
+def _original_first(holding: Holding) -> tuple[bool, str]:
+    metadata = holding.metadata
+    return metadata.language != metadata.original_language, metadata.language
+
+
+def _by_symbol(one: Listed) -> tuple[object, ...]:
+    symbol = one.metadata.symbol
+    return (0, symbol) if symbol else (1,)
+
+
+def _by_title(one: Listed) -> tuple[object, ...]:
+    return (_fold(one.metadata.title),)
+
+
+def _by_date(one: Listed) -> tuple[object, ...]:
+    return (one.metadata.date or "",)
 
 
 def _row(one: Listed) -> Row:
@@ -83,6 +141,8 @@ def _row(one: Listed) -> Row:
     facts = ", ".join(filter(None, (metadata.place, when)))
     if len(one.languages) > 1:
         facts = " · ".join(filter(None, (facts, " ".join(one.languages))))
+    labels = ", ".join((*one.labels.tags, *one.labels.collections))
+    facts = " · ".join(filter(None, (facts, labels)))
     name = metadata.name if metadata.symbol else _short_name(metadata)
     pieces = [
         Piece(name, TextStyle.STRONG, aside=str(metadata.year or "")),
@@ -98,27 +158,33 @@ def _short_name(metadata: Metadata) -> str:
     return ", ".join(filter(None, (metadata.kind.capitalize() or "Document", metadata.place)))
 
 
-def _fields(metadata: Metadata, _taxonomy: Taxonomy) -> Sequence[str]:
-    return metadata.fields_of_work
+def _body(one: Listed, taxonomy: Taxonomy) -> Sequence[str]:
+    return (taxonomy.body_name(one.metadata.body),) if one.metadata.body else ()
 
 
-def _body(metadata: Metadata, taxonomy: Taxonomy) -> Sequence[str]:
-    return (taxonomy.body_name(metadata.body),) if metadata.body else ()
+def _year(one: Listed, _taxonomy: Taxonomy) -> Sequence[str]:
+    return (str(one.metadata.year),) if one.metadata.year else ()
 
 
-def _year(metadata: Metadata, _taxonomy: Taxonomy) -> Sequence[str]:
-    return (str(metadata.year),) if metadata.year else ()
+def _kind(one: Listed, _taxonomy: Taxonomy) -> Sequence[str]:
+    return (one.metadata.kind.capitalize(),) if one.metadata.kind else ()
 
 
-def _kind(metadata: Metadata, _taxonomy: Taxonomy) -> Sequence[str]:
-    return (metadata.kind.capitalize(),) if metadata.kind else ()
+def _meeting(one: Listed, _taxonomy: Taxonomy) -> Sequence[str]:
+    return (one.metadata.meeting,) if one.metadata.meeting else ()
 
 
-_NAMES: dict[Grouping, Callable[[Metadata, Taxonomy], Sequence[str]]] = {
-    Grouping.FIELD: _fields,
+_NAMES: dict[Grouping, Callable[[Listed, Taxonomy], Sequence[str]]] = {
+    Grouping.FIELD: lambda one, _: one.metadata.fields_of_work,
     Grouping.BODY: _body,
     Grouping.YEAR: _year,
     Grouping.KIND: _kind,
+    Grouping.COUNTRY: lambda one, _: one.metadata.countries,
+    Grouping.MEETING: _meeting,
+    Grouping.STRUCTURE: lambda one, _: one.metadata.structures,
+    Grouping.LANGUAGE: lambda one, _: [language_name(code) for code in one.languages],
+    Grouping.TAG: lambda one, _: one.labels.tags,
+    Grouping.COLLECTION: lambda one, _: one.labels.collections,
 }
 
 

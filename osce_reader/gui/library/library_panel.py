@@ -1,6 +1,7 @@
 """The documents of the library, in groups, to be found by a few letters and opened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
@@ -8,34 +9,64 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout
 from osce_reader.gui.library.grouping import (
     Grouping,
     Listed,
+    Sorting,
     filter_documents,
     group_documents,
     list_documents,
+    sort_documents,
 )
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.filter_box import FilterBox
 from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.row_view import RowView
 from osce_reader.gui.widgets.text import TextStyle
+from osce_reader.library.labels import Labels
 from osce_reader.library.library import Holding
 from osce_reader.library.taxonomy import Taxonomy
+from osce_reader.model.locator import Locator
 
 _TITLES = {
     Grouping.FIELD: "Field of work",
     Grouping.BODY: "Body",
     Grouping.YEAR: "Year",
     Grouping.KIND: "Kind",
+    Grouping.COUNTRY: "Country",
+    Grouping.MEETING: "Meeting",
+    Grouping.STRUCTURE: "Structure",
+    Grouping.LANGUAGE: "Language",
+    Grouping.TAG: "Tag",
+    Grouping.COLLECTION: "Collection",
 }
+_SORTINGS = {
+    Sorting.SYMBOL: "By symbol",
+    Sorting.TITLE: "By title",
+    Sorting.DATE: "Latest first",
+}
+_ACTS = (
+    ("sheet", "Document sheet…", "F2"),
+    ("original", "Open original file", ""),
+    ("versions", "Older versions…", ""),
+    ("labels", "Tags and collections…", ""),
+    ("remove", "Remove document…", "Del"),
+)
+"""What can be done with documents: its name, its words, its key in the list."""
+
+_FOR_ONE = ("sheet", "original", "versions")
+_FOR_IMPORTED = ("original", "versions", "remove")
 
 
 class LibraryPanel(QWidget):
     """Lists the documents of the library.
 
     `open_requested` carries a `Locator`, and whether in a new tab. A document in several languages
-    is listed once and opened in the original one if it is here.
+    is listed once and opened in the original one if it is here. Several can be selected.
+
+    `act_requested` carries what is to be done with documents, "sheet", "original", "versions",
+    "labels" or "remove", and a tuple of their `Locator`s.
     """
 
     open_requested = Signal(object, bool)
+    act_requested = Signal(str, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +80,17 @@ class LibraryPanel(QWidget):
         self._grouping.setToolTip("By what the documents are grouped")
         for grouping, title in _TITLES.items():
             self._grouping.addItem(title, grouping)
+        self._sorting = QComboBox(self)
+        self._sorting.setAccessibleName("Sort")
+        self._sorting.setToolTip("In which order documents stand in their group")
+        for sorting, title in _SORTINGS.items():
+            self._sorting.addItem(title, sorting)
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "quiet")
         self._view = RowView(theme, self)
         self._view.setAccessibleName("Documents")
+        self._view.set_several()
         self._hint = TextLabel(style=TextStyle.QUIET, parent=self)
         self._lay_out()
         self._connect()
@@ -62,19 +99,35 @@ class LibraryPanel(QWidget):
         """Take the colours of *theme*."""
         self._view.set_theme(theme)
 
-    def show_holdings(self, holdings: Sequence[Holding], taxonomy: Taxonomy) -> None:
-        """List *holdings*, with bodies written out by *taxonomy*; filter and grouping stay."""
-        self._documents = list_documents(holdings)
+    def show_holdings(
+        self,
+        holdings: Sequence[Holding],
+        taxonomy: Taxonomy,
+        labels: Mapping[str, Labels] | None = None,
+    ) -> None:
+        """List *holdings* with their *labels* by id, and with bodies written out by *taxonomy*.
+
+        Filter, grouping and order stay.
+        """
+        self._documents = list_documents(holdings, labels)
         self._taxonomy = taxonomy
         self._show()
 
     def grouping(self) -> str:
-        """Return by what the documents are grouped: "field", "body", "year" or "kind"."""
+        """Return by what the documents are grouped, such as "field" or "year"."""
         return Grouping(self._grouping.currentData()).value
 
     def set_grouping(self, name: str) -> None:
         """Group the documents by *name*, one that `grouping` gave."""
         self._grouping.setCurrentIndex(self._grouping.findData(Grouping(name)))
+
+    def sorting(self) -> str:
+        """Return in which order documents stand: "symbol", "title" or "date"."""
+        return Sorting(self._sorting.currentData()).value
+
+    def set_sorting(self, name: str) -> None:
+        """Sort the documents by *name*, one that `sorting` gave."""
+        self._sorting.setCurrentIndex(self._sorting.findData(Sorting(name)))
 
     def focus_box(self) -> None:
         """Put the focus in the filter box."""
@@ -92,11 +145,18 @@ class LibraryPanel(QWidget):
         menu.addAction("Open in new tab").triggered.connect(
             lambda: self.open_requested.emit(locator, True)
         )
+        menu.addSeparator()
+        for name, words, key in _ACTS:
+            action = menu.addAction(f"{words}\t{key}" if key else words)
+            action.setEnabled(self._can_act(name))
+            action.triggered.connect(partial(self._act, name))
         return menu
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        row.setSpacing(4)
         row.addWidget(self._grouping)
+        row.addWidget(self._sorting)
         row.addStretch(1)
         row.addWidget(self._count)
         top = QVBoxLayout()
@@ -116,12 +176,20 @@ class LibraryPanel(QWidget):
         self._filter.left_downwards.connect(self._view.setFocus)
         self._filter.returnPressed.connect(self._open_first)
         self._grouping.currentIndexChanged.connect(self._show)
+        self._sorting.currentIndexChanged.connect(self._show)
+        self._view.set_keys(
+            {
+                Qt.Key.Key_F2: partial(self._act, "sheet"),
+                Qt.Key.Key_Delete: partial(self._act, "remove"),
+            }
+        )
         self._view.chosen.connect(self.open_requested)
         self._view.menu_requested.connect(self._on_menu_requested)
 
     def _show(self) -> None:
         current = self._view.current_value()
-        shown = filter_documents(self._documents, self._filter.text())
+        found = filter_documents(self._documents, self._filter.text())
+        shown = sort_documents(found, Sorting(self._sorting.currentData()))
         grouping = Grouping(self._grouping.currentData())
         self._view.show_nodes(group_documents(shown, grouping, self._taxonomy))
         if current is not None:
@@ -129,6 +197,23 @@ class LibraryPanel(QWidget):
         self._count.setText(_count_text(len(shown), len(self._documents)))
         self._hint.setText("No document has all of these words." if not shown else "")
         self._hint.setVisible(bool(self._documents) and not shown)
+
+    def _chosen(self) -> tuple[Listed, ...]:
+        """Return the documents that are selected, else the current one."""
+        values = self._view.selected_values() or [self._view.current_value()]
+        by_place = {one.locator: one for one in self._documents}
+        wanted = dict.fromkeys(value for value in values if isinstance(value, Locator))
+        return tuple(by_place[value] for value in wanted if value in by_place)
+
+    def _can_act(self, name: str) -> bool:
+        chosen = self._chosen()
+        is_one = len(chosen) == 1 or name not in _FOR_ONE
+        is_own = all(one.is_imported for one in chosen) or name not in _FOR_IMPORTED
+        return bool(chosen) and is_one and is_own
+
+    def _act(self, name: str) -> None:
+        if self._can_act(name):
+            self.act_requested.emit(name, tuple(one.locator for one in self._chosen()))
 
     def _open_first(self) -> None:
         """Open the one document that is left, else go to the list."""

@@ -81,5 +81,6 @@ class CitationCard(Card):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(f"Copy as {title}")
         button.setToolTip(f"Copy the citation as {title}")
+        button.clicked.connect(lambda: button.setChecked(is_on))  # copying chooses no style
         button.clicked.connect(lambda: self.copy_requested.emit(name))
         return button

@@ -79,13 +79,16 @@ class ParagraphPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of *theme*."""
         self._theme = theme
-        self._show()
+        self._show(keeps_place=True)
 
     def show_facts(self, facts: ParagraphFacts) -> None:
         """Show *facts*; of very many links only the first, and a button for the rest."""
+        if facts == self._facts:
+            return
+        is_same_place = self._facts is not None and facts.title == self._facts.title
         self._facts = facts
-        self._is_long = False
-        self._show()
+        self._is_long = self._is_long and is_same_place
+        self._show(keeps_place=is_same_place)
 
     def clear(self) -> None:
         """Show that there is no paragraph."""
@@ -100,7 +103,7 @@ class ParagraphPanel(QWidget):
             menu.addAction(text).triggered.connect(partial(_call, answer))
         return menu
 
-    def _show(self) -> None:
+    def _show(self, *, keeps_place: bool = False) -> None:
         facts = self._facts
         self.setAccessibleName(facts.title if facts else "Paragraph")
         if facts is None:
@@ -112,7 +115,8 @@ class ParagraphPanel(QWidget):
                 *self._outgoing(facts),
                 *self._incoming(facts),
                 *self._citation(facts),
-            )
+            ),
+            keeps_place=keeps_place,
         )
 
     def _notes(self, facts: ParagraphFacts) -> list[QWidget]:
@@ -191,7 +195,7 @@ class ParagraphPanel(QWidget):
 
     def _show_all(self) -> None:
         self._is_long = True
-        self._show()
+        self._show(keeps_place=True)
 
     def _give_open_menu(self, card: Card, ask: Callable[[bool], object]) -> None:
         self._give_menu(

@@ -39,7 +39,10 @@ class FacetBar(QWidget):
     def show_facets(
         self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, str]
     ) -> None:
-        """Show the values of *facets*, and those that are *chosen*."""
+        """Show the values of *facets*, and those that are *chosen*.
+
+        A facet with a single value narrows nothing and has no button.
+        """
         for name, button in self._buttons.items():
             values, value = facets.get(name, {}), chosen.get(name, "")
             self._fill(name, values, value)
@@ -49,7 +52,7 @@ class FacetBar(QWidget):
             button.setAccessibleName(f"{title}: {label}" if value else title)
             button.setToolTip(f"Narrow by {title.lower()}" if not value else label)
             button.setChecked(bool(value))
-            button.setVisible(bool(values) or bool(value))
+            button.setVisible(len(values) > 1 or bool(value))
         self.updateGeometry()
 
     def menu(self, name: str) -> QMenu:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _PADDING = (11, 9, 11, 9)
-_SIDES = (12, 4, 12, 12)
+_SIDES = (12, 2, 12, 12)
 _GAP = 6
 
 
@@ -96,12 +96,14 @@ class CardColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.show_widgets(())
 
-    def show_widgets(self, widgets: Sequence[QWidget]) -> None:
-        """Show *widgets* from the top instead of what is shown, which is thrown away.
+    def show_widgets(self, widgets: Sequence[QWidget], *, keeps_place: bool = False) -> None:
+        """Show *widgets* instead of what is shown, which is thrown away.
 
-        If a card had the focus, the card that is now in its place gets it.
+        If a card had the focus, the card that is now in its place gets it. They are shown from the
+        top, unless they are the same ones after a change and the column *keeps_place*.
         """
         had_focus = self._find_focus()
+        top = self.verticalScrollBar().value() if keeps_place else 0
         inside = QWidget()
         inside.setAutoFillBackground(False)
         column = QVBoxLayout(inside)
@@ -116,7 +118,9 @@ class CardColumn(QScrollArea):
             old.hide()
             old.deleteLater()  # the signal that led here may come from one of its cards
         self.setWidget(inside)
-        self.verticalScrollBar().setValue(0)
+        if top:
+            inside.adjustSize()
+        self.verticalScrollBar().setValue(top)
         cards = inside.findChildren(Card)
         if had_focus is not None and cards:
             cards[min(had_focus, len(cards) - 1)].setFocus()

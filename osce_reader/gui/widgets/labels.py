@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from osce_reader.gui.widgets.text import Marks, TextStyle, font_of, lay_out_text
+from osce_reader.gui.widgets.text import TextStyle, font_of, lay_out_text
 
 _USUAL_WIDTH = 240
 
@@ -16,6 +16,7 @@ def section_label(text: str, parent: QWidget | None = None) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "heading")
+    label.setContentsMargins(4, 8, 4, 0)
     return label
 
 
@@ -38,7 +39,7 @@ class TextLabel(QLabel):
         self._style = style
         self._font = font_of(style)
         self._lines = lines
-        self._marks: Marks | None = None
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         if style in (TextStyle.QUIET, TextStyle.HEADING):
             self.setProperty("role", "quiet")
@@ -47,18 +48,21 @@ class TextLabel(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
 
-    def set_marks(self, marks: Marks | None) -> None:
-        """Let words of the text stand out."""
-        self._marks = marks
-        self.update()
+    def setText(self, text: str) -> None:
+        """Show *text*."""
+        self._heights.clear()
+        super().setText(text)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the text in *width*."""
-        return math.ceil(lay_out_text(self.text(), self._font, width, lines=self._lines).height)
+        """Return the height of the text in *width*; Qt asks for the same one many times."""
+        if width not in self._heights:
+            laid = lay_out_text(self.text(), self._font, width, lines=self._lines)
+            self._heights[width] = math.ceil(laid.height)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return a usual size; the width is that of the panel."""
@@ -72,7 +76,5 @@ class TextLabel(QLabel):
         """Paint the lines."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        laid = lay_out_text(
-            self.text(), self._font, self.width(), lines=self._lines, marks=self._marks
-        )
+        laid = lay_out_text(self.text(), self._font, self.width(), lines=self._lines)
         laid.paint(painter, QPointF(0, 0))

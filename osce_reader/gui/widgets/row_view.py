@@ -79,6 +79,8 @@ class RowView(QTreeView):
         self._rows.set_nodes(nodes)
         if any(node.children for node in nodes):
             self.expandAll()
+        if self.hasFocus():
+            self._ensure_current()
         self.scrollToTop()
 
     def replace_nodes(self, nodes: Sequence[Node]) -> None:
@@ -142,12 +144,16 @@ class RowView(QTreeView):
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
     def step(self, by: int) -> object:
-        """Make the row *by* steps further current, past the end the first; return its value."""
+        """Make the row *by* steps further current, past the end the first; return its value.
+
+        Where no row is selected, steps begin outside the list.
+        """
         indexes = list(self._rows.iter_choosable())
         if not indexes:
             return None
         current = self.currentIndex()
-        at = indexes.index(current) if current in indexes else (-1 if by > 0 else 0)
+        is_begun = self.selectionModel().isSelected(current) and current in indexes
+        at = indexes.index(current) if is_begun else (-1 if by > 0 else 0)
         index = indexes[(at + by) % len(indexes)]
         self._make_current(index)
         return self._rows.node(index).value
@@ -177,10 +183,8 @@ class RowView(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Make the first row current if none is, so that the focus can be seen."""
+        self._ensure_current()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            first = next(self._rows.iter_choosable(), QModelIndex())
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose a row that was clicked; open or close a group."""
@@ -228,6 +232,11 @@ class RowView(QTreeView):
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         self.scrollTo(index)
+
+    def _ensure_current(self) -> None:
+        if not self.currentIndex().isValid():
+            first = next(self._rows.iter_choosable(), QModelIndex())
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _choose(self, index: QModelIndex, in_new_tab: bool) -> None:
         if not index.isValid():

@@ -70,7 +70,7 @@ def heading(text: str, *children: Node, aside: str = "") -> Node:
     """Return the heading of a group."""
     spoken = f"{text}, {aside}" if aside else text
     piece = Piece(text, TextStyle.HEADING, aside=aside)
-    return Node(Row((piece,), spoken, is_heading=True), children=children)
+    return Node(Row((piece,), spoken, is_heading=True, tip=text), children=children)
 
 
 class RowModel(QAbstractItemModel):

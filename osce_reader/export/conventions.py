@@ -1,0 +1,133 @@
+"""How each style guide writes dates, places in a document, quotation marks and names, as data.
+
+The guides are named with the styles (`osce_reader.export.citation`).
+"""
+
+from osce_reader.export.dates import (
+    format_month_first,
+    format_month_short,
+    format_russian,
+    format_year_first,
+)
+from osce_reader.export.fields import Conventions
+from osce_reader.export.pinpoint import OSCE_WORDS, PinpointWords, ordinal
+from osce_reader.export.quotation import RUSSIAN_MARKS, SINGLE_MARKS
+
+_SPACED = ". . ."
+_LONG_NAMES = {
+    "OSCE": "Organization for Security and Co-operation in Europe",
+    "CSCE": "Conference on Security and Co-operation in Europe",
+}
+
+
+def _legal_ordinal(number: int) -> str:
+    """Return "2d", "3d" for "2nd", "3rd" (Bluebook R. 6.2(b))."""
+    return ordinal(number).replace("nd", "d").replace("rd", "d")
+
+
+_OSCOLA_WORDS = PinpointWords(
+    singular={
+        "": "para {}", "pp": "preambular para {}", "op": "operative para {}",
+        "u": "para {} (unnumbered)", "fn": "fn {}", "h": "s {}",
+    },
+    plural={
+        "": "paras {}–{}", "pp": "preambular paras {}–{}", "op": "operative paras {}–{}",
+        "u": "paras {}–{} (unnumbered)", "fn": "fns {}–{}", "h": "ss {}–{}",
+    },
+    section="s {}",
+    heading="s ‘{}’",
+)  # fmt: skip
+_CHICAGO_WORDS = PinpointWords(
+    singular={
+        "": "para. {}", "pp": "preambular para. {}", "op": "operative para. {}",
+        "u": "para. {} (unnumbered)", "fn": "n{}", "h": "sec. {}",
+    },
+    plural={
+        "": "paras. {}–{}", "pp": "preambular paras. {}–{}", "op": "operative paras. {}–{}",
+        "u": "paras. {}–{} (unnumbered)", "fn": "nn{}–{}", "h": "secs. {}–{}",
+    },
+    section="sec. {}",
+    heading="sec. “{}”",
+)  # fmt: skip
+_BLUEBOOK_WORDS = PinpointWords(
+    singular={
+        "": "¶ {}", "pp": "pmbl. ¶ {}", "op": "operative ¶ {}", "u": "para. {}", "fn": "n.{}",
+        "h": "§ {}",
+    },
+    plural={
+        "": "¶¶ {}–{}", "pp": "pmbl. ¶¶ {}–{}", "op": "operative ¶¶ {}–{}", "u": "paras. {}–{}",
+        "fn": "nn.{}–{}", "h": "§§ {}–{}",
+    },
+    section="§ {}",
+    heading="§ “{}”",
+    ordinal=_legal_ordinal,
+)  # fmt: skip
+_APA_WORDS = PinpointWords(
+    singular={**OSCE_WORDS.singular, "fn": "Footnote {}", "h": "Section {}"},
+    plural={**OSCE_WORDS.plural, "fn": "Footnotes {}–{}", "h": "Sections {}–{}"},
+    section="Section {}",
+    heading="“{}” section",
+    parts={"annex": "Annex", "attachment": "Attachment"},
+)
+_RUSSIAN_WORDS = PinpointWords(
+    singular={
+        "": "п. {}", "pp": "абз. {} преамбулы", "op": "абз. {} постановляющей части",
+        "u": "абз. {}", "fn": "сноска {}", "h": "разд. {}",
+    },
+    plural={
+        "": "пп. {}–{}", "pp": "абз. {}–{} преамбулы", "op": "абз. {}–{} постановляющей части",
+        "u": "абз. {}–{}", "fn": "сноски {}–{}", "h": "разд. {}–{}",
+    },
+    section="разд. {}",
+    heading="разд. «{}»",
+    tiret=", {} тире",
+    to=" – ",
+    parts={"annex": "приложение", "attachment": "дополнение"},
+    ordinal=lambda number: f"{number}-е",
+)  # fmt: skip
+
+RUSSIAN = Conventions(
+    words=_RUSSIAN_WORDS,
+    marks=RUSSIAN_MARKS,
+    format_date=format_russian,
+    institutions={"OSCE": "ОБСЕ", "CSCE": "СБСЕ"},
+    bodies={
+        "MC": "Совет министров", "PC": "Постоянный совет",
+        "FSC": "Форум по сотрудничеству в области безопасности",
+    },
+    designations={"DEC": "Решение № {}", "JOUR": "Журнал № {}"},
+    organization="{body} {institution}",
+    languages={
+        "de": "нем.", "en": "англ.", "es": "исп.", "fr": "фр.", "it": "ит.", "ru": "рус.",
+    },
+    version="текст на {} яз.",
+    version_of="текст на {} яз., оригинал на {} яз.",
+    corrected="с исправлениями {}",
+    revised="в редакции {}",
+)  # fmt: skip
+
+OSCOLA = Conventions(_OSCOLA_WORDS, SINGLE_MARKS)
+CHICAGO = Conventions(
+    _CHICAGO_WORDS,
+    ellipsis=_SPACED,
+    format_date=format_month_first,
+    institutions=_LONG_NAMES,
+)
+BLUEBOOK = Conventions(
+    _BLUEBOOK_WORDS,
+    ellipsis=_SPACED,
+    format_date=format_month_short,
+    institutions={
+        "OSCE": "Org. for Sec. & Co-operation in Eur. [OSCE]",
+        "CSCE": "Conf. on Sec. & Co-operation in Eur. [CSCE]",
+    },
+    designations={"DEC": "Dec. No. {}", "JOUR": "J. No. {}"},
+)
+APA = Conventions(_APA_WORDS, ellipsis=_SPACED, format_date=format_year_first)
+APA_REFERENCE = Conventions(
+    _APA_WORDS,
+    ellipsis=_SPACED,
+    format_date=format_year_first,
+    institutions=_LONG_NAMES,
+)
+GOST = Conventions(marks=RUSSIAN_MARKS)

@@ -1,0 +1,257 @@
+"""The facts of what is cited, and how each of them is written: the fields of a template.
+
+What is not known is "". A date that the catalogue knows only by the meeting is cut to its year,
+because the day of adoption is not known.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from osce_reader.export.dates import format_day_first
+from osce_reader.export.pinpoint import OSCE_WORDS, Pinpoint, PinpointWords
+from osce_reader.export.quotation import DOUBLE_MARKS, Marks
+from osce_reader.model.entry import Entry
+
+LANGUAGES: Mapping[str, str] = {
+    "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+    "ru": "Russian",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is cited: a document, in a language, and what became of it.
+
+    `body_name` is its body written out; `meeting` the one that adopted it. `corrected_by` and
+    `revised_by` are symbols of later texts. `language` is that of the text which is quoted, "" if
+    none is; `original_language` is "" where the paper does not say.
+    """
+
+    entry: Entry
+    body_name: str
+    meeting: str = ""
+    language: str = ""
+    original_language: str = ""
+    corrected_by: str = ""
+    revised_by: str = ""
+
+    @property
+    def date(self) -> str:
+        """The date of the text as exactly as it is known: a meeting's end is not that of a text."""
+        date = self.entry.date or ""
+        return date if self.entry.date_precision in ("", "day") else date[:4]
+
+
+class DocumentForm(StrEnum):
+    """The forms of documents for which styles have templates of their own."""
+
+    DOCUMENT = "document"
+    DECISION = "decision"
+    CONFERENCE = "conference"
+    RELEASE = "press release"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How a style writes the facts of a document.
+
+    `institutions` goes from "OSCE" and "CSCE" to how the style names them; `bodies` from a prefix
+    to its name where the language is not English. `designations` goes from a type of symbol to
+    the name and number of such a document. The rest are patterns to fill in.
+    """
+
+    words: PinpointWords = OSCE_WORDS
+    marks: Marks = DOUBLE_MARKS
+    ellipsis: str = "…"
+    format_date: Callable[[str], str] = format_day_first
+    institutions: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    designations: Mapping[str, str] = field(
+        default_factory=lambda: {"DEC": "Decision No. {}", "JOUR": "Journal No. {}"}
+    )
+    organization: str = "{institution} {body}"
+    languages: Mapping[str, str] = field(default_factory=lambda: LANGUAGES)
+    version: str = "{} version"
+    version_of: str = "{} version, original {}"
+    corrected: str = "as corrected by {}"
+    revised: str = "as revised by {}"
+
+    def describe_history(self, source: Source) -> str:
+        """Return by what the text was corrected or revised later, "" if that is not known."""
+        pieces = (
+            self.corrected.format(source.corrected_by) if source.corrected_by else "",
+            self.revised.format(source.revised_by) if source.revised_by else "",
+        )
+        return ", ".join(filter(None, pieces))
+
+
+def organization_of(source: Source) -> str:
+    """Return who adopted the document, as the OSCE writes it: "OSCE Ministerial Council"."""
+    return _organization(Cited(source, Conventions(), None, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """All that fills the fields of one citation."""
+
+    source: Source
+    conventions: Conventions
+    pinpoint: Pinpoint | None
+    quotation: str
+
+    @property
+    def entry(self) -> Entry:
+        """The document."""
+        return self.source.entry
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """A field of a template: what it prints, in a few words, and the function that finds it."""
+
+    description: str
+    value: Callable[[Cited], str]
+
+
+def form_of(source: Source) -> DocumentForm:
+    """Return which template is for the document."""
+    entry = source.entry
+    symbol = entry.find_symbol()
+    if symbol and symbol.type == "DEC" and symbol.number is not None:
+        return DocumentForm.DECISION
+    if entry.kind == "press release":
+        return DocumentForm.RELEASE
+    if not source.body_name:
+        return DocumentForm.ANONYMOUS
+    institution, _ = _split_body(source)
+    return DocumentForm.CONFERENCE if institution == "CSCE" else DocumentForm.DOCUMENT
+
+
+def _split_body(source: Source) -> tuple[str, str]:
+    """Return the institution ("OSCE", "CSCE" or "") and its body: "CSCE Summit" is both."""
+    body, name = source.entry.body, source.body_name
+    head, _, rest = name.partition(" ")
+    if head in ("OSCE", "CSCE"):
+        return head, rest
+    is_prefix = name != body or (body.isupper() and body != "")
+    return ("OSCE", name) if is_prefix else ("", name)
+
+
+def _institution(cited: Cited) -> str:
+    institution, _ = _split_body(cited.source)
+    return cited.conventions.institutions.get(institution, institution)
+
+
+def _body(cited: Cited) -> str:
+    _, body = _split_body(cited.source)
+    return cited.conventions.bodies.get(cited.entry.body, body)
+
+
+def _organization(cited: Cited) -> str:
+    names = {"institution": _institution(cited), "body": _body(cited)}
+    return " ".join(cited.conventions.organization.format(**names).split())
+
+
+def _new_kind(cited: Cited) -> str:
+    entry = cited.entry
+    return "" if entry.kind.casefold() in entry.title.casefold() else entry.kind
+
+
+def _number(cited: Cited) -> str:
+    """Return "5/08" of MC.DEC/5/08, "557/Rev.1" of PC.DEC/557/Rev.1, "6" of MC(9).DEC/6."""
+    symbol = cited.entry.find_symbol()
+    if symbol is None or symbol.number is None:
+        return ""
+    year = "" if symbol.year is None else f"{symbol.year % 100:02d}"
+    return "/".join(filter(None, (str(symbol.number), year, *map(str, symbol.suffixes))))
+
+
+def _designation(cited: Cited) -> str:
+    """Return "Decision No. 5/08"; a number that begins anew at each meeting has its year."""
+    symbol = cited.entry.find_symbol()
+    number = _number(cited)
+    if symbol is None or not number or symbol.type not in cited.conventions.designations:
+        return ""
+    words = cited.conventions.designations[symbol.type].format(number)
+    is_repeated = symbol.meeting is not None and symbol.year is None
+    return f"{words} of {cited.entry.year}" if is_repeated and cited.entry.year else words
+
+
+def _date(cited: Cited) -> str:
+    date = cited.source.date
+    return cited.conventions.format_date(date) if date else ""
+
+
+def _locator(cited: Cited) -> str:
+    return cited.pinpoint.format(cited.conventions.words) if cited.pinpoint else ""
+
+
+def _language(cited: Cited) -> str:
+    """Return "French version, original English" for a text that is not the original."""
+    source, conventions = cited.source, cited.conventions
+    original = source.original_language
+    if not source.language or source.language == (original or "en"):
+        return ""
+    names = [conventions.languages.get(code, code) for code in (source.language, original)]
+    return (conventions.version_of if original else conventions.version).format(*names)
+
+
+def _quoted_title(cited: Cited) -> str:
+    return cited.conventions.marks.enclose(cited.entry.title)
+
+
+def _corrects(cited: Cited) -> str:
+    symbol = cited.entry.find_symbol()
+    return str(symbol.corrects) if symbol and symbol.corrects else ""
+
+
+def _supersedes(cited: Cited) -> str:
+    symbol = cited.entry.find_symbol()
+    return str(symbol.supersedes) if symbol and symbol.supersedes else ""
+
+
+def _correction(cited: Cited) -> str:
+    return cited.conventions.describe_history(cited.source)
+
+
+def _full_symbol(cited: Cited) -> str:
+    """Return the symbol with what it corrects or revises, and what corrects or revises it."""
+    symbol = cited.entry.symbol
+    if corrected := _corrects(cited):
+        symbol = f"{corrected}, {cited.conventions.corrected.format(symbol)}"
+    elif superseded := _supersedes(cited):
+        symbol = f"{superseded}, {cited.conventions.revised.format(symbol)}"
+    return ", ".join(filter(None, (symbol, _correction(cited)))) if symbol else ""
+
+
+FIELDS: Mapping[str, FieldRule] = {
+    "symbol": FieldRule("the symbol: MC.DOC/1/11/Corr.1", lambda c: c.entry.symbol),
+    "full_symbol": FieldRule(
+        "the symbol and what it corrects: MC.DOC/1/11, as corrected by MC.DOC/1/11/Corr.1",
+        _full_symbol,
+    ),
+    "name": FieldRule("the symbol, else the title", lambda c: c.entry.name),
+    "title": FieldRule("the title", lambda c: c.entry.title),
+    "quoted_title": FieldRule("the title in quotation marks", _quoted_title),
+    "institution": FieldRule("OSCE or CSCE", _institution),
+    "body": FieldRule("the body: Ministerial Council", _body),
+    "organization": FieldRule("both: OSCE Ministerial Council", _organization),
+    "meeting": FieldRule("the meeting that adopted it", lambda c: c.source.meeting),
+    "kind": FieldRule("the kind: declaration", lambda c: c.entry.kind),
+    "new_kind": FieldRule("the kind, unless the title says it", _new_kind),
+    "designation": FieldRule("name and number: Decision No. 5/08", _designation),
+    "number": FieldRule("the number: 5/08", _number),
+    "place": FieldRule("the place: Vilnius", lambda c: c.entry.place),
+    "date": FieldRule("the date: 7 December 2011", _date),
+    "year": FieldRule("the year: 2011", lambda c: c.source.date[:4]),
+    "no_date": FieldRule("n.d., to put after a date: {year|no_date}", lambda _: "n.d."),
+    "locator": FieldRule("the paragraph: para. 10", _locator),
+    "language": FieldRule("the language, unless it is the original", _language),
+    "quote": FieldRule("the quotation, in its marks", lambda c: c.quotation),
+    "corrects": FieldRule("the symbol of the text that it corrects", _corrects),
+    "supersedes": FieldRule("the symbol of the text that it revises", _supersedes),
+    "correction": FieldRule("by what it was corrected or revised", _correction),
+}  # fmt: skip
+"""The fields of a template by their names, in the order in which they are offered."""

@@ -1,0 +1,80 @@
+"""Text made safe for the markup that it is put into: Markdown, HTML, RTF and XML."""
+
+import html
+import re
+from collections.abc import Callable
+
+from osce_reader.export.rich_text import Run, Runs
+
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+_MARKDOWN_START = re.compile(r"^(\d+)([.)])|^([-+])")
+_MARKDOWN_ENDS = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escape_markdown(text: str) -> str:
+    """Return *text* so that Markdown prints it as it is."""
+    text = _MARKDOWN_SPECIAL.sub(r"\\\1", text)
+    return _MARKDOWN_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def escape_html(text: str) -> str:
+    """Return *text* as the contents of an HTML element."""
+    return html.escape(text, quote=False)
+
+
+def escape_rtf(text: str) -> str:
+    r"""Return *text* in RTF 1.9: `\uN?` for what is not ASCII, N a signed UTF-16 unit."""
+    pieces = []
+    for character in text:
+        if character in "\\{}":
+            pieces.append(f"\\{character}")
+        elif character == "\n":
+            pieces.append("\\line ")
+        elif character.isascii():
+            pieces.append(character)
+        else:
+            units = character.encode("utf-16-le")
+            for low, high in zip(units[::2], units[1::2], strict=True):
+                unit = low + 256 * high
+                pieces.append(f"\\u{unit - 65536 if unit > 32767 else unit}?")
+    return "".join(pieces)
+
+
+def clean_for_xml(text: str) -> str:
+    """Return *text* with the few characters that XML 1.0 forbids replaced by U+FFFD."""
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def escape_xml(text: str) -> str:
+    """Return *text* as the contents of an XML element."""
+    return html.escape(clean_for_xml(text), quote=True)
+
+
+def runs_to_markdown(runs: Runs) -> str:
+    """Return *runs* with italics between asterisks."""
+    return _join(runs, escape_markdown, _italic_markdown)
+
+
+def runs_to_html(runs: Runs) -> str:
+    """Return *runs* with italics in `i` elements."""
+    return _join(runs, escape_html, lambda text: f"<i>{text}</i>")
+
+
+def runs_to_rtf(runs: Runs) -> str:
+    """Return *runs* with italics in groups of their own."""
+    return _join(runs, escape_rtf, lambda text: f"{{\\i {text}}}")
+
+
+def _join(runs: Runs, escape: Callable[[str], str], italic: Callable[[str], str]) -> str:
+    def print_run(run: Run) -> str:
+        text = escape(run.text)
+        return italic(text) if run.is_italic and text.strip() else text
+
+    return "".join(map(print_run, runs))
+
+
+def _italic_markdown(text: str) -> str:
+    """Return *text* between asterisks, which must not stand next to blanks inside them."""
+    match = _MARKDOWN_ENDS.match(text)
+    return f"{match[1]}*{match[2]}*{match[3]}" if match else text

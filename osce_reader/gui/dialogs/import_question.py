@@ -1,0 +1,62 @@
+"""The question before several files are imported: all at once, or one by one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+_NAMES_SHOWN = 6
+
+
+class ImportQuestion(QDialog):
+    """Asks whether to import the files and folders at *paths*, and whether to review each."""
+
+    def __init__(self, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Import documents")
+        self.setMinimumWidth(460)
+        words = QLabel(_describe(paths), self)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        self.review = QCheckBox("Review each before it is stored", self)
+        self.review.setToolTip("See the text and the facts of every document, and correct them")
+        buttons = QDialogButtonBox(self)
+        self.accept_button = QPushButton("Import", self)
+        self.accept_button.setToolTip("Import them in the background (Return)")
+        self.accept_button.setDefault(True)
+        cancel = QPushButton("Cancel", self)
+        cancel.setToolTip("Import nothing (Esc)")
+        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        self.accept_button.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addWidget(words)
+        layout.addWidget(self.review)
+        layout.addWidget(buttons)
+
+
+def _describe(paths: Sequence[Path]) -> str:
+    folders = [path for path in paths if path.is_dir()]
+    files = len(paths) - len(folders)
+    parts = [_count(files, "file")] if files else []
+    parts += [_count(len(folders), "folder")] if folders else []
+    names = [path.name or str(path) for path in paths[:_NAMES_SHOWN]]
+    more = ["…"] if len(paths) > _NAMES_SHOWN else []
+    inside = " with everything in it" if len(folders) == 1 else " with everything in them"
+    what = f"{' and '.join(parts)}{inside if folders else ''}"
+    return "\n".join((f"Import {what}?", "", *names, *more))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

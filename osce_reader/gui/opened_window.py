@@ -1,0 +1,90 @@
+"""One window on a workspace, from its first page to its end.
+
+The page comes first; what is slow to load or to fill follows when the page is on the screen.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from osce_reader.gui.colours import choose_theme
+from osce_reader.gui.first_paint import FirstPaint
+from osce_reader.gui.icons import Icons
+from osce_reader.gui.main_window import MainWindow
+from osce_reader.gui.memory import Memory
+from osce_reader.gui.opening import Opening
+from osce_reader.gui.theme import Theme, apply_theme
+from osce_reader.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from osce_reader.gui.wiring import Wiring
+
+
+class OpenedWindow(QObject):
+    """A window on *workspace*, not shown yet.
+
+    `painted` comes when the first page is on the screen, `settled` whenever everything in the
+    window is filled.
+    """
+
+    painted = Signal()
+    settled = Signal()
+
+    def __init__(self, workspace: Workspace, memory: Memory, themes: Mapping[str, Theme]) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.memory = memory
+        self._themes = themes
+        theme = choose_theme(themes, memory.settings.theme)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, theme)
+        icons = Icons(workspace.paths.resources / "icons", theme.window.quiet)
+        self.window = MainWindow(theme, icons, memory.settings)
+        self.window.restore(memory.settings.window)
+        self.opening = Opening(workspace, self.window)
+        self.opening.refused.connect(self._keep_message)
+        self._messages: list[str] = []
+        self._wiring: Wiring | None = None
+
+    @property
+    def wiring(self) -> "Wiring":
+        """What connects the window once it is awake."""
+        if self._wiring is None:
+            raise RuntimeError("the window is not awake yet")
+        return self._wiring
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything in the window is filled."""
+        return self._wiring is not None and self._wiring.is_settled
+
+    def show(self) -> None:
+        """Show the window with its page."""
+        view = self.window.tabs.view
+        watched = view.viewport() if view is not None else self.window
+        FirstPaint(watched).painted.connect(self.painted)
+        self.window.show()
+        self.window.focus_page()
+
+    def wake(self) -> None:
+        """Build and fill everything else."""
+        from osce_reader.gui.wiring import Wiring
+
+        theme = choose_theme(self._themes, self.memory.settings.theme)
+        self._wiring = Wiring(self, theme, self._themes)
+        self._wiring.settled.connect(self.settled)
+        self._wiring.wake(self._messages)
+
+    def tell(self, messages: Iterable[str]) -> None:
+        """Show *messages* as soon as there is room for them."""
+        for message in messages:
+            self._keep_message(message)
+
+    def _keep_message(self, message: str) -> None:
+        if self._wiring is None:
+            self._messages.append(message)
+        else:
+            self._wiring.tell(message)

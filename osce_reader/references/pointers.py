@@ -1,0 +1,236 @@
+"""The rules for places in documents: of one that is mentioned beside them, or of the text itself.
+
+    pointer  = place { joint place }                    ("third tiret of paragraph 5 of Chapter IV")
+    place    = paragraph { "," paragraph } | ordinal "tiret" | "sub-paragraph" letter
+             | ( "Chapter" | "Section" | "Principle" | "Article" … ) number { "," number }
+             | "Annex" [ number ] | "footnote" number | ( "PP" | "OP" ) number
+    cited    = pointer "of the" mention | mention [ "," | "(" ] pointer
+    internal = pointer ( "above" | "below" | "of this Decision" )
+
+Every number of a list becomes a reference of its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from osce_reader.model.locator import parse_paragraphs
+from osce_reader.references.grammar import Grammar, meaning_of
+from osce_reader.references.mentions import cut_reference
+from osce_reader.references.reference import Reference, ReferenceKind
+
+_AFTER_MENTION = re.compile(r"(?:,|:)?\s+\(?")
+_BLANKS_BEFORE = re.compile(r"[\s(,:]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """One number of a list: where it stands, and what it names."""
+
+    start: int
+    end: int
+    first: str
+    last: str = ""
+
+
+@dataclass(slots=True)
+class _Pointer:
+    """Places that belong together; `numbers` are those of the narrowest list among them."""
+
+    start: int
+    end: int
+    paragraphs: list[_Number] = field(default_factory=list)
+    divisions: list[_Number] = field(default_factory=list)
+    division: str = ""
+    part: str = ""
+    under: str = ""
+    footnote: str = ""
+
+    @property
+    def numbers(self) -> list[_Number]:
+        return self.paragraphs or self.divisions or [_Number(self.start, self.end, "")]
+
+    def place(self, number: _Number) -> tuple[str, str, str]:
+        """Return the paragraph, the last of a range, and the section that *number* names."""
+        section = self.divisions[0].first if self.divisions else ""
+        if number in self.divisions:
+            section = number.first
+        named = f"{self.division} {section}" if section else ""
+        if self.footnote:
+            return self._in_part(self.footnote), "", named
+        if not self.paragraphs:
+            return self._in_part(self.under.removeprefix(".")), "", named
+        first = self._in_part(number.first + self.under)
+        return first, self._in_part(number.last) if number.last else "", named
+
+    def _in_part(self, locator: str) -> str:
+        return ".".join(filter(None, (self.part, locator)))
+
+
+def attach_pointers(
+    text: str, mentions: Sequence[Reference], grammar: Grammar
+) -> Iterator[Reference]:
+    """Give *mentions* with the places cited beside them, and the places of *text* itself.
+
+    The mentions are sorted and do not overlap; what is given need not be sorted.
+    """
+    by_start = {one.start: one for one in mentions}
+    by_end = {one.end: one for one in mentions}
+    taken: set[int] = set()
+    for pointer in _iter_pointers(text, grammar):
+        joint = grammar.pointers.outer.match(text, pointer.end)
+        behind = by_start.get(joint.end()) if joint else None
+        gap = _gap_before(text, pointer.start)
+        ahead = by_end.get(gap)
+        here = grammar.pointers.here.match(text, pointer.end)
+        if behind and behind.start not in taken:
+            taken.add(behind.start)
+            yield from _spread(text, behind, pointer, start=pointer.start, end=behind.end)
+        elif ahead and ahead.start not in taken:
+            taken.add(ahead.start)
+            is_bracketed = "(" in text[gap : pointer.start] and text.startswith(")", pointer.end)
+            end = pointer.end + is_bracketed
+            yield from _spread(text, ahead, pointer, start=ahead.start, end=end)
+        elif here:
+            bare = cut_reference(text, pointer.start, here.end(), ReferenceKind.INTERNAL)
+            yield from _spread(text, bare, pointer, start=bare.start, end=bare.end)
+    yield from (one for one in mentions if one.start not in taken)
+
+
+def _iter_pointers(text: str, grammar: Grammar) -> Iterator[_Pointer]:
+    """Give every chain of places in *text*."""
+    end = 0
+    for cue in grammar.pointers.any_cue.finditer(text):
+        if cue.start() < end:
+            continue
+        pointer = _Pointer(cue.start(), cue.start())
+        position: int | None = cue.start()
+        while position is not None and _read_place(text, position, pointer, grammar):
+            joint = grammar.pointers.inner.match(text, pointer.end)
+            position = joint.end() if joint else None
+        if pointer.end > pointer.start:
+            end = pointer.end
+            yield pointer
+
+
+def _read_place(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
+    """Read one more place at *position* into *pointer*; whether there is one."""
+    return any(
+        rule(text, position, pointer, grammar)
+        for rule in (_read_named, _read_paragraphs, _read_tiret, _read_division, _read_other)
+    )
+
+
+def _read_named(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
+    """Rule: "PP4", "operative paragraph 3", "third preambular paragraph"."""
+    match = grammar.pointers.named.match(text, position)
+    if match is None or not (match["ordinal"] or match["number"]) or pointer.paragraphs:
+        return False
+    words = grammar.wording.pointers
+    number = match["number"] or str(_ordinal(words.ordinals, match["ordinal"]))
+    name = "pp" if match["preambular"] else "op"
+    pointer.paragraphs.append(_Number(*match.span(), f"{name}{number}"))
+    pointer.end = match.end()
+    return True
+
+
+def _read_paragraphs(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
+    """Rule: "paragraphs 3, 5 and 7–9"."""
+    cue = grammar.pointers.paragraph.match(text, position)
+    if cue is None or pointer.paragraphs:
+        return False
+    number = grammar.pointers.number
+    match = number.match(text, cue.end())
+    while match:
+        first = parse_paragraphs(match["first"])[0]
+        last = parse_paragraphs(match["last"])[0] if match["last"] else ""
+        pointer.paragraphs.append(_Number(*match.span(), first, last))
+        pointer.end = match.end()
+        joint = grammar.next_number.match(text, match.end())
+        match = number.match(text, joint.end()) if joint else None
+    return bool(pointer.paragraphs)
+
+
+def _read_tiret(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
+    """Rule: "third tiret", "tiret 3", "sub-paragraph (a)"."""
+    match = grammar.pointers.tiret.match(text, position)
+    if match:
+        words = grammar.wording.pointers
+        number = match["number"] or _ordinal(words.ordinals, match["ordinal"])
+        pointer.under += f".t{number}"
+    else:
+        match = grammar.pointers.item.match(text, position)
+        if match is None:
+            return False
+        pointer.under += f".{match['item'].strip('()')}"
+    pointer.end = match.end()
+    return True
+
+
+def _read_division(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
+    """Rule: "Chapters IV and V", "Principle VII", "Article 5"."""
+    cue = grammar.pointers.division.match(text, position)
+    if cue is None or pointer.divisions:
+        return False
+    number = grammar.pointers.division_number
+    match = number.match(text, cue.end())
+    while match and match.group():
+        pointer.divisions.append(_Number(*match.span(), match["first"]))
+        pointer.end = match.end()
+        joint = None if pointer.paragraphs else grammar.next_division.match(text, match.end())
+        match = number.match(text, joint.end()) if joint else None
+    pointer.division = meaning_of(grammar.wording.pointers.divisions, cue["division"])
+    return bool(pointer.divisions)
+
+
+def _read_other(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
+    """Rule: "Annex", "Annex 2", "footnote 9"."""
+    match = grammar.pointers.footnote.match(text, position)
+    if match and not pointer.footnote:
+        pointer.footnote = f"fn{match['number']}"
+    else:
+        match = grammar.pointers.annex.match(text, position)
+        if match is None or pointer.part:
+            return False
+        number = match["number"]
+        pointer.part = f"annex-{_digits(number)}" if number else "annex"
+    pointer.end = match.end()
+    return True
+
+
+def _ordinal(ordinals: Mapping[str, int], printed: str) -> int:
+    rows = {row: str(number) for row, number in ordinals.items()}
+    return int(meaning_of(rows, printed))
+
+
+def _digits(number: str) -> str:
+    """Return the number of an annex in digits: "2" of "II" and of "B"."""
+    if number.isdigit():
+        return number
+    roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+    return str(roman.get(number, ord(number[0]) - ord("A") + 1))
+
+
+def _gap_before(text: str, start: int) -> int:
+    """Return where a mention would end for the place at *start* to be its own; -1: nowhere."""
+    blanks = _BLANKS_BEFORE.search(text, max(0, start - 6), start)
+    end = blanks.start() if blanks else start
+    return end if _AFTER_MENTION.fullmatch(text, end, start) else -1
+
+
+def _spread(
+    text: str, mention: Reference, pointer: _Pointer, *, start: int, end: int
+) -> Iterator[Reference]:
+    """Give one reference a number of *pointer*, from *start* of the first to *end* of the last.
+
+    Where the mention stands before the numbers, the first reference holds it.
+    """
+    numbers = pointer.numbers
+    for index, number in enumerate(numbers):
+        paragraph, last, section = pointer.place(number)
+        first = start if index == 0 else number.start
+        beyond = end if index == len(numbers) - 1 else number.end
+        yield replace(
+            mention, start=first, end=beyond, text=text[first:beyond],
+            paragraph=paragraph, last=last, section=section,
+        )  # fmt: skip

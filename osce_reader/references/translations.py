@@ -1,0 +1,181 @@
+"""Names of documents in the other official languages, beside those that the catalogue has.
+
+A row begins with a name that the catalogue knows, and goes on with what the same document is
+called elsewhere. Russian names are found in every case; German ones with their endings.
+"""
+
+_TOC_GERMAN = (
+    "Übereinkommen der Vereinten Nationen gegen die grenzüberschreitende organisierte Kriminalität"
+)
+_TOC_RUSSIAN = (
+    "Конвенция Организации Объединенных Наций против транснациональной организованной преступности"
+)
+
+TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
+    (
+        "Helsinki Final Act",
+        "Acte final de Helsinki", "Acte final d’Helsinki", "Schlussakte von Helsinki",
+        "KSZE-Schlussakte", "Atto finale di Helsinki", "Atto Finale di Helsinki",
+        "Хельсинкский заключительный акт", "Хельсинкский Заключительный акт",
+        "Заключительный акт Хельсинки", "Acta Final de Helsinki",
+    ),
+    (
+        "Copenhagen Document",
+        "Document de Copenhague", "Kopenhagener Dokument", "Documento di Copenaghen",
+        "Копенгагенский документ", "Documento de Copenhague",
+    ),
+    (
+        "Moscow Document",
+        "Document de Moscou", "Moskauer Dokument", "Documento di Mosca", "Московский документ",
+        "Documento de Moscú",
+    ),
+    (
+        "Charter of Paris",
+        "Charte de Paris pour une nouvelle Europe", "Charte de Paris",
+        "Charta von Paris für ein neues Europa", "Charta von Paris", "Pariser Charta",
+        "Carta di Parigi per una nuova Europa", "Carta di Parigi",
+        "Парижская хартия для новой Европы", "Парижская хартия",
+        "Carta de París para una nueva Europa", "Carta de París",
+    ),
+    (
+        "Istanbul Charter",
+        "Charte de sécurité européenne", "Charte d’Istanbul", "Europäische Sicherheitscharta",
+        "Charta von Istanbul", "Carta per la sicurezza europea", "Carta di Istanbul",
+        "Хартия европейской безопасности", "Стамбульская хартия",
+        "Carta sobre la Seguridad Europea", "Carta de Estambul",
+    ),
+    (
+        "Istanbul Document",
+        "Document d’Istanbul", "Dokument von Istanbul", "Documento di Istanbul",
+        "Стамбульский документ", "Documento de Estambul",
+    ),
+    (
+        "Helsinki Document 1992",
+        "Document de Helsinki 1992", "Helsinki-Dokument 1992", "Documento di Helsinki 1992",
+        "Хельсинкский документ 1992 года", "Documento de Helsinki 1992",
+    ),
+    (
+        "Budapest Document 1994",
+        "Document de Budapest 1994", "Budapester Dokument 1994", "Documento di Budapest 1994",
+        "Будапештский документ 1994 года", "Documento de Budapest 1994",
+    ),
+    (
+        "Lisbon Document",
+        "Document de Lisbonne", "Lissabonner Dokument", "Documento di Lisbona",
+        "Лиссабонский документ", "Documento de Lisboa",
+    ),
+    (
+        "Vienna Concluding Document",
+        "Document de clôture de Vienne", "Wiener Abschließendes Dokument",
+        "Abschließendes Dokument von Wien", "Documento conclusivo di Vienna",
+        "Итоговый документ Венской встречи", "Документ Венской встречи",
+        "Documento de Clausura de Viena",
+    ),
+    (
+        "Vienna Document 2011",
+        "Document de Vienne 2011", "Wiener Dokument 2011", "Documento di Vienna 2011",
+        "Венский документ 2011 года", "Documento de Viena 2011",
+    ),
+    (
+        "Madrid Concluding Document",
+        "Document de clôture de Madrid", "Abschließendes Dokument von Madrid",
+        "Documento conclusivo di Madrid", "Итоговый документ Мадридской встречи",
+        "Documento de Clausura de Madrid",
+    ),
+    (
+        "Astana Commemorative Declaration",
+        "Déclaration commémorative d’Astana", "Déclaration d’Astana",
+        "Gedenkerklärung von Astana", "Erklärung von Astana",
+        "Dichiarazione commemorativa di Astana", "Dichiarazione di Astana",
+        "Астанинская юбилейная декларация", "Астанинская декларация",
+        "Declaración Conmemorativa de Astaná", "Declaración Conmemorativa de Astana",
+        "Declaración de Astaná",
+    ),
+    (
+        "Porto Charter",
+        "Charte de l’OSCE sur la prévention et la lutte contre le terrorisme",
+        "OSZE-Charta zur Verhütung und Bekämpfung des Terrorismus",
+        "Carta dell’OSCE sulla prevenzione e la lotta al terrorismo",
+        "Хартия ОБСЕ о предупреждении терроризма и борьбе с ним",
+        "Carta de la OSCE sobre la prevención y la lucha contra el terrorismo",
+    ),
+    (
+        "Code of Conduct on Politico-Military Aspects of Security",
+        "Code de conduite relatif aux aspects politico-militaires de la sécurité",
+        "Verhaltenskodex zu politisch-militärischen Aspekten der Sicherheit",
+        "Codice di condotta relativo agli aspetti politico-militari della sicurezza",
+        "Кодекс поведения, касающийся военно-политических аспектов безопасности",
+        "Código de Conducta sobre los aspectos político-militares de la seguridad",
+    ),
+    (
+        "OSCE Action Plan to Combat Trafficking in Human Beings",
+        "Plan d’action de l’OSCE pour lutter contre la traite des êtres humains",
+        "Plan d’action de l’OSCE contre la traite des êtres humains",
+        "OSZE-Aktionsplan zur Bekämpfung des Menschenhandels",
+        "Piano d’azione dell’OSCE per combattere la tratta di esseri umani",
+        "План действий ОБСЕ по борьбе с торговлей людьми",
+        "Plan de Acción de la OSCE contra la trata de personas",
+        "Plan de Acción de la OSCE para combatir la trata de seres humanos",
+    ),
+    (
+        "Gender Action Plan",
+        "Plan d’action 2004 de l’OSCE pour la promotion de l’égalité entre les sexes",
+        "OSZE-Aktionsplan 2004 zur Förderung der Gleichstellung von Frauen und Männern",
+        "Piano d’azione OSCE 2004 per la promozione della parità fra i sessi",
+        "План действий ОБСЕ 2004 года по поддержке гендерного равенства",
+        "Plan de Acción 2004 de la OSCE para el fomento de la igualdad de género",
+    ),
+    (
+        "Maastricht Strategy",
+        "Strategie von Maastricht",
+        "Strategia di Maastricht", "Стратегия Маастрихта", "Estrategia de Maastricht",
+    ),
+    (
+        "OSCE Rules of Procedure",
+        "Règles de procédure de l’OSCE", "Verfahrensregeln der OSZE",
+        "Norme procedurali dell’OSCE", "Правила процедуры ОБСЕ",
+        "Normas de Procedimiento de la OSCE",
+    ),
+    (
+        "Treaty on Open Skies",
+        "Open Skies Treaty", "Traité sur le régime Ciel ouvert", "Traité Ciel ouvert",
+        "Vertrag über den Offenen Himmel", "Trattato sui Cieli Aperti",
+        "Договор по открытому небу", "Tratado de Cielos Abiertos",
+    ),
+    (
+        "CFE Treaty",
+        "Traité FCE", "Traité sur les forces armées conventionnelles en Europe", "KSE-Vertrag",
+        "Vertrag über konventionelle Streitkräfte in Europa", "Trattato CFE",
+        "ДОВСЕ", "Договор об обычных вооруженных силах в Европе", "Tratado FACE",
+    ),
+    (
+        "Universal Declaration of Human Rights",
+        "Déclaration universelle des droits de l’homme",
+        "Allgemeine Erklärung der Menschenrechte",
+        "Dichiarazione universale dei diritti dell’uomo",
+        "Dichiarazione universale dei diritti umani",
+        "Всеобщая декларация прав человека",
+        "Declaración Universal de Derechos Humanos",
+        "Declaración Universal de los Derechos Humanos",
+    ),
+    (
+        "UN Convention against Transnational Organized Crime and its Trafficking Protocol",
+        "Convention des Nations Unies contre la criminalité transnationale organisée",
+        _TOC_GERMAN,
+        "Convenzione delle Nazioni Unite contro la criminalità organizzata transnazionale",
+        _TOC_RUSSIAN,
+        "Конвенция ООН против транснациональной организованной преступности",
+        "Convención de las Naciones Unidas contra la Delincuencia Organizada Transnacional",
+        "Protocole de Palerme", "Protocollo di Palermo", "Palermo-Protokoll",
+        "Палермский протокол", "Protocolo de Palermo",
+    ),
+)  # fmt: skip
+
+TRANSLATED_EXTERNAL_NAMES: tuple[str, ...] = (
+    "Charte des Nations Unies", "Charta der Vereinten Nationen", "Carta delle Nazioni Unite",
+    "Устав Организации Объединенных Наций", "Устав ООН", "Carta de las Naciones Unidas",
+    "Convention européenne des droits de l’homme", "Europäische Menschenrechtskonvention",
+    "Convenzione europea dei diritti dell’uomo", "Европейская конвенция о правах человека",
+    "Convenio Europeo de Derechos Humanos",
+)  # fmt: skip
+"""Names of texts of other organizations that the catalogue does not have."""

@@ -1,0 +1,135 @@
+"""What one language says when it refers to a document: the row that its file in `languages` fills.
+
+The words of a row are regular expressions in which a blank stands for white space of any kind and
+" ?" for white space or none. Maps go from what is printed to what it means. Whoever adds a form
+adds it to a row; the rules in `grammar`, `mentions` and `pointers` stay as they are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What a text does with the document that it mentions, where its words say so plainly."""
+
+    REAFFIRMS = "reaffirms"
+    RECALLS = "recalls"
+    NOTES = "takes note of"
+    WELCOMES = "welcomes"
+    ENDORSES = "endorses"
+    IN_LINE_WITH = "in line with"
+    BASED_ON = "based on"
+    COMMITTED_TO = "committed to"
+    IMPLEMENTS = "implements"
+    ADOPTS = "adopts"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    EXTENDS = "extends"
+    STRESSES = "stresses"
+    SEE = "see"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """How decisions and journals are cited.
+
+    `bodies` stand before the noun (`gap` between them) or behind it (after `body_of`), places too
+    (after `place_of`). `short` nouns count only beside a body. `is_capitalized` says that a
+    decision without a body is one of the OSCE only with a capital.
+    """
+
+    bodies: Mapping[str, str]
+    one: str
+    many: str
+    short: str
+    journal: str
+    sign: str
+    body_of: str
+    place_of: str
+    gap: str = " "
+    is_capitalized: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionWords:
+    """How resolutions of the United Nations are cited.
+
+    `organs` and `abbreviations` go to the first letters of a UN symbol; an organ stands before the
+    noun, or behind the numbers after `organ_of`.
+    """
+
+    united_nations: str
+    organs: Mapping[str, str]
+    abbreviations: Mapping[str, str]
+    noun: str
+    organ_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointerWords:
+    """How places in a document are cited.
+
+    `divisions` go to the sort of a division that has a number ("chapter"), `ordinals` to numbers.
+    `of` joins one place to a wider one and to the document, `annex_of` an annex to its document.
+    `here` behind a place says that it is in the same text, `this` before a noun of `nouns` too.
+    `through` joins the ends of a range.
+    """
+
+    paragraph: str
+    preambular: str
+    operative: str
+    item: str
+    divisions: Mapping[str, str]
+    annex: str
+    footnote: str
+    tiret: str
+    ordinals: Mapping[str, int]
+    through: str
+    of: str
+    annex_of: str
+    here: str
+    this: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """How documents are named and dated.
+
+    `nouns` go from the noun of a document to the English one. `meeting_texts` are forms in which
+    PLACE, NOUN and YEAR stand for `places`, `nouns` and a date. `back` are words before a noun
+    that point back to a document named already ("that Decision"). `endings` may be taken off a
+    word to find it in a name.
+    """
+
+    places: Mapping[str, str]
+    nouns: Mapping[str, str]
+    meeting_texts: tuple[str, ...]
+    dates: tuple[str, ...]
+    months: tuple[str, ...]
+    adopted: str
+    revised: str
+    before_title: str
+    back: str
+    endings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language words its references.
+
+    `foreign_before` are words (in lower case) that make the name behind them that of somebody
+    else's document, `own_before` capitalized words that do not; a capitalized word or acronym
+    before a name is foreign where `is_capital_foreign`.
+    """
+
+    code: str
+    decisions: DecisionWords
+    resolutions: ResolutionWords
+    pointers: PointerWords
+    names: NameWords
+    verbs: tuple[tuple[Verb, str], ...]
+    joint: str
+    foreign_before: tuple[str, ...] = ()
+    own_before: tuple[str, ...] = ()
+    is_capital_foreign: bool = True

@@ -1,0 +1,41 @@
+"""Keeping the notes safe: copies made by hand, and going back to one."""
+
+from pathlib import Path
+
+from osce_reader.annotations.backup import Backup, find_backups, restore_store
+from osce_reader.workspace.changes import Changes
+from osce_reader.workspace.workspace import Workspace
+
+
+def back_up(workspace: Workspace, path: Path) -> int:
+    """Write a copy of all notes to the file at *path*; return how many there are.
+
+    A file that is there is replaced, once the copy is whole. Raises `StorageError`.
+    """
+    workspace.annotations.back_up(path)
+    return workspace.annotations.count()
+
+
+def list_copies(workspace: Workspace) -> tuple[Backup, ...]:
+    """Return the copies that the program made by itself, the newest first."""
+    return find_backups(workspace.paths.annotations)
+
+
+def restore(workspace: Workspace, path: Path) -> Changes:
+    """Go back to the copy at *path*; what was there is copied first, beside the daily copies.
+
+    What was done before can then no longer be undone. Raises `StorageError`, and changes nothing,
+    if the file is no sound copy.
+    """
+    before = {one.id: one for one in workspace.annotations.list_all()}
+    restore_store(workspace.annotations, workspace.paths.annotations, path)
+    workspace.history.forget()
+    after = {one.id: one for one in workspace.annotations.list_all()}
+    touched = [one for one in (before | after).values() if before.get(one.id) != after.get(one.id)]
+    return Changes(
+        f"Restored {len(after)} notes",
+        added=tuple(one for one in after if one not in before),
+        changed=tuple(one for one in after if one in before and before[one] != after[one]),
+        removed=tuple(one for one in before if one not in after),
+        documents=tuple(dict.fromkeys(one.selector.document for one in touched)),
+    )

@@ -1,0 +1,345 @@
+"""How well notes find their place in a text that changed: seeded edits, and what became of notes.
+
+Run as `python -m tests.benchmarks.anchoring`. Every word of the bundled texts has an identity that
+it keeps through an edit, so that where a note belongs afterwards is known and not guessed. Each
+edit is made to each text with each seed; the same notes are placed by our rules and by the plain
+rule "the best fuzzy match wins".
+
+A place is right if it has at least half of its characters in common with the true one. "Wrong" is
+a note that is shown elsewhere without asking. A note whose words were struck out, or torn apart (a
+fifth of them in another paragraph or gone, or as many others in between), has no true place: to
+place it where none of its words is would be wrong, and a suggestion has to be looked at.
+"""
+
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from osce_reader.annotations.anchoring import Anchored, anchor_each
+from osce_reader.annotations.annotation import Annotation, AnnotationState, Selector
+from osce_reader.annotations.selectors import select
+from osce_reader.markup import read_document
+from osce_reader.model.document import Block, Document, Metadata, ParagraphKind, compose
+from osce_reader.model.locator import Locator
+
+_SEEDS = range(3)
+_DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
+_SENTENCE_END = re.compile(r"[.;:]”?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and who it is: `None` for one that was not there before the edit."""
+
+    text: str
+    identity: int | None
+
+
+Sentence = tuple[Word, ...]
+Text = list[list[Sentence]]
+Edit = Callable[[random.Random, Text], Text]
+Span = tuple[str, int, int]
+"""A paragraph, and the characters of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A note, and the words that it is on."""
+
+    note: Annotation
+    identities: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Where words are after an edit: as a `whole`, or else in `pieces`."""
+
+    whole: Span | None
+    pieces: tuple[Span, ...]
+
+
+def main() -> int:
+    """Print for each edit what became of the notes, and return the exit status."""
+    lines = [_row("edit", "notes", "right", "suggested", "orphan", "wrong", "", "plain: wrong")]
+    ours, plain = Counter[str](), Counter[str]()
+    for name, edit in EDITS.items():
+        mine, theirs = measure(edit, _SEEDS)
+        ours += mine
+        plain += theirs
+        lines.append(_describe(name, mine, theirs))
+    lines.append(_describe("all together", ours, plain))
+    lines.append(_describe_torn(ours, plain))
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def measure(edit: Edit, seeds: Iterable[int]) -> tuple[Counter[str], Counter[str]]:
+    """Return what became of the notes on all texts after *edit*, by our rules and by the plain."""
+    ours, plain = Counter[str](), Counter[str]()
+    for seed in seeds:
+        for path in sorted(_DOCUMENTS.glob("*.md")):
+            source = _read(path)
+            cases = list(_make_cases(random.Random(seed), source))
+            edited = edit(random.Random(seed + 100), source)
+            document = _to_document(edited)
+            notes = [case.note for case in cases]
+            for case, found in zip(cases, anchor_each(notes, document), strict=True):
+                truth = _find_truth(edited, case.identities)
+                ours[_judge(found, truth)] += 1
+                place = _place_plainly(case.note.selector, document)
+                plain[_verdict(place, truth, is_placed=True)] += 1
+    return ours, plain
+
+
+def change_words(rng: random.Random, text: Text) -> Text:
+    """Put another word of the text in the place of every twelfth."""
+    vocabulary = [word.text for paragraph in text for sentence in paragraph for word in sentence]
+    return _map_words(
+        text, lambda w: Word(rng.choice(vocabulary), w.identity) if rng.random() < 1 / 12 else w
+    )
+
+
+def move_sentences(rng: random.Random, text: Text) -> Text:
+    """Put every fourth sentence to the end of another paragraph."""
+    kept = [[s for s in paragraph if rng.random() < 3 / 4] for paragraph in text]
+    moved = [
+        sentence
+        for paragraph, rest in zip(text, kept, strict=True)
+        for sentence in paragraph
+        if sentence not in rest
+    ]
+    for sentence in moved:
+        rng.choice(kept).append(sentence)
+    return kept
+
+
+def renumber(rng: random.Random, text: Text) -> Text:
+    """Insert a paragraph before every third one."""
+    edited: Text = []
+    for paragraph in text:
+        if rng.random() < 1 / 3:
+            edited.append([_new_sentence(rng)])
+        edited.append(paragraph)
+    return edited
+
+
+def duplicate_sentences(rng: random.Random, text: Text) -> Text:
+    """Say every sixth sentence once more, somewhere else."""
+    edited = [list(paragraph) for paragraph in text]
+    for paragraph in text:
+        for sentence in paragraph:
+            if rng.random() < 1 / 6:
+                copy = tuple(Word(word.text, None) for word in sentence)
+                target = rng.choice(edited)
+                target.insert(rng.randint(0, len(target)), copy)
+    return edited
+
+
+def correct(rng: random.Random, text: Text) -> Text:
+    """Change a letter of every thirtieth word, and leave every sixtieth word out."""
+
+    def change(word: Word) -> Word:
+        if rng.random() < 1 / 30 and len(word.text) > 3:
+            at = rng.randrange(1, len(word.text) - 1)
+            return Word(
+                f"{word.text[:at]}{rng.choice('aeinst')}{word.text[at + 1 :]}", word.identity
+            )
+        return word
+
+    shorter = [
+        [tuple(w for w in s if rng.random() > 1 / 60) for s in paragraph] for paragraph in text
+    ]
+    return _map_words(shorter, change)
+
+
+def strike_out(rng: random.Random, text: Text) -> Text:
+    """Strike out every fifth sentence."""
+    return [[s for s in paragraph if rng.random() < 4 / 5] for paragraph in text]
+
+
+def do_everything(rng: random.Random, text: Text) -> Text:
+    """Do all of it, one after the other."""
+    for edit in (correct, move_sentences, renumber, strike_out, change_words):
+        text = edit(rng, text)
+    return text
+
+
+EDITS: dict[str, Edit] = {
+    "nothing": lambda _, text: text,
+    "words changed": change_words,
+    "sentences moved": move_sentences,
+    "renumbered": renumber,
+    "sentences said twice": duplicate_sentences,
+    "a correction": correct,
+    "sentences struck out": strike_out,
+    "all of these": do_everything,
+}
+
+
+def _read(path: Path) -> Text:
+    document = read_document(path.read_text(encoding="utf-8"), name=path.name)
+    text: Text = []
+    identity = 0
+    for paragraph in document.paragraphs:
+        sentences, words = [], []
+        for word in paragraph.text.split():
+            words.append(Word(word, identity))
+            identity += 1
+            if _SENTENCE_END.search(word):
+                sentences.append(tuple(words))
+                words = []
+        if words:
+            sentences.append(tuple(words))
+        text.append(sentences)
+    return text
+
+
+def _to_document(text: Text) -> Document:
+    """Return *text* as a document; an empty paragraph keeps its number."""
+    blocks = [
+        Block(ParagraphKind.NUMBERED, _join(paragraph), f"{number}.")
+        for number, paragraph in enumerate(text, 1)
+    ]
+    return compose(Metadata("lanterns", "Lanterns", "en"), blocks)
+
+
+def _join(paragraph: Iterable[Sentence]) -> str:
+    return " ".join(word.text for sentence in paragraph for word in sentence)
+
+
+def _make_cases(rng: random.Random, text: Text) -> Iterator[Case]:
+    """Give notes on every paragraph, every sentence, and words here and there."""
+    document = _to_document(text)
+    for number, paragraph in enumerate(text, 1):
+        words = [word for sentence in paragraph for word in sentence]
+        ranges = {(0, len(words))}
+        at = 0
+        for sentence in paragraph:
+            ranges.add((at, at + len(sentence)))
+            at += len(sentence)
+        for count in (1, 2, 3, 5, 9, 15):
+            start = rng.randrange(max(1, len(words) - count))
+            ranges.add((start, min(len(words), start + count)))
+        for first, last in sorted(ranges):
+            yield _make_case(document, str(number), words, (first, last))
+
+
+def _make_case(
+    document: Document, paragraph: str, words: Sequence[Word], chosen: tuple[int, int]
+) -> Case:
+    first, last = chosen
+    start = len(" ".join(w.text for w in words[:first])) + (1 if first else 0)
+    end = start + len(" ".join(w.text for w in words[first:last]))
+    place = Locator("lanterns", "en", paragraph, "", start, end)
+    note = Annotation("", select(document, place), None, "", (), "", "", "")
+    identities = frozenset(w.identity for w in words[first:last] if w.identity is not None)
+    return Case(note, identities)
+
+
+def _find_truth(text: Text, identities: frozenset[int]) -> Truth:
+    """Return where the words are now, from the first to the last that are in one paragraph."""
+    spans = {}
+    for number, paragraph in enumerate(text, 1):
+        at, starts, ends, between = 0, [], [], []
+        for count, word in enumerate(word for sentence in paragraph for word in sentence):
+            if word.identity in identities:
+                starts.append(at)
+                ends.append(at + len(word.text))
+                between.append(count)
+            at += len(word.text) + 1
+        if starts:
+            width = between[-1] - between[0] + 1
+            spans[str(number), starts[0], ends[-1]] = (len(starts), width)
+    whole = [
+        span
+        for span, (count, width) in spans.items()
+        if count >= 0.8 * len(identities) and width <= 1.25 * count
+    ]
+    return Truth(whole[0] if whole else None, tuple(spans))
+
+
+def _judge(found: Anchored, truth: Truth) -> str:
+    state = found.annotation.state
+    if state is AnnotationState.ORPHAN:
+        return "orphan" if truth.whole else "torn: orphan"
+    is_placed = found.suggestion is None
+    place = found.suggestion or found.annotation.selector
+    return _verdict(_span(place), truth, is_placed=is_placed)
+
+
+def _verdict(place: Span | None, truth: Truth, *, is_placed: bool) -> str:
+    if truth.whole is None:
+        is_there = place is not None and any(_common(place, piece) > 0 for piece in truth.pieces)
+        return "torn: suggested" if not is_placed else "torn: right" if is_there else "torn: wrong"
+    is_right = place is not None and _has_half(place, truth.whole)
+    if is_placed:
+        return "right" if is_right else "wrong"
+    return "suggested" if is_right else "suggested elsewhere"
+
+
+def _has_half(one: Span, other: Span) -> bool:
+    return 2 * _common(one, other) >= max(one[2] - one[1], other[2] - other[1])
+
+
+def _common(one: Span, other: Span) -> int:
+    return min(one[2], other[2]) - max(one[1], other[1]) if one[0] == other[0] else 0
+
+
+def _span(place: Selector) -> Span:
+    end = len(place.exact) if place.end is None else place.end
+    return place.paragraph, place.start or 0, end
+
+
+def _place_plainly(selector: Selector, document: Document) -> Span | None:
+    """Return where the best fuzzy match of the words is, however bad."""
+    best: Span | None = None
+    best_score = -1.0
+    for paragraph in document.paragraphs:
+        found = fuzz.partial_ratio_alignment(selector.exact, paragraph.text)
+        if found is not None and found.score > best_score:
+            best, best_score = (paragraph.locator, found.dest_start, found.dest_end), found.score
+    return best
+
+
+def _map_words(text: Text, change: Callable[[Word], Word]) -> Text:
+    return [[tuple(map(change, sentence)) for sentence in paragraph] for paragraph in text]
+
+
+def _new_sentence(rng: random.Random) -> Sentence:
+    words = ("lanterns", "burn", "at", "dusk", "in", "every", "harbour", "of", "the", "coast")
+    return tuple(Word(rng.choice(words), None) for _ in range(12))
+
+
+def _describe(name: str, ours: Counter[str], plain: Counter[str]) -> str:
+    known = ("right", "suggested", "suggested elsewhere", "orphan", "wrong")
+    total = sum(ours[verdict] for verdict in known)
+    served = 100 * (ours["right"] + ours["suggested"]) / max(1, total)
+    elsewhere = ours["suggested elsewhere"]
+    suggested = f"{ours['suggested']}" + (f" (+{elsewhere} elsewhere)" if elsewhere else "")
+    return _row(
+        name, total, ours["right"], suggested, ours["orphan"], ours["wrong"],
+        f"{served:.1f} %", plain["wrong"],
+    )  # fmt: skip
+
+
+def _describe_torn(ours: Counter[str], plain: Counter[str]) -> str:
+    return (
+        f"struck out or torn apart: {ours['torn: orphan']} orphans, {ours['torn: suggested']}"
+        f" suggested, {ours['torn: right']} on a piece, {ours['torn: wrong']} wrong;"
+        f" by the plain rule {plain['torn: wrong']} wrong"
+    )
+
+
+def _row(*cells: object) -> str:
+    widths = (22, 7, 7, 24, 8, 7, 9, 13)
+    return "".join(str(cell).ljust(width) for cell, width in zip(cells, widths, strict=True))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

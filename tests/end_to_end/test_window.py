@@ -1,0 +1,193 @@
+"""The window as a process of its own: on a virtual screen with real keys, and as a picture."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+PROGRAM = (sys.executable, "-m", "osce_reader")
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30
+TITLE = "OSCE Reader"
+
+needs_screen = pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")),
+    reason="Xvfb and xdotool are needed for a virtual screen",
+)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment of the test without a screen, with *changes*."""
+    unwanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "OSCE_READER_HOME")
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    return {**kept, **changes}
+
+
+def run(folder: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PROGRAM, "--data-dir", str(folder), *arguments],
+        cwd=ROOT, env=environment(**changes), capture_output=True, text=True, timeout=120,
+        check=False,
+    )  # fmt: skip
+
+
+def wait_for(has_come: Callable[[], bool]) -> None:
+    """Ask until *has_come* says so; each question starts a process, so nothing spins."""
+    end = time.monotonic() + PATIENCE
+    while not has_come():
+        assert time.monotonic() < end, "it did not come in time"
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """A virtual screen; its name is that of the display."""
+    for _ in range(5):
+        server, number = start_screen()
+        if number:
+            break
+        server.wait(PATIENCE)  # another test run took the very number that this one found free
+    assert number, "Xvfb does not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+def start_screen() -> tuple[subprocess.Popen[bytes], str]:
+    """Start a virtual screen and return it with its number, "" if it could not take one."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        pass_fds=[writing], stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        return server, pipe.readline().strip()
+
+
+class Hands:
+    """Presses keys on a screen."""
+
+    def __init__(self, display: str) -> None:
+        self._environment = environment(DISPLAY=display)
+
+    def do(self, *arguments: str) -> str:
+        finished = subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment, capture_output=True, text=True, check=False, timeout=PATIENCE,
+        )  # fmt: skip
+        return finished.stdout.strip()
+
+    def find_window(self) -> str:
+        """Wait for the window, give it the keyboard, and return its number."""
+        wait_for(lambda: bool(self.do("search", "--onlyvisible", "--name", TITLE)))
+        number = self.do("search", "--onlyvisible", "--name", TITLE).splitlines()[-1]
+        self.do("windowfocus", "--sync", number)
+        return number
+
+
+def notes(folder: Path) -> list[dict[str, object]]:
+    listed: list[dict[str, object]] = json.loads(run(folder, "note", "list", "--json").stdout)
+    return listed
+
+
+@needs_screen
+@pytest.mark.slow
+def test_paragraph_is_highlighted_by_keys_alone_and_is_there_on_the_command_line(screen, tmp_path):
+    program = subprocess.Popen(
+        [*PROGRAM, "--data-dir", str(tmp_path)], cwd=ROOT, env=environment(DISPLAY=screen)
+    )
+    try:
+        hands = Hands(screen)
+        window = hands.find_window()
+        wait_for(lambda: "Paragraph 1 " in hands.do("getwindowname", window))
+        hands.do("key", "ctrl+l")
+        hands.do("type", "MC.DOC/1/11 para 10")
+        hands.do("key", "Return")
+        wait_for(lambda: "Paragraph 10 " in hands.do("getwindowname", window))
+        hands.do("key", "1")
+        wait_for(lambda: bool(notes(tmp_path)))
+        hands.do("key", "ctrl+q")
+        assert program.wait(PATIENCE) == 0
+    finally:
+        program.kill()
+        program.wait()
+    [made] = notes(tmp_path)
+    assert (made["document"], made["locator"]) == ("mc-doc-1-11-corr-1", "10")
+    assert made["colour"] == "yellow"
+    assert "#10" in (tmp_path / "settings.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_picture_is_saved_in_both_themes_without_a_screen(tmp_path):
+    pictures = []
+    for theme in ("light", "dark"):
+        file = tmp_path / f"{theme}.png"
+        finished = run(
+            tmp_path, "--screenshot", str(file), "MC.DOC/1/11#10",
+            "--theme", theme, "--size", "1200x800",
+        )  # fmt: skip
+        assert (finished.returncode, finished.stderr) == (0, "")
+        pictures.append(QImage(str(file)))
+    light, dark = pictures
+    assert (light.width(), light.height()) == (dark.width(), dark.height()) == (1200, 800)
+    for x, y in ((100, 700), (275, 700), (1100, 700)):
+        assert light.pixelColor(x, y).lightness() > 200
+        assert dark.pixelColor(x, y).lightness() < 60
+    assert not (tmp_path / "settings.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("--screenshot", "a.png", "MC.DOC/1/11#99"), 1, "has no para. 99"),
+        (("--screenshot", "a.png", "nothing of the kind"), 1, "Nothing is known"),
+        (("--screenshot", "no/such/folder/a.png"), 1, "cannot be saved"),
+        (("--screenshot", "a.png", "one", "two"), 2, "at most one PLACE"),
+        (("--screenshot", "a.png", "--size", "big"), 2, "no size"),
+        (("--screenshot", "a.png", "--theme", "pink"), 2, "invalid choice"),
+        ((), 1, "There is no display"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(tmp_path, arguments, status, said):
+    finished = run(tmp_path, *arguments)
+    assert finished.returncode == status
+    assert said in finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert status == 2 or len(finished.stderr.splitlines()) == 1
+    assert not (ROOT / "a.png").exists()
+
+
+def test_screen_that_is_not_there_is_said_in_one_line(tmp_path):
+    finished = run(tmp_path, DISPLAY=":4711")
+    assert finished.returncode == 1
+    assert finished.stderr.startswith("There is no display")
+    assert len(finished.stderr.splitlines()) == 1
+
+
+def test_program_says_when_it_has_painted(tmp_path):
+    finished = run(
+        tmp_path, "--open", "MC.DOC/1/11#10", "--exit-when-painted", QT_QPA_PLATFORM="offscreen"
+    )
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, "painted\n", "")
+
+
+def test_no_slow_library_is_loaded_before_the_first_page(tmp_path):
+    finished = subprocess.run(
+        [
+            sys.executable, "-X", "importtime", "-m", "osce_reader", "--data-dir", str(tmp_path),
+            "--exit-when-painted",
+        ],
+        cwd=ROOT, env=environment(QT_QPA_PLATFORM="offscreen"), capture_output=True, text=True,
+        timeout=60, check=True,
+    )  # fmt: skip
+    loaded = {line.rpartition("|")[2].strip() for line in finished.stderr.splitlines()}
+    assert "PySide6.QtWidgets" in loaded
+    slow = ("whoosh", "snowballstemmer", "PySide6.QtNetwork", "ssl", "asyncio")
+    assert loaded.isdisjoint(slow)

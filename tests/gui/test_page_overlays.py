@@ -1,0 +1,113 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from osce_reader.annotations.annotation import Annotation, AnnotationState, Colour, create
+from osce_reader.annotations.selectors import select
+from osce_reader.gui.page_overlays import (
+    count_notes,
+    covers,
+    find_link,
+    iter_annotation_overlays,
+    iter_hit_overlays,
+    iter_link_overlays,
+)
+from osce_reader.model.entry import Entry
+from osce_reader.model.locator import Locator
+from osce_reader.references.graph import Link
+from osce_reader.references.resolver import LinkStatus
+from osce_reader.rendering.overlays import OverlayKind
+from tests.builders import document
+
+DOCUMENT = document("We keep lanterns.", "We trim wicks.", "We count oil.")
+HERE = Locator(DOCUMENT.metadata.id, "en")
+
+
+def place(first: str, last: str = "", start: int | None = None, end: int | None = None) -> Locator:
+    return replace(HERE, paragraph=first, last=last, start=start, end=end)
+
+
+def annotate(locator: Locator, *, colour=Colour.GREEN, note="") -> Annotation:
+    selector = select(DOCUMENT, locator)
+    now = datetime(2031, 12, 7, tzinfo=UTC)
+    return create(selector, colour=colour, note=note, tags=(), author="", now=now)
+
+
+def painted(annotation: Annotation) -> list[tuple[str, int, int]]:
+    overlays = iter_annotation_overlays([annotation], DOCUMENT)
+    return [(o.paragraph, o.start, o.end) for o in overlays]
+
+
+@pytest.mark.parametrize(
+    ("locator", "ranges"),
+    [
+        (place("2"), [("2", 0, 14)]),
+        (place("2", start=3, end=7), [("2", 3, 7)]),
+        (place("1", "3", 8, 2), [("1", 8, 17), ("2", 0, 14), ("3", 0, 2)]),
+        (place("1", "2"), [("1", 0, 17), ("2", 0, 14)]),
+        (HERE, []),
+    ],
+)
+def test_annotation_is_painted_where_its_words_are(locator, ranges):
+    assert painted(annotate(locator)) == ranges
+
+
+def test_note_without_a_colour_is_underlined_and_told_by_a_tip():
+    [overlay] = iter_annotation_overlays([annotate(place("2"), colour=None, note="Why?")], DOCUMENT)
+    assert (overlay.kind, overlay.tip, overlay.has_note) == (OverlayKind.UNDERLINE, "Why?", True)
+
+
+def test_orphan_is_painted_nowhere():
+    orphan = replace(annotate(place("2"), note="Why?"), state=AnnotationState.ORPHAN)
+    assert painted(orphan) == []
+    assert count_notes([orphan]) == {}
+
+
+def test_notes_are_counted_where_they_begin():
+    notes = [annotate(place("1", "2"), note="a"), annotate(place("1"), note="b")]
+    assert count_notes([*notes, annotate(place("3"))]) == {"1": 2}
+
+
+def test_links_are_painted_by_what_is_known_of_their_target():
+    links = [Link(place("1", start=0, end=4), "text", status, None, "") for status in LinkStatus]
+    overlays = list(iter_link_overlays(links))
+    assert {o.kind for o in overlays} == {
+        OverlayKind.LINK_LIBRARY, OverlayKind.LINK_CATALOGUE, OverlayKind.LINK_OUTSIDE
+    }  # fmt: skip
+    assert [find_link(o.key, links) for o in overlays] == links
+
+
+def test_tip_of_a_link_names_its_document():
+    entry = Entry("lamp", "Declaration on Lanterns", symbol="MC.DOC/1/31")
+    link = Link(place("1", start=0, end=4), "text", LinkStatus.CATALOGUE, entry, "")
+    [overlay] = iter_link_overlays([link])
+    assert overlay.tip == "MC.DOC/1/31, Declaration on Lanterns (only in the catalogue)"
+
+
+@pytest.mark.parametrize("key", ["", "link", "link 7", "link x", "0", "an annotation"])
+def test_other_keys_are_no_link(key):
+    assert find_link(key, []) is None
+
+
+def test_current_hit_stands_out():
+    places = [place("1", start=0, end=2), place("2", start=0, end=2)]
+    kinds = [o.kind for o in iter_hit_overlays(places, places[1])]
+    assert kinds == [OverlayKind.HIT, OverlayKind.CURRENT_HIT]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_common"),
+    [
+        (place("1"), place("1"), True),
+        (place("1"), place("2"), False),
+        (place("1", "3"), place("2"), True),
+        (place("1", start=0, end=4), place("1", start=4, end=8), False),
+        (place("1", start=0, end=5), place("1", start=4, end=8), True),
+        (place("1", "2", 8, 3), place("2", start=2, end=9), True),
+        (HERE, place("1"), False),
+    ],
+)
+def test_places_with_words_in_common(one, other, is_common):
+    assert covers(DOCUMENT, one, other) is is_common
+    assert covers(DOCUMENT, other, one) is is_common
