@@ -1,7 +1,23 @@
 """A query told in words, so that the reader sees how it was understood."""
 
+from collections.abc import Sequence
+
 from osce_reader.search.engine.analysis import find_pieces
-from osce_reader.search.query import And, Leaf, Not, Or, Phrase, Prefix, Query, Word
+from osce_reader.search.query import (
+    RANGES,
+    And,
+    Field,
+    Fuzzy,
+    Leaf,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Query,
+    Word,
+)
 
 
 def describe_query(query: Query) -> str:
@@ -33,12 +49,62 @@ def _describe_nested(query: Query) -> str:
 
 
 def _describe_leaf(leaf: Leaf) -> str:
-    if isinstance(leaf, Phrase):
-        words = " ".join(f"{w.text}*" if isinstance(w, Prefix) else w.text for w in leaf.words)
-        return f"exactly “{words}”"
-    if isinstance(leaf, Prefix):
-        return f"a word that begins with “{leaf.text}”"
-    return f"“{leaf.text}” as written" if _is_as_written(leaf) else f"“{leaf.text}” in any form"
+    match leaf:
+        case Near():
+            return _describe_near(leaf)
+        case Field():
+            return _describe_field(leaf)
+        case Phrase(words):
+            return f"exactly “{_print(words)}”"
+        case Word(text):
+            return f"“{text}” as written" if _is_as_written(leaf) else f"“{text}” in any form"
+    return f"a word {_MANNERS[type(leaf)]} “{leaf.text}”"
+
+
+_MANNERS: dict[type, str] = {
+    Prefix: "that begins with",
+    Pattern: "of the form",
+    Fuzzy: "spelt nearly as",
+}
+
+
+def _describe_near(near: Near) -> str:
+    words = "1 word" if near.distance == 1 else f"{near.distance} words"
+    members = " and ".join(map(_describe_leaf, near.members))
+    edge = ", also in the next paragraph" if near.crosses else ""
+    return f"{members} within {words} of each other{edge}"
+
+
+def _describe_field(field: Field) -> str:
+    """Return what *field* asks for: a range of dates, or words in a fact."""
+    if field.name in RANGES:
+        name = "a year" if field.name == "year" else "a date"
+        if field.first == field.last:
+            return f"{name} of {field.first}"
+        ends = [f"from {field.first}" * bool(field.first), f"to {field.last}" * bool(field.last)]
+        return f"{name} {' '.join(filter(None, ends))}"
+    if field.name == "has":
+        return f"a {field.value} of yours"
+    return f"“{_print(field.words)}” {_FIELDS[field.name]}"
+
+
+def _print(words: Sequence[Word | Prefix | Pattern]) -> str:
+    return " ".join(f"{w.text}*" if isinstance(w, Prefix) else w.text for w in words)
+
+
+_FIELDS = {
+    "title": "in the title of the document",
+    "symbol": "as the symbol of the document",
+    "body": "as the body",
+    "place": "as the place",
+    "kind": "as the kind of document",
+    "part": "as the part of the document",
+    "lang": "as the language",
+    "field": "as a field of work",
+    "country": "as a country",
+    "colour": "as the colour of your highlight",
+    "tag": "as a tag of yours",
+}
 
 
 def _is_as_written(word: Word) -> bool:

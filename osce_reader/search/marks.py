@@ -1,12 +1,14 @@
 """Where a query holds in a paragraph's text, found by the same analysis as the index's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from osce_reader.search.engine.analysis import (
+    ANY,
     HYPHEN,
     MAX_JOINED,
+    ONE,
     Piece,
     find_pieces,
     fold,
@@ -14,10 +16,22 @@ from osce_reader.search.engine.analysis import (
     iter_hyphened,
     iter_pieces,
     join,
+    mask_wildcards,
+    max_distance,
     may_continue,
+    pattern_of,
     stems,
 )
-from osce_reader.search.query import Leaf, Phrase, Prefix, Query, Word, iter_wanted
+from osce_reader.search.query import (
+    Fuzzy,
+    Member,
+    Pattern,
+    Phrase,
+    Prefix,
+    Query,
+    Word,
+    iter_wanted,
+)
 
 Mark = tuple[int, int]
 
@@ -34,13 +48,15 @@ class Marker:
     """Finds the marks of one query in many texts; faster than `find_marks` for each of them."""
 
     def __init__(self, query: Query) -> None:
-        self._leaves = [_patterns(leaf) for leaf in iter_wanted(query)]
+        self._leaves = list(iter_wanted(query))
         self._matchers: dict[str, list[_LeafMatcher]] = {}
 
     def find(self, text: str, language: str) -> tuple[Mark, ...]:
         """Return the marks in *text* as `find_marks` does."""
         if language not in self._matchers:
-            self._matchers[language] = [_LeafMatcher(leaf, language) for leaf in self._leaves]
+            self._matchers[language] = [
+                _LeafMatcher(_patterns(leaf), language) for leaf in self._leaves
+            ]
         found: list[Mark] = []
         for matcher in self._matchers[language]:
             found += matcher.iter_marks(text)
@@ -65,19 +81,48 @@ class _Pattern:
     piece: Piece
     is_exact: bool
     is_beginning: bool
+    test: Callable[[str], bool] | None = None
+    """What a folded word has to pass where it need not be spelt so."""
 
 
-def _patterns(leaf: Leaf) -> list[_Pattern]:
+def _patterns(leaf: Member) -> list[_Pattern]:
     """Return the patterns that have to agree with consecutive pieces of a text."""
     words = leaf.words if isinstance(leaf, Phrase) else (leaf,)
     patterns: list[_Pattern] = []
+    if isinstance(leaf, Fuzzy):
+        [piece, *_] = pieces = find_pieces(leaf.text)
+        return [_Pattern(piece, True, False, _nearness_test(fold(join(pieces))))]
     for word in words:
+        if isinstance(word, Pattern):
+            patterns += map(_wildcards, find_pieces(mask_wildcards(word.text)))
+            continue
         pieces = find_pieces(word.text)
         is_exact = not isinstance(leaf, Word) or any(piece.has_sign for piece in pieces)
         patterns += [_Pattern(piece, is_exact, False) for piece in pieces]
         if isinstance(word, Prefix):
             patterns[-1] = _Pattern(patterns[-1].piece, True, True)
     return patterns
+
+
+def _wildcards(piece: Piece) -> _Pattern:
+    """Return the pattern of a *piece* that may hold wildcards."""
+    if ANY not in piece.folded and ONE not in piece.folded:
+        return _Pattern(piece, True, False)
+    pattern = pattern_of(piece.folded)
+    return _Pattern(piece, True, False, lambda word: pattern.match(word) is not None)
+
+
+def _nearness_test(word: str) -> Callable[[str], bool]:
+    """Return what tells whether another word is spelt nearly as *word*."""
+    from rapidfuzz.distance import OSA
+
+    most = max_distance(word)
+
+    def is_near(other: str) -> bool:
+        distance = OSA.distance(word, other, score_cutoff=most)
+        return other[:1] == word[:1] and other.isalpha() and distance <= most
+
+    return is_near
 
 
 class _Run:
@@ -116,13 +161,29 @@ class _LeafMatcher:
     def __init__(self, patterns: list[_Pattern], language: str) -> None:
         self._patterns = patterns
         self._language = language
-        self._is_plain = len(patterns) == 1 and not patterns[0].is_beginning
+        self._is_plain = len(patterns) == 1
+        self._beginning = self._find_beginning(patterns[0])
         self._is_hyphened = len(patterns) > 1 and patterns[1].piece.joint == HYPHEN
         self._words: dict[str, bool] = {}
 
+    def _find_beginning(self, pattern: _Pattern) -> str:
+        """Return the letters that all words agree in that agree with *pattern*: two at most.
+
+        Short stems may differ in the second letter from their words (die, dying).
+        """
+        folded = pattern.piece.folded
+        if folded[:1] in (ANY, ONE):
+            return ""
+        two = folded[:2]
+        is_safe = self._is_plain and pattern.test is None and two.isascii() and two.isalpha()
+        forms = (folded,) if pattern.is_exact else stems(pattern.piece.raw, self._language)
+        if is_safe and len(two) == 2 and all(f[:2] == two and len(f) > 3 for f in forms):
+            return two
+        return folded[:1]
+
     def iter_marks(self, text: str) -> Iterator[Mark]:
         """Give the longest match at each place of *text*."""
-        for start, end in iter_beginning(text, self._patterns[0].piece.folded[:1]):
+        for start, end in iter_beginning(text, self._beginning):
             if not may_continue(text, start, end) and not self._is_hyphened:
                 if not self._begins_with(text[start:end]):
                     continue
@@ -170,6 +231,8 @@ class _LeafMatcher:
         first, last = patterns[0], patterns[-1]
         if first.piece.has_sign and first.piece.joint != pieces[0].joint:
             return False
+        if first.test is not None:
+            return len(patterns) == 1 and first.test(fold(join(pieces)))
         if first.piece.folded[:1] != pieces[0].folded[:1]:
             return False
         wanted = join([pattern.piece for pattern in patterns])

@@ -1,17 +1,57 @@
 """Whether a query holds in one text, without an index: for the few thousand notes of a reader."""
 
+from collections.abc import Callable, Sequence
+
+from osce_reader.search.engine.analysis import find_pieces
 from osce_reader.search.marks import find_marks
-from osce_reader.search.query import And, Not, Or, Query
+from osce_reader.search.query import And, Field, Near, Not, Or, Query
+
+Holds = Callable[[Field], bool]
+"""Whether a field holds for what the text belongs to."""
 
 
-def is_match(query: Query, text: str, language: str) -> bool:
+def _holds_nowhere(_field: Field) -> bool:
+    return False
+
+
+def is_match(query: Query, text: str, language: str, holds: Holds = _holds_nowhere) -> bool:
     """Whether *query* holds in *text*; words are stemmed by the rules of *language*."""
     match query:
         case And(clauses):
-            return all(is_match(clause, text, language) for clause in clauses)
+            return all(is_match(clause, text, language, holds) for clause in clauses)
         case Or(clauses):
-            return any(is_match(clause, text, language) for clause in clauses)
+            return any(is_match(clause, text, language, holds) for clause in clauses)
         case Not(clause):
-            return not is_match(clause, text, language)
+            return not is_match(clause, text, language, holds)
+        case Field():
+            return holds(query)
+        case Near():
+            return _is_near(query, text, language)
         case _:
             return bool(find_marks(text, language, query))
+
+
+def matches_value(field: Field, value: str) -> bool:
+    """Whether *value*, one of the values of the fact that *field* asks for, agrees with it."""
+    from osce_reader.search.engine.directory import value_test
+
+    return bool(value) and value_test(field)(value)
+
+
+def _is_near(near: Near, text: str, language: str) -> bool:
+    """Whether the members of *near* stand close enough somewhere in *text*."""
+    words = [piece.start for piece in find_pieces(text)]
+    numbers = {start: number for number, start in enumerate(words)}
+    places = [
+        [numbers[start] for start, _ in find_marks(text, language, member)]
+        for member in near.members
+    ]
+    return any(
+        all(_has_between(own, start, start + near.distance) for own in places)
+        for one in places
+        for start in one
+    )
+
+
+def _has_between(numbers: Sequence[int], first: int, last: int) -> bool:
+    return any(first <= number <= last for number in numbers)

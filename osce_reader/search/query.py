@@ -24,11 +24,71 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that agree with `text`: `?` stands for one letter, `*` for any number of them."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words that are spelt nearly as `text` is."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """These very words, one right after the other; at least one."""
 
-    words: tuple[Word | Prefix, ...]
+    words: tuple[Word | Prefix | Pattern, ...]
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The members stand within `distance` words of each other, in any order; at least two.
+
+    Where it `crosses`, they may stand in different paragraphs of one document that follow each
+    other: it holds in each paragraph that has one of them.
+    """
+
+    members: tuple["Word | Prefix | Pattern | Fuzzy | Phrase", ...]
+    distance: int
+    crosses: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A fact of the paragraph or of its document: its title, year, place and so on.
+
+    `name` is one of `FIELD_NAMES`. The value is either `first` to `last`, both included, ISO
+    dates or beginnings of such, "" where that side is open; or the `words`, one after the other.
+    """
+
+    name: str
+    words: tuple[Word | Prefix | Pattern, ...]
+    span: Span
+    first: str = ""
+    last: str = ""
+
+    @property
+    def value(self) -> str:
+        """The words as they were typed, blanks between."""
+        return " ".join(
+            f"{word.text}*" if isinstance(word, Prefix) else word.text for word in self.words
+        )
+
+
+FIELD_NAMES = (
+    "title", "symbol", "body", "place", "year", "date", "kind", "part", "lang", "field",
+    "country", "has", "colour", "tag",
+)  # fmt: skip
+RANGES = ("year", "date")
+NOTE_FIELDS = ("has", "colour", "tag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +112,9 @@ class Not:
     clause: "Query"
 
 
-Leaf: TypeAlias = Word | Prefix | Phrase
+Term: TypeAlias = Word | Prefix | Pattern | Fuzzy
+Member: TypeAlias = Term | Phrase
+Leaf: TypeAlias = Member | Near | Field
 Query: TypeAlias = Leaf | And | Or | Not
 
 
@@ -67,10 +129,19 @@ def is_negative(query: Query) -> bool:
     return False
 
 
-def iter_wanted(query: Query) -> Iterator[Leaf]:
-    """Give the leaves that a hit may hold, in their order: all but those under `Not`."""
+def iter_wanted(query: Query) -> Iterator[Member]:
+    """Give what a hit may hold, in its order: all but what is under `Not`, and no fields."""
     if isinstance(query, And | Or):
         for clause in query.clauses:
             yield from iter_wanted(clause)
-    elif not isinstance(query, Not):
+    elif isinstance(query, Near):
+        yield from query.members
+    elif not isinstance(query, Not | Field):
         yield query
+
+
+def iter_words(query: Query) -> Iterator[Word]:
+    """Give the words that a hit may hold, also those inside phrases."""
+    for leaf in iter_wanted(query):
+        words = leaf.words if isinstance(leaf, Phrase) else (leaf,)
+        yield from (word for word in words if isinstance(word, Word))

@@ -5,15 +5,15 @@ gives, so that this package knows nothing of where documents are kept.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from osce_reader.model.document import Metadata, Paragraph
 from osce_reader.model.locator import Locator
-from osce_reader.search.engine.index import Hit, SearchIndex
+from osce_reader.search.engine.index import Hit, SearchIndex, Wish
 from osce_reader.search.marks import Marker
 from osce_reader.search.parser import parse_query
-from osce_reader.search.query import Phrase, Query, Word, iter_wanted
+from osce_reader.search.query import Query, iter_words
 
 FindMetadata = Callable[[str, str], Metadata | None]
 """Gives the metadata of a document in a language, `None` where it is no longer there."""
@@ -25,6 +25,8 @@ Facets = dict[str, dict[str, int]]
 """How many hits each value of each of `FACETS` has; values most frequent first."""
 
 FACETS = ("field", "year", "body", "kind", "language")
+FURTHER_FACETS = ("part", "country", "notes")
+"""What the index counts besides: parts of documents, countries, paragraphs with notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,27 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """What a search gave. `query` is as it was typed; `hits` are the best of `total`."""
+    """What a search gave. `query` is as it was typed; `hits` are the first of `total`.
+
+    `further_facets` counts by `FURTHER_FACETS`; nothing where the index was not asked.
+    """
 
     query: str
     total: int
     hits: tuple[SearchHit, ...]
     facets: Facets
     did_you_mean: str | None
+    further_facets: Facets = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """Hits in one document, in their order."""
+
+    document: str
+    language: str
+    title: str
+    hits: tuple[SearchHit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +83,37 @@ class Lookup:
 
 
 def find_results(
-    text: str, index: SearchIndex, lookup: Lookup, *, limit: int | None = None
+    text: str,
+    index: SearchIndex,
+    lookup: Lookup,
+    *,
+    limit: int | None = None,
+    wish: Wish | None = None,
 ) -> SearchResults:
     """Search *index* for the query *text*; raise `QueryError` where it is none.
 
-    Hits in documents or paragraphs that *lookup* no longer knows are left out and not counted in
-    the facets.
+    *wish* says more than the *limit*: order, narrowing, notes. Hits in documents or paragraphs that
+    *lookup* no longer knows are left out.
     """
     query = parse_query(text)
-    found = index.search(query, limit=None)
-    facets = count_facets(found.hits, lookup.metadata)
-    hits = present_hits(found.hits[:limit], query, lookup)
+    wish = wish or Wish(limit)
+    found = index.find(query, wish)
+    facets = {name: _sort_facet(name, found.facets.get(name, {})) for name in FACETS}
+    further = {name: _sort_facet(name, found.facets.get(name, {})) for name in FURTHER_FACETS}
+    hits = present_hits(found.hits, query, lookup)
     better = None if found.total else find_better_spelling(text, query, index)
-    return SearchResults(text, found.total, hits, facets, better)
+    return SearchResults(text, found.total, hits, facets, better, further)
+
+
+def group_by_document(hits: Iterable[SearchHit]) -> tuple[HitGroup, ...]:
+    """Return *hits* by document, documents in the order of their first hits."""
+    groups: dict[tuple[str, str], list[SearchHit]] = {}
+    for hit in hits:
+        groups.setdefault((hit.locator.document, hit.locator.language), []).append(hit)
+    return tuple(
+        HitGroup(document, language, members[0].title, tuple(members))
+        for (document, language), members in groups.items()
+    )
 
 
 def present_hits(hits: Iterable[Hit], query: Query, lookup: Lookup) -> tuple[SearchHit, ...]:
@@ -100,16 +134,13 @@ def count_facets(hits: Iterable[Hit], find_metadata: FindMetadata) -> Facets:
         metadata = find_metadata(document, language)
         for name, values in _facets_of(metadata).items() if metadata else ():
             counts[name].update(dict.fromkeys(filter(None, values), count))
-    return {
-        name: dict(sorted(counter.items(), reverse=True) if name == "year" else _by_count(counter))
-        for name, counter in counts.items()
-    }
+    return {name: _sort_facet(name, counter) for name, counter in counts.items()}
 
 
 def find_better_spelling(text: str, query: Query, index: SearchIndex) -> str | None:
     """Return the query *text* with misspelt words mended, `None` if that does not help."""
     mended = text
-    for word in sorted(_iter_words(query), key=lambda word: word.span, reverse=True):
+    for word in sorted(iter_words(query), key=lambda word: word.span, reverse=True):
         if better := index.suggest(word.text):
             start, end = word.span
             mended = mended[:start] + better + mended[end:]
@@ -145,12 +176,8 @@ def _facets_of(metadata: Metadata) -> dict[str, Sequence[str]]:
     }
 
 
-def _by_count(counter: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _iter_words(query: Query) -> Iterator[Word]:
-    """Give the words of *query* that a hit may hold, also those inside phrases."""
-    for leaf in iter_wanted(query):
-        words = leaf.words if isinstance(leaf, Phrase) else (leaf,)
-        yield from (word for word in words if isinstance(word, Word))
+def _sort_facet(name: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the values of a facet: years the latest first, others the most frequent first."""
+    if name == "year":
+        return dict(sorted(counts.items(), reverse=True))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from osce_reader.errors import SearchIndexError, StorageError
-from osce_reader.library.library import Library
+from osce_reader.library.library import Holding, Library
 from osce_reader.paths import Paths
 from osce_reader.progress import SILENT, Progress
 from osce_reader.search.engine.index import SearchIndex, build_index, open_index
-from osce_reader.search.paragraphs import IndexedParagraph
+from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +52,8 @@ def open_library_index(
             _log.info("no index in %s: %s", folder, error)
             if folder.exists():
                 problems.append(str(error))
+    if outdated := _open_outdated(library, paths, progress):
+        return outdated
     notice = "The full-text index was made anew." if problems else ""
     return _build(library, paths, notice, progress)
 
@@ -65,18 +67,75 @@ def rebuild_library_index(
 
 def iter_indexed_paragraphs(library: Library) -> Iterator[IndexedParagraph]:
     """Give every paragraph of the library as the index takes it."""
-    for document in library.iter_documents():
-        metadata = document.metadata
-        for paragraph in document.paragraphs:
-            yield IndexedParagraph(
-                document=metadata.id,
-                language=metadata.language,
-                locator=paragraph.locator,
-                kind=paragraph.kind.value,
-                text=paragraph.text,
-                title=metadata.title,
-                symbol=str(metadata.symbol) if metadata.symbol else "",
-            )
+    for holding in library.holdings:
+        yield from _iter_paragraphs(library, holding)
+
+
+def update_library_index(
+    opened: OpenedIndex, library: Library, *, progress: Progress = SILENT
+) -> bool:
+    """Bring an index up to *library*: add what is new or changed, take out what is gone.
+
+    Returns whether anything had to be done. Raises `SearchIndexError` where the index cannot be
+    written, as that of the program itself, or was changed by another program meanwhile.
+    """
+    if opened.index.fingerprint == library.fingerprint:
+        return False
+    changed, gone = _compare(opened.index, library)
+    paragraphs = [p for holding in changed for p in _iter_paragraphs(library, holding)]
+    opened.index.update(paragraphs, gone, fingerprint=library.fingerprint, progress=progress)
+    return True
+
+
+def _iter_paragraphs(library: Library, holding: Holding) -> Iterator[IndexedParagraph]:
+    """Give the paragraphs of one document as the index takes them."""
+    metadata = holding.metadata
+    facts = DocumentFacts(
+        body=metadata.body,
+        kind=metadata.kind,
+        place=metadata.place,
+        date=metadata.date or "",
+        fields=metadata.fields_of_work,
+        countries=metadata.countries,
+        stamp=holding.content_hash,
+    )
+    for paragraph in library.get_document(metadata.id, metadata.language).paragraphs:
+        yield IndexedParagraph(
+            document=metadata.id,
+            language=metadata.language,
+            locator=paragraph.locator,
+            kind=paragraph.kind.value,
+            text=paragraph.text,
+            title=metadata.title,
+            symbol=str(metadata.symbol) if metadata.symbol else "",
+            part=paragraph.part,
+            facts=facts,
+        )
+
+
+def _compare(index: SearchIndex, library: Library) -> tuple[list[Holding], set[tuple[str, str]]]:
+    """Return what *library* holds that *index* does not hold so, and what it holds no more."""
+    known = index.documents
+    held = {(h.metadata.id, h.metadata.language): h for h in library.holdings}
+    changed = [h for key, h in held.items() if known.get(key) != h.content_hash]
+    return changed, known.keys() - held.keys()
+
+
+def _open_outdated(library: Library, paths: Paths, progress: Progress) -> OpenedIndex | None:
+    """Return the index in the cache brought up to *library*, `None` where that does not pay."""
+    try:
+        opened = OpenedIndex(open_index(paths.index, None), paths.index)
+    except SearchIndexError:
+        return None
+    try:
+        changed, _ = _compare(opened.index, library)
+        if 2 * len(changed) <= len(library.holdings):
+            update_library_index(opened, library, progress=progress)
+            return opened
+    except SearchIndexError as error:
+        _log.info("the index in %s cannot be brought up to date: %s", paths.index, error)
+    opened.close()
+    return None
 
 
 def _build(library: Library, paths: Paths, notice: str, progress: Progress) -> OpenedIndex:

@@ -177,6 +177,15 @@ def test_search_limits_the_hits_and_counts_them_all(value):
     assert found["total"] > 2
 
 
+def test_concordance_lists_every_use(value, reader):
+    found = value("concordance", '"not penalized"')
+    [use] = found["uses"]
+    assert (use["id"], use["locator"], use["words"]) == (DECLARATION, "10", "not penalized")
+    assert found["first"] == found["latest"] == use["date"]
+    _, out, _ = reader("concordance", '"not penalized"', "--csv")
+    assert out.splitlines()[0].startswith("date,document,paragraph")
+
+
 def test_search_looks_into_notes(value):
     value("note", "add", "MC.DOC/1/11#10", "--note", "Ask the legal adviser about compelled")
     found = value("search", "adviser", "--in", "notes")

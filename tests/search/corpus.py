@@ -1,6 +1,6 @@
 """A small library of invented sentences in six languages, and an index of it."""
 
-from osce_reader.search.paragraphs import IndexedParagraph
+from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 
 LANTERNS = "Decision on the Lighting of Harbours"
 
@@ -39,8 +39,24 @@ _TEXTS = {
     },
 }
 
+FACTS = {
+    "harbour": DocumentFacts(
+        "MC", "decision", "Port Vell", "2031-12-05", ("Lighting", "Policing"), ("Malta",), "a"
+    ),
+    "island": DocumentFacts("PC", "declaration", "Reykholt", "2029", ("Lighting",), (), "b"),
+}
+
 PARAGRAPHS = tuple(
-    IndexedParagraph(document, language, locator, "numbered", text, title, symbol)
+    IndexedParagraph(
+        document,
+        language,
+        locator,
+        "footnote" if locator.startswith("fn") else "numbered",
+        text,
+        title,
+        symbol,
+        facts=FACTS[document],
+    )
     for (document, language, symbol, title), texts in _TEXTS.items()
     for locator, text in texts.items()
 )

@@ -21,6 +21,20 @@ from osce_reader.search.parser import parse_query
             '"la" NOT (1 2)',
             "Paragraphs with exactly “la” but not (“1” as written and “2” as written).",
         ),
+        ("l?mp", "Paragraphs with a word of the form “l?mp”."),
+        ("~lamp", "Paragraphs with a word spelt nearly as “lamp”."),
+        ("=lamp", "Paragraphs with exactly “lamp”."),
+        (
+            "lamp NEAR/8+ oil",
+            (
+                "Paragraphs with “lamp” in any form and “oil” in any form within 8 words of each "
+                "other, also in the next paragraph."
+            ),
+        ),
+        ("year:2011", "Paragraphs with a year of 2011."),
+        ("date:2001..2011-12", "Paragraphs with a date from 2001 to 2011-12."),
+        ('title:"lamp oil"', "Paragraphs with “lamp oil” in the title of the document."),
+        ("has:note", "Paragraphs with a note of yours."),
         ("lamp (NOT oil)", "Paragraphs with “lamp” in any form but not “oil” in any form."),
     ],
 )

@@ -2,16 +2,24 @@ import pytest
 
 from osce_reader.errors import QueryError
 from osce_reader.search.parser import MAX_DEPTH, MAX_LENGTH, MAX_WORDS, parse_query
-from osce_reader.search.query import And, Not, Or, Phrase, Prefix, Query, Word
+from osce_reader.search.query import (
+    And,
+    Field,
+    Fuzzy,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Query,
+    Word,
+)
 
 
 def plain(query: Query) -> object:
     """Write a query as nested lists, without spans."""
     match query:
-        case Word(text):
-            return text
-        case Prefix(text):
-            return f"{text}*"
         case Phrase(words):
             return ["phrase", *map(plain, words)]
         case Not(clause):
@@ -20,6 +28,24 @@ def plain(query: Query) -> object:
             return ["and", *map(plain, clauses)]
         case Or(clauses):
             return ["or", *map(plain, clauses)]
+        case Near(members, distance, crosses):
+            return [f"near {distance}{'+' * crosses}", *map(plain, members)]
+    return plain_leaf(query)
+
+
+def plain_leaf(leaf: Query) -> object:
+    match leaf:
+        case Word(text):
+            return text
+        case Prefix(text):
+            return f"{text}*"
+        case Pattern(text):
+            return ["pattern", text]
+        case Fuzzy(text):
+            return f"~{text}"
+        case Field(name, words, _, first, last):
+            return [name, first, last] if first or last else [name, *map(plain, words)]
+    raise TypeError(leaf)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +89,30 @@ def plain(query: Query) -> object:
         ("l'État", "l'État"),
         ("lamp,oil;wick", ["and", "lamp", "oil", "wick"]),
         ("lamp, oil.", ["and", "lamp", "oil"]),
+        ("wom?n", ["pattern", "wom?n"]),
+        ("*amp", ["pattern", "*amp"]),
+        ("l*mp", ["pattern", "l*mp"]),
+        ("lamp**", "lamp*"),
+        ("lamp?", "lamp"),
+        ("who? what?", ["and", "who", "what"]),
+        ("~lamp oil", ["and", "~lamp", "oil"]),
+        ("=lamp", ["phrase", "lamp"]),
+        ("lamp NEAR/8 oil", ["near 8", "lamp", "oil"]),
+        ("lamp NEAR/8+ oil NEAR/8+ wick", ["near 8+", "lamp", "oil", "wick"]),
+        ('"lamp oil"~8', ["near 8", "lamp", "oil"]),
+        ('"lamp oil"~8+ wick', ["and", ["near 8+", "lamp", "oil"], "wick"]),
+        ('"a b" NEAR/2 li*', ["near 2", ["phrase", "a", "b"], "li*"]),
+        ("lamp NEAR oil", ["and", "lamp", "NEAR", "oil"]),
+        ("title:lamp oil", ["and", ["title", "lamp"], "oil"]),
+        ('Title:"lamp oil"', ["title", "lamp", "oil"]),
+        ("year:2001..2011", ["year", "2001", "2011"]),
+        ("year:2001..", ["year", "2001", ""]),
+        ("date:..2011-12", ["date", "", "2011-12"]),
+        ("date:2011-12-07", ["date", "2011-12-07", "2011-12-07"]),
+        ("NOT part:annex lamp", ["and", ["not", ["part", "annex"]], "lamp"]),
+        ("symbol:MC.DOC/1/11", ["symbol", "MC.DOC/1/11"]),
+        ('"title:lamp"', ["phrase", "title:lamp"]),
+        ("subtitle:lamp", "subtitle:lamp"),
     ],
 )
 def test_query_is_read(text, expected):
@@ -95,9 +145,20 @@ def test_query_is_read(text, expected):
         ("lamp NOT OR oil", "NOT needs a word after it", "NOT"),
         ("*", "star stands for nothing by itself", "*"),
         ("lamp *", "star stands for nothing by itself", "*"),
-        ("lamp**", "star stands for nothing by itself", "*"),
-        ("*amp", "star can only stand at the end", "*"),
-        ("l*mp", "star can only stand at the end", "*"),
+        ("lamp NEAR/8", "NEAR/8 needs a word after it", "NEAR/8"),
+        ("NEAR/8 lamp", "NEAR/8 needs a word before it", "NEAR/8"),
+        ("lamp NEAR/0 oil", "distance has to be from 1", "NEAR/0"),
+        ("lamp NEAR/101 oil", "distance has to be from 1", "NEAR/101"),
+        ("a NEAR/2 b NEAR/3 c", "same distance", "NEAR/3"),
+        ("(a b) NEAR/3 c", "a word or a phrase on either side", "NEAR/3"),
+        ('"lamp"~3', "at least two", '"lamp"~3'),
+        ('title:"a b"~3', "behind a phrase of the text", "~3"),
+        ("year:abc", "no date", "abc"),
+        ("year:2011..2001", "put the earlier one first", "2011..2001"),
+        ("date:2011-13", "no date", "2011-13"),
+        ("~lam* oil", "whole word right behind it", "~"),
+        ("***", "star stands for nothing by itself", "***"),
+        ("lamp-*", "star stands for nothing by itself", "lamp-*"),
         ("NOT lamp", "NOT can only leave paragraphs out", "NOT lamp"),
         ("NOT (lamp OR oil)", "NOT can only leave paragraphs out", "NOT (lamp OR oil)"),
         ("NOT lamp NOT oil", "NOT can only leave paragraphs out", "NOT lamp NOT oil"),

@@ -1,4 +1,4 @@
-"""`search` and `links`: which paragraphs hold words, and what cites what."""
+"""`search`, `concordance` and `links`: which paragraphs hold words, and what cites what."""
 
 import argparse
 from itertools import groupby
@@ -7,10 +7,18 @@ from osce_reader.cli.command import Output, add_command
 from osce_reader.cli.output import wrap
 from osce_reader.cli.records import Record, link_record, results_record
 from osce_reader.references.graph import Link
+from osce_reader.search.concordance import Concordance, to_csv, to_text
+from osce_reader.search.engine.index import Order
 from osce_reader.search.results import SearchHit, SearchResults
 from osce_reader.workspace.linking import list_incoming, list_outgoing
 from osce_reader.workspace.reading import find_place, get_paragraphs, print_place
-from osce_reader.workspace.searching import describe, search_notes, search_text
+from osce_reader.workspace.searching import (
+    SearchWish,
+    describe,
+    find_uses,
+    search_notes,
+    search_text,
+)
 from osce_reader.workspace.workspace import Workspace
 
 
@@ -22,6 +30,12 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     searching.add_argument("query", metavar="QUERY", help='words, "a phrase", AND OR NOT, traf*')
     searching.add_argument("--limit", type=_count, default=20, metavar="N", help="hits to print")
     searching.add_argument("--in", dest="where", choices=("text", "notes"), default="text")
+    searching.add_argument("--order", choices=[order.value for order in Order], default="rank")
+    using = add_command(
+        subparsers, "concordance", help="print all uses of words by date, one line each", run=_use
+    )
+    using.add_argument("query", metavar="QUERY", help='"a phrase", or any query')
+    using.add_argument("--csv", action="store_true", help="as comma-separated values")
     linking = add_command(
         subparsers, "links", help="print what a place cites and what cites it", run=_links
     )
@@ -37,10 +51,51 @@ def _count(text: str) -> int:
 
 
 def _search(workspace: Workspace, arguments: argparse.Namespace) -> Output:
-    search = search_notes if arguments.where == "notes" else search_text
-    results = search(workspace, arguments.query, limit=arguments.limit)
+    if arguments.where == "notes":
+        results = search_notes(workspace, arguments.query, limit=arguments.limit)
+    else:
+        wish = SearchWish(arguments.limit, Order(arguments.order))
+        results = search_text(workspace, arguments.query, wish=wish)
     notice = workspace.index.notice if arguments.where == "text" else ""
     return Output(results_record(results), _print_results(results), notice)
+
+
+def _use(workspace: Workspace, arguments: argparse.Namespace) -> Output:
+    concordance = find_uses(workspace, arguments.query)
+    printed = to_csv(concordance).rstrip() if arguments.csv else _print_uses(concordance)
+    return Output(_uses_record(concordance), printed, workspace.index.notice)
+
+
+def _uses_record(concordance: Concordance) -> Record:
+    """Return all uses, and the dates of the first and the latest."""
+    first, latest = concordance.first, concordance.latest
+    return {
+        "query": concordance.query,
+        "first": first.date if first else None,
+        "latest": latest.date if latest else None,
+        "uses": [
+            {
+                "id": use.locator.document,
+                "language": use.locator.language,
+                "locator": use.locator.paragraph,
+                "span": [use.locator.start, use.locator.end],
+                "date": use.date or None,
+                "before": use.before,
+                "words": use.words,
+                "after": use.after,
+            }
+            for use in concordance.uses
+        ],
+    }
+
+
+def _print_uses(concordance: Concordance) -> str:
+    first, latest = concordance.first, concordance.latest
+    count = len(concordance.uses)
+    head = f"{count} use{'' if count == 1 else 's'}"
+    if first and latest:
+        head += f", first on {first.date} in {first.name}, latest on {latest.date} in {latest.name}"
+    return f"{head}\n{to_text(concordance)}"
 
 
 def _print_results(results: SearchResults) -> str:

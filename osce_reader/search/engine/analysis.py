@@ -24,7 +24,10 @@ from typing import Protocol
 from osce_reader.model.symbol import find_symbol
 
 MAX_JOINED = 4
-MAX_BEGINNING = 3
+ANY = "ǂ"
+"""Stands for a star of a pattern: a letter, so that the pattern falls into pieces as words do."""
+ONE = "ǃ"
+"""Stands for a question mark inside a pattern."""
 HYPHEN = "-"
 LOOSE = " "
 
@@ -33,6 +36,7 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060"
 _PIECE = re.compile(rf"[^\W_]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*")
 _TRAILING = re.compile(rf"[^\W_][\u0300-\u036f{_INVISIBLE}]+\Z")
 _STRIPPED = re.compile(rf"[{_INVISIBLE}]+")
+_INNER_ONES = re.compile(r"(?<=[^\W_*])\?+(?=[^\W_*])|(?<=\*)\?+(?=[^\W_])|(?<=[^\W_])\?+(?=\*)")
 _HYPHENS = frozenset("-‐‑")
 _LOOSE_SIGNS = frozenset("'’ʼ‘–")
 _SIGNS = frozenset("./&+@:")
@@ -42,6 +46,7 @@ _STRESS = frozenset("\u0300\u0301")
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
 )
+_WILDCARDS = {ANY: ".*", ONE: "."}
 _STEMMERS = {
     "en": "english", "fr": "french", "de": "german",
     "it": "italian", "ru": "russian", "es": "spanish",
@@ -122,6 +127,25 @@ def load_stemmers() -> None:
     _make_stemmer("en")
 
 
+def mask_wildcards(text: str) -> str:
+    """Return *text* with `ANY` for each star and `ONE` for each question mark inside a word."""
+    masked = _INNER_ONES.sub(lambda found: ONE * len(found.group()), text)
+    return masked.replace("*", ANY)
+
+
+def pattern_of(piece: str) -> re.Pattern[str]:
+    """Return what a folded *piece* with wildcards in it agrees with, the whole word."""
+    letters = (_WILDCARDS.get(letter) or re.escape(letter) for letter in piece)
+    return re.compile("".join(letters) + r"\Z")
+
+
+def max_distance(word: str) -> int:
+    """Return how many letters of *word* may differ in a word that is spelt nearly so."""
+    if len(word) < 4:
+        return 0
+    return 1 if len(word) < 6 else 2
+
+
 def find_pieces(text: str) -> list[Piece]:
     """Return the pieces of *text* in their order."""
     return list(iter_pieces(text))
@@ -137,19 +161,32 @@ def iter_pieces(text: str, start: int = 0) -> Iterator[Piece]:
         yield previous
 
 
-def iter_beginning(text: str, letter: str) -> Iterator[tuple[int, int]]:
-    """Give where pieces of *text* begin and end whose first letter, folded, is *letter*."""
-    cases = re.escape(letter + letter.upper()) if letter.isascii() else ""
-    pattern = rf"(?<![^\W_])(?=[{cases}\u0080-\U0010ffff]){_PIECE.pattern}"
-    for match in re.finditer(pattern, text):
-        start = match.start()
-        if _first_letter(text[start]) == letter and not _is_inside(text, start):
-            yield match.span()
+def iter_beginning(text: str, beginning: str) -> Iterator[tuple[int, int]]:
+    """Give where pieces of *text* begin and end that may begin so once they are folded.
+
+    *beginning* is one or two folded letters; "" gives all pieces. A piece of one letter before a
+    hyphen may begin with any two.
+    """
+    if not beginning:
+        yield from (match.span() for match in _PIECE.finditer(text))
+        return
+    letter = beginning[0]
+    for match in _beginning_pattern(beginning).finditer(text):
+        start, end = match.span()
+        first = text[start]
+        is_same = first.lower() == letter if first < "\u0080" else _first_letter(first) == letter
+        if is_same and not (start and text[start - 1] > "\u007f" and _is_inside(text, start)):
+            yield start, end
 
 
 def may_continue(text: str, start: int, end: int) -> bool:
     """Whether the piece after the one from *start* to *end* may hang on it by a hyphen."""
     return text[end : end + 1] in _HYPHENS or text[start:end].lower() in _DETACHED
+
+
+def ends_detached(chunk: str, last: Piece) -> bool:
+    """Whether the next word may hang on the *last* piece of *chunk* although a blank is between."""
+    return last.folded in _DETACHED and chunk[last.end :] in ("", *_HYPHENS)
 
 
 def iter_words(text: str) -> Iterator[tuple[int, int]]:
@@ -203,16 +240,6 @@ def stem_terms(word: str, language: str) -> tuple[str, ...]:
     return tuple(f"{language}:{stem}" for stem in stems(word, language))
 
 
-def beginning_terms(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
-    """Give the first one to three letters of every word, each with its position."""
-    for position, piece in enumerate(pieces):
-        words = [piece.folded]
-        words += [fold(join(pieces[position:end])) for end in iter_hyphened(pieces, position)]
-        beginnings = {word[:length] for word in words for length in range(1, MAX_BEGINNING + 1)}
-        for beginning in sorted(beginnings):
-            yield beginning, position
-
-
 def compound_terms(pieces: Sequence[Piece]) -> Iterator[str]:
     """Give a term for every hyphened word: it in one, then its pieces, blanks between."""
     for position in range(len(pieces)):
@@ -239,6 +266,19 @@ def query_symbol_terms(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1000)
+def _beginning_pattern(beginning: str) -> re.Pattern[str]:
+    """Return what finds pieces that may begin with one or two folded letters."""
+    first, second = beginning[0], beginning[1:]
+    cases = re.escape(first + first.upper()) if first.isascii() else ""
+    # It begins with a set of characters, so that the others are skipped at full speed.
+    source = rf"[{cases}\u0080-\U0010ffff](?<=[^\W_])(?<![^\W_][\w\W])"
+    if second:
+        others = "".join(map(re.escape, _HYPHENS))
+        source += rf"(?=[{second}{second.upper()}{others}\u0080-\U0010ffff])"
+    return re.compile(rf"{source}[^\W_]*(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*")
+
+
+@lru_cache(maxsize=1000)
 def _first_letter(character: str) -> str:
     """Return the first letter of a word that begins with *character*, folded."""
     return fold(character)[:1]
@@ -246,8 +286,7 @@ def _first_letter(character: str) -> str:
 
 def _is_inside(text: str, start: int) -> bool:
     """Whether a piece of *text* goes on at *start*, behind a mark or an invisible character."""
-    behind = _TRAILING.search(text, 0, start) if start and text[start - 1] > "\u007f" else None
-    return behind is not None
+    return _TRAILING.search(text, 0, start) is not None
 
 
 def _make_stemmer(language: str) -> _Stemmer:

@@ -1,12 +1,13 @@
-"""Building, opening and searching an index of paragraphs.
+"""Building, opening, extending and searching an index of paragraphs.
 
-Whoosh is imported when an index is first built or opened, so that a program which does not search
-does not wait for it.
+Whoosh is imported only to write, numpy when an index is first opened, so that a program which does
+not search waits for neither.
 """
 
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from operator import length_hint
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +15,36 @@ from typing import TYPE_CHECKING
 from osce_reader.errors import SearchIndexError
 from osce_reader.progress import SILENT, Progress
 from osce_reader.search.engine.analysis import find_pieces, load_stemmers
-from osce_reader.search.engine.files import Manifest, new_data, publish, read_files
+from osce_reader.search.engine.files import (
+    Contents,
+    Manifest,
+    current_data,
+    new_data,
+    publish,
+    read_files,
+    read_manifest,
+    retire,
+    writing,
+)
 from osce_reader.search.paragraphs import IndexedParagraph
-from osce_reader.search.query import Query
+from osce_reader.search.query import Field, Query
 
 if TYPE_CHECKING:
-    from osce_reader.search.engine.whoosh import reading
+    from osce_reader.search.engine.evaluate import FindNoted, Place
+    from osce_reader.search.engine.searching import Searcher
 
 _STEP = 50
+
+DocumentKey = tuple[str, str]
+"""The id and the language of a document."""
+
+
+class Order(StrEnum):
+    """In which order hits are given; equals in reading order."""
+
+    RANK = "rank"
+    NEWEST = "newest"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +59,33 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """How many paragraphs a query found, and the best of them, best first."""
+    """How many paragraphs a query found, and the first of them in the order asked for.
+
+    `facets` counts all of them by what `Searcher` counts.
+    """
 
     total: int
     hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def _find_none(_field: Field) -> "Collection[Place]":
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to search.
+
+    `narrow` gives facets the value that hits need to have. `find_noted` gives the paragraphs for
+    which a field of the reader's notes holds, `noted` all that have a note or a highlight.
+    """
+
+    limit: int | None = None
+    order: Order = Order.RANK
+    narrow: Mapping[str, str] = field(default_factory=dict)
+    find_noted: "FindNoted" = _find_none
+    noted: "Collection[Place]" = ()
 
 
 def build_index(
@@ -54,54 +100,59 @@ def build_index(
     index stays in use until the new one is complete; both may be open meanwhile. Raises
     `SearchIndexError` where the folder cannot be written and `CancelledError` where the user stops.
     """
-    from osce_reader.search.engine import schema
+    from osce_reader.search.engine import schema, updating
 
     with new_data(folder) as data:
-        languages = _write(data, paragraphs, progress)
-        publish(data, Manifest(schema.FORMAT, fingerprint, languages))
+        reported = _report(paragraphs, progress)
+        segments, languages = updating.write_new(data, reported)
+        manifest = Manifest(schema.FORMAT, fingerprint, languages, segments)
+        with writing(folder):
+            outdated = current_data(folder)
+            publish(data, manifest, known={})
+            retire(folder, outdated)
 
 
-def open_index(folder: Path, fingerprint: str) -> "SearchIndex":
+def open_index(folder: Path, fingerprint: str | None) -> "SearchIndex":
     """Return the index in *folder*, which may be read-only.
 
     Raises `SearchIndexError` where it is missing, damaged, of another format, or was made from
-    something else than *fingerprint* says. The index has to be closed.
+    something else than *fingerprint* says, if that is given. The index has to be closed.
     """
-    from osce_reader.search.engine import schema
-
-    manifest, contents = read_files(folder)
-    if manifest.format != schema.FORMAT:
-        message = "The search index was written by another version of the program; rebuild it."
-        raise SearchIndexError(message)
-    if manifest.fingerprint != fingerprint:
+    manifest, contents = _read(folder)
+    if fingerprint is not None and manifest.fingerprint != fingerprint:
         raise SearchIndexError("The search index is not up to date with the library; rebuild it.")
-    return SearchIndex(contents, manifest.languages)
+    return SearchIndex(folder, manifest, contents)
 
 
 class SearchIndex:
     """An open index. It may be used by several threads; it serves them one by one."""
 
-    def __init__(self, contents: dict[str, bytes], languages: Iterable[str]) -> None:
-        from osce_reader.search.engine.compile import compile_query
-        from osce_reader.search.engine.whoosh import filestore
-
-        storage = filestore.RamStorage()
-        storage.files = contents
-        self._compile = compile_query
-        self._languages = tuple(languages)
-        self._searcher = storage.open_index().searcher()
+    def __init__(self, folder: Path, manifest: Manifest, contents: Contents) -> None:
+        self._folder = folder
         self._lock = threading.Lock()
+        self._manifest = manifest
+        self._searcher = _make_searcher(manifest, contents)
         load_stemmers()
+
+    @property
+    def fingerprint(self) -> str:
+        """What the index was made from."""
+        return self._manifest.fingerprint
+
+    @property
+    def documents(self) -> dict[DocumentKey, str]:
+        """The stamp of each document that is in the index."""
+        with self._lock:
+            return self._open.stamps()
 
     def search(self, query: Query, *, limit: int | None) -> Hits:
         """Return what *query* finds, the best *limit* of it, or all; equals in reading order."""
+        return self.find(query, Wish(limit))
+
+    def find(self, query: Query, wish: Wish) -> Hits:
+        """Return what *query* finds, as *wish* says."""
         with self._lock:
-            compiled = self._compile(query, self._searcher.reader(), self._languages)
-            if compiled is None:
-                return Hits(0, ())
-            found = self._searcher.search(compiled, limit=None)
-            best = found.top_n if limit is None else found.top_n[:limit]
-            return Hits(len(found.top_n), tuple(self._hit(score, n) for score, n in best))
+            return self._open.search(query, wish)
 
     def suggest(self, word: str) -> str | None:
         """Return a word of the index that *word* may be a slip of the pen for, or `None`.
@@ -112,50 +163,75 @@ class SearchIndex:
         if len(pieces) != 1 or not pieces[0].folded.isalpha():
             return None
         with self._lock:
-            return _suggest(self._searcher.reader(), pieces[0].folded)
+            return self._open.suggest(pieces[0].folded)
+
+    def update(
+        self,
+        added: Iterable[IndexedParagraph],
+        removed: Iterable[DocumentKey],
+        *,
+        fingerprint: str,
+        progress: Progress = SILENT,
+    ) -> None:
+        """Add paragraphs and take the *removed* documents out; both are found when it returns.
+
+        Documents that are *added* take the place of those that have their key. *fingerprint* is
+        that of what the index holds then. What was there before stays if this fails: it raises
+        `SearchIndexError` where the index cannot be written, or where another program changed it.
+        """
+        from osce_reader.search.engine import updating
+
+        with self._lock, writing(self._folder):
+            if read_manifest(self._folder) != self._manifest:
+                message = "Another program changed the search index meanwhile; open it again."
+                raise SearchIndexError(message)
+            change = updating.Change(tuple(_report(added, progress)), frozenset(removed))
+            updating.write_change(self._folder, self._manifest, self._open, change, fingerprint)
+            manifest, contents = _read(self._folder)
+            self._manifest = manifest
+            self._searcher = _make_searcher(manifest, contents)
 
     def close(self) -> None:
         """Let go of the index; it cannot be searched any more."""
         with self._lock:
-            self._searcher.close()
+            self._searcher = None
 
-    def _hit(self, score: float, number: int) -> Hit:
-        place = self._searcher.stored_fields(number)
-        return Hit(place["document"], place["language"], place["locator"], score)
+    @property
+    def _open(self) -> "Searcher":
+        if self._searcher is None:
+            raise ValueError("the index is closed")
+        return self._searcher
 
 
-def _write(
-    data: Path, paragraphs: Iterable[IndexedParagraph], progress: Progress
-) -> tuple[str, ...]:
-    """Write the files of an index to the folder *data*; return the languages in it."""
-    from osce_reader.search.engine.schema import field_values, make_schema
-    from osce_reader.search.engine.whoosh import filestore
+def _read(folder: Path) -> tuple[Manifest, Contents]:
+    """Return the manifest and the files of the index in *folder*; raise `SearchIndexError`."""
+    from osce_reader.search.engine import schema
 
+    manifest = read_manifest(folder)
+    if manifest.format == schema.FORMAT:
+        manifest, contents = read_files(folder)
+        if manifest.format == schema.FORMAT:
+            return manifest, contents
+    message = "The search index was written by another version of the program; rebuild it."
+    raise SearchIndexError(message)
+
+
+def _make_searcher(manifest: Manifest, contents: Contents) -> "Searcher | None":
+    from osce_reader.search.engine.searching import Searcher
+    from osce_reader.search.engine.segment import Segment
+
+    segments = [
+        Segment(name, contents.__getitem__, removed) for name, removed in manifest.segments.items()
+    ]
+    return Searcher(segments, manifest.languages)
+
+
+def _report(
+    paragraphs: Iterable[IndexedParagraph], progress: Progress
+) -> Iterable[IndexedParagraph]:
+    """Give *paragraphs*, and report how many of them were given."""
     total = length_hint(paragraphs)
-    languages: set[str] = set()
-    storage = filestore.FileStorage(str(data))
-    writer = storage.create_index(make_schema()).writer(compound=False)
-    try:
-        for done, paragraph in enumerate(paragraphs):
-            if done % _STEP == 0:
-                progress.step(done, total, "Indexing paragraphs")
-            writer.add_document(**field_values(paragraph))
-            languages.add(paragraph.language)
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()
-    for lock in data.glob("*LOCK"):
-        lock.unlink()
-    return tuple(sorted(languages))
-
-
-def _suggest(reader: "reading.IndexReader", word: str) -> str | None:
-    """Return the nearest other word that occurs, the most frequent of several; or `None`."""
-    if ("exact", word.encode()) in reader:
-        return None
-    for distance in range(1, 2 + (len(word) > 5) if len(word) > 3 else 1):
-        near = [w for w in reader.terms_within("exact", word, distance, prefix=1) if w.isalpha()]
-        if near:
-            return str(max(near, key=lambda w: (reader.doc_frequency("exact", w), w)))
-    return None
+    for done, paragraph in enumerate(paragraphs):
+        if done % _STEP == 0:
+            progress.step(done, total, "Indexing paragraphs")
+        yield paragraph

@@ -1,78 +1,46 @@
-"""What the index holds of a paragraph.
+"""What the Whoosh index holds of a paragraph.
 
-exact      every word, folded, with its positions: phrases, prefixes, symbols in the text
-stemmed    every word's stems, each behind its language ("en:traffick"), with positions
-compounds  hyphened words: "cooperation co operation"
-symbol     the document's symbol and those of its family
-title      the stems of the document's title, for the rank
-document, language, locator   stored: the place
+Six fields of terms with their positions, two *zones* in three *layers* each:
+
+text_exact       every word, folded: phrases, prefixes, patterns, symbols in the text
+text_stemmed     every word's stems, each behind its language ("en:traffick")
+text_compounds   hyphened words: "cooperation co operation"
+title_...        the same of the document's title, at the first paragraph of the document
+
+And two stored ones: `place` of every paragraph, `facts` at the first of its document.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from osce_reader.search.engine.whoosh import formats
 
-from osce_reader.search.engine.analysis import (
-    beginning_terms,
-    compound_terms,
-    exact_terms,
-    find_pieces,
-    stemmed_terms,
-    symbol_terms,
-)
-from osce_reader.search.engine.whoosh import fields, formats
-from osce_reader.search.paragraphs import IndexedParagraph
-
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an index written before cannot be read, or would find something else."""
 
+ZONES = ("text", "title")
+LAYERS = ("exact", "stemmed", "compounds")
+FIELDS = tuple(f"{zone}_{layer}" for zone in ZONES for layer in LAYERS)
+GAP = 128
+"""How many positions lie between two paragraphs; greater than any distance of a query."""
 
-class TermsField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
-    """A field whose terms were made beforehand; a value is a list of (term, position)."""
-
-    def __init__(self, *, has_positions: bool) -> None:
-        layout = formats.Positions() if has_positions else formats.Existence()
-        super().__init__(layout, None, scorable=has_positions)
-        self._has_positions = has_positions
-
-    def index(
-        self, value: Iterable[tuple[str, int]], **_options: object
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Give (term, how often, weight, encoded positions) for each different term."""
-        positions: defaultdict[str, list[int]] = defaultdict(list)
-        for term, position in value:
-            positions[term].append(position)
-        for term, found in positions.items():
-            encoded = self.format.encode(sorted(set(found)))
-            yield term.encode(), len(found), float(len(found)), encoded
+WIDTH = 4
+"""How many bytes a position takes in a posting, so that a paragraph may have any length."""
 
 
-def make_schema() -> fields.Schema:
-    """Return the schema."""
-    return fields.Schema(
-        exact=TermsField(has_positions=True),
-        stemmed=TermsField(has_positions=True),
-        beginnings=TermsField(has_positions=True),
-        compounds=TermsField(has_positions=False),
-        symbol=TermsField(has_positions=False),
-        title=TermsField(has_positions=True),
-        document=fields.STORED(),
-        language=fields.STORED(),
-        locator=fields.STORED(),
-    )
+class PackedPositions(formats.Format):  # type: ignore[misc]  # Whoosh has no types
+    """The positions of a term in a paragraph, as unsigned integers one behind the other."""
 
+    posting_size = -1
 
-def field_values(paragraph: IndexedParagraph) -> dict[str, object]:
-    """Return what each field of the schema holds for *paragraph*."""
-    pieces = find_pieces(paragraph.text)
-    language = paragraph.language
-    return {
-        "exact": list(exact_terms(pieces)),
-        "stemmed": list(stemmed_terms(pieces, language)),
-        "beginnings": list(beginning_terms(pieces)),
-        "compounds": [(term, 0) for term in compound_terms(pieces)],
-        "symbol": [(term, 0) for term in symbol_terms(paragraph.symbol)],
-        "title": list(stemmed_terms(find_pieces(paragraph.title), language)),
-        "document": paragraph.document,
-        "language": language,
-        "locator": paragraph.locator,
-    }
+    def __init__(self) -> None:
+        super().__init__()
+
+    def decode_frequency(self, value: bytes) -> int:
+        """Return how often the term occurs."""
+        return len(value) // WIDTH
+
+    def decode_weight(self, value: bytes) -> float:
+        """Return the same as a weight."""
+        return float(self.decode_frequency(value))
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        """Return the positions in their order."""
+        return list(memoryview(value).cast("I"))

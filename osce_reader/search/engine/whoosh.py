@@ -36,19 +36,19 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
     with _without_networking():
         from whoosh import compat
-    from whoosh import collectors, fields, formats, query, reading
+    from whoosh import fields, formats, index, reading, writing
     from whoosh.codec import whoosh3
     from whoosh.filedb import filestore
-    from whoosh.query import spans
+    from whoosh.system import pack_int
 
 __all__ = (
-    "collectors",
     "compat",
     "fields",
     "filestore",
     "formats",
-    "query",
+    "index",
+    "pack_int",
     "reading",
-    "spans",
     "whoosh3",
+    "writing",
 )

@@ -62,7 +62,7 @@ def test_a_new_index_takes_the_place_of_the_old_one(tmp_path):
     assert old.search(parse_query("old"), limit=None).total == 1
     old.close()
     assert find(tmp_path, "lamp", "g") == ["2"]
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.glob("data-*"))) == 1
 
 
 def test_an_index_of_something_else_is_refused(folder):
@@ -102,6 +102,8 @@ def flip(content: bytes) -> bytes:
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_damage_to_any_file_is_noticed_when_it_is_opened(folder, tmp_path, damage):
     for path in files(folder):
+        if not path.stat().st_size:
+            continue
         copy = tmp_path / "copy"
         shutil.copytree(folder, copy)
         damage(copy / path.relative_to(folder))

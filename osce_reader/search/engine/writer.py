@@ -1,0 +1,224 @@
+"""Writing segments of a Whoosh index in bulk.
+
+Whoosh takes postings one by one through a pool that sorts tuples on the disk. Here the pool is
+columnar (`pool`), and whole blocks of a term's postings are handed to Whoosh's own block writer.
+What is on the disk afterwards is an ordinary Whoosh index: any reader of Whoosh opens it.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from pickle import dumps
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from osce_reader.search.engine.pool import Inverted, Pool
+from osce_reader.search.engine.schema import FIELDS, WIDTH, PackedPositions
+from osce_reader.search.engine.whoosh import fields, filestore, index, pack_int, whoosh3, writing
+
+_COMPRESSION = 1
+_COMPRESSED = 64
+_WAIT = 10.0
+
+Array = npt.NDArray[Any]
+
+Stored = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a segment is made of: a pool, and the stored fields of each of its paragraphs."""
+
+    pool: Pool
+    stored: Sequence[Stored]
+
+
+class _TermsField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """A field whose terms are made by the pool."""
+
+    def __init__(self) -> None:
+        super().__init__(PackedPositions(), None, scorable=False)
+
+
+class _Block(NamedTuple):
+    """The postings of one term: how many, and what Whoosh wants to know of them."""
+
+    size: int
+    occurrences: int
+    first: int
+    last: int
+    most: int
+    data: bytes
+
+
+class _BlockWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Writes the postings of a term from columns, in blocks of three arrays each.
+
+    The arrays are the paragraphs, each less the one before, how often the term occurs in each, and
+    the positions. Whoosh would pickle a tuple with an object for every posting.
+    """
+
+    def add_block(self, block: _Block) -> None:
+        """Write the only block of the term that was started."""
+        info = self._terminfo
+        info._df = block.size  # noqa: SLF001  what `W3TermInfo.add_block` does
+        info._weight = float(block.occurrences)  # noqa: SLF001
+        info._minid, info._maxid = block.first, block.last  # noqa: SLF001
+        info._minlength = 0  # noqa: SLF001
+        info._maxweight = float(block.most)  # noqa: SLF001
+        compression = _COMPRESSION if block.size >= _COMPRESSED else 0
+        data = zlib.compress(block.data, compression) if compression else block.data
+        head = dumps((block.size, block.last, info._maxweight, compression, 0, 0), 2)  # noqa: SLF001
+        length = pack_int(-len(head) - len(data))
+        self._postfile.write(whoosh3.WHOOSH3_HEADER_MAGIC + length + head + data)
+        self._blockcount += 1
+
+
+class _BlockMatcher(whoosh3.W3LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
+    """Gives the postings of such blocks to Whoosh, one by one."""
+
+    def _read_data(self) -> None:
+        data = self._postfile.get(self._dataoffset, self._nextoffset - self._dataoffset)
+        columns = np.frombuffer(zlib.decompress(data) if self._compression else data, np.uint32)
+        deltas, counts, positions = split_block(columns, self._blocklength)
+        edges = [0, *np.cumsum(counts).tolist()]
+        values = tuple(positions[start:end].tobytes() for start, end in pairwise(edges))
+        self._data = (tuple(deltas.tolist()), tuple(counts.tolist()), values)
+
+
+class _BulkFieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Writes a field term by term."""
+
+    def add_inverted(self, name: str, schema: fields.Schema, inverted: Inverted) -> None:
+        """Write all terms of a field and their postings."""
+        self.start_field(name, schema[name])
+        for term, block in zip(inverted.names, _iter_blocks(inverted), strict=True):
+            self.start_term(term.encode())
+            self._postwriter.add_block(block)
+            self.finish_term()
+        self.finish_field()
+
+
+class _BulkCodec(whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh has no types
+    """The codec of Whoosh with our blocks of postings."""
+
+    length_stats = False
+
+    def field_writer(self, storage: object, segment: object) -> _BulkFieldWriter:
+        """Return what writes the terms of a segment."""
+        return _BulkFieldWriter(self, storage, segment)
+
+    def postings_writer(self, dbfile: object, byteids: bool = False) -> _BlockWriter:
+        """Return what writes the postings of a field."""
+        return _BlockWriter(dbfile, self._blocklimit, byteids=byteids)
+
+    def postings_reader(
+        self,
+        dbfile: object,
+        terminfo: whoosh3.W3TermInfo,
+        format_: object,
+        term: object = None,
+        scorer: object = None,
+    ) -> _BlockMatcher:
+        """Return what gives the postings of a term."""
+        return _BlockMatcher(dbfile, *terminfo.extent(), format_, term=term, scorer=scorer)
+
+
+class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Writes one batch as a segment; old table of contents and files stay until they are cleared.
+
+    It holds Whoosh's lock until it is committed or cancelled. A segment is never packed into one
+    compound file: Whoosh would copy it to memory whenever it is opened.
+    """
+
+    def __init__(self, whoosh_index: index.FileIndex) -> None:
+        super().__init__(whoosh_index, codec=_BulkCodec(), timeout=_WAIT, compound=False)
+
+    def add_batch(self, batch: Batch) -> None:
+        """Write the paragraphs of *batch* to the new segment."""
+        schema = self.schema
+        for number, stored in enumerate(batch.stored):
+            self.perdocwriter.start_doc(number)
+            for name, value in stored.items():
+                self.perdocwriter.add_field(name, schema[name], value, 0)
+            self.perdocwriter.finish_doc()
+        self.docnum = len(batch.stored)
+        for name, inverted in batch.pool.iter_fields():
+            self.fieldwriter.add_inverted(name, schema, inverted)
+        self._added = bool(batch.stored)
+
+    def drop(self, segment: str) -> None:
+        """Leave the segment of that id out of the next table of contents."""
+        self.segments[:] = [s for s in self.segments if s.segment_id() != segment]
+
+    def delete(self, segment: str, numbers: Sequence[int]) -> None:
+        """Mark paragraphs of a segment as deleted."""
+        for one in self.segments:
+            if one.segment_id() == segment:
+                for number in numbers:
+                    one.delete_document(number)
+
+    def _flush_segment(self) -> None:
+        """Close what `add_batch` wrote."""
+        self.perdocwriter.close()
+        self.fieldwriter.close()
+
+    def _commit_toc(self, segments: Sequence[object]) -> None:
+        """Write the table of contents, and leave what it replaces in its place."""
+        index.TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
+
+
+def make_schema() -> fields.Schema:
+    """Return the schema of `schema`."""
+    terms = {name: _TermsField() for name in FIELDS}
+    return fields.Schema(**terms, place=fields.STORED(), facts=fields.STORED())
+
+
+def create(folder: Path) -> index.FileIndex:
+    """Return a new Whoosh index in *folder*, which is empty."""
+    return filestore.FileStorage(str(folder)).create_index(make_schema())
+
+
+def open_whoosh(folder: Path) -> index.FileIndex:
+    """Return the Whoosh index in *folder*."""
+    return filestore.FileStorage(str(folder)).open_index(schema=make_schema())
+
+
+def _iter_blocks(inverted: Inverted) -> Iterator[_Block]:
+    """Give the block of each term; all that can be is computed for the whole field at once."""
+    paragraphs, starts = inverted.paragraphs, inverted.starts
+    is_first = np.ones(len(paragraphs), bool)
+    np.not_equal(paragraphs[1:], paragraphs[:-1], out=is_first[1:])
+    is_first[starts[:-1]] = True
+    firsts = np.flatnonzero(is_first)
+    counts = np.diff(firsts, append=len(paragraphs)).astype("=u4")
+    ids = paragraphs[firsts]
+    bounds = np.searchsorted(firsts, starts)
+    deltas = np.diff(ids, prepend=ids[:1])
+    deltas[bounds[:-1]] = ids[bounds[:-1]]
+    columns = [column.view(np.uint8).data for column in (deltas, counts)]
+    positions = inverted.positions.view(np.uint8).data
+    facts = zip(
+        np.diff(bounds).tolist(),
+        np.diff(starts).tolist(),
+        ids[bounds[:-1]].tolist(),
+        ids[bounds[1:] - 1].tolist(),
+        np.maximum.reduceat(counts, bounds[:-1]).tolist(),
+        bounds[:-1].tolist(),
+        starts[:-1].tolist(),
+        strict=True,
+    )
+    for size, occurrences, first, last, most, start, row in facts:
+        part = slice(WIDTH * start, WIDTH * (start + size))
+        rows = slice(WIDTH * row, WIDTH * (row + occurrences))
+        data = b"".join((columns[0][part], columns[1][part], positions[rows]))
+        yield _Block(size, occurrences, first, last, most, data)
+
+
+def split_block(columns: Array, size: int) -> tuple[Array, Array, Array]:
+    """Return the three arrays of a block of *size* postings: differences, counts, positions."""
+    return columns[:size], columns[size : 2 * size], columns[2 * size :]
