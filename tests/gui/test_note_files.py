@@ -14,7 +14,7 @@ from osce_reader.gui.dialogs.note_import import ImportDialog
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import Mark, add_annotation, edit_annotation
 from osce_reader.workspace.exchanging import EXPORT_SUFFIXES
-from tests.gui.opened import CTRL, SHIFT, VILNIUS, Key, opened
+from tests.gui.opened import ALT, CTRL, SHIFT, VILNIUS, Key, opened
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def theirs(reader, path: Path) -> None:
 def open_import(reader, tmp_path, answer) -> ImportDialog:
     theirs(reader, tmp_path / "theirs.jsonld")
     answer(tmp_path / "theirs.jsonld")
-    reader.press(Key.Key_I, CTRL | SHIFT)
+    reader.press(Key.Key_I, CTRL | ALT)
     dialog: ImportDialog = dialog_of(reader, ImportDialog)
     return dialog
 
