@@ -3,6 +3,7 @@
 ENVIRONMENT := .venv
 ENVIRONMENT_PYTHON := $(ENVIRONMENT)/bin/python
 UV ?= uv
+SIZE ?= 10k
 
 # Tests draw their windows without a screen, unless told otherwise.
 QT_QPA_PLATFORM ?= offscreen
@@ -43,7 +44,9 @@ bundle: ## build dist/osce-reader, a folder that runs without Python, and check 
 bench: ## measure start, memory, search, saving and citing, and print the figures
 	@sh tools/set_up.sh run
 	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.run
+	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.importing
 	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.linking
+	@SIZE=$(SIZE) $(ENVIRONMENT_PYTHON) -m tests.benchmarks.searching
 
 lock: ## renew the locks from pyproject.toml and requirements.in (needs uv)
 	@$(UV) pip compile $(LOCK_OPTIONS) pyproject.toml requirements.in -o requirements.lock

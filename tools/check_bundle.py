@@ -57,6 +57,14 @@ def _can_citation(program: Program) -> bool:
     return bool(program.read("cite", _PLACE)["citation"] == _CITATION)
 
 
+def _can_bring_back_what_it_wrote(program: Program) -> bool:
+    """Write a Word file and import it: its writer, its reader's process and the languages."""
+    file = program.data_folder / "quotation.docx"
+    program.run("export", _PLACE, str(file))
+    [imported] = program.read("import", str(file), "--set", "title=A quotation")
+    return bool(imported["status"] == "imported" and imported["language"] == "en")
+
+
 def _can_doctor(program: Program) -> bool:
     return bool(program.read("doctor")["ok"])
 
@@ -78,6 +86,10 @@ _CHECKS: tuple[tuple[str, Callable[[Program], bool]], ...] = (
     ("What a paragraph cites is known, with its target.", _can_links),
     ("A highlight with a note is saved, and there for the next process.", _can_note),
     ("The formal citation is printed letter for letter.", _can_citation),
+    (
+        "A Word file is written, and imported by a process of its own.",
+        _can_bring_back_what_it_wrote,
+    ),
     ("The program finds nothing wrong with itself.", _can_doctor),
     ("The window is drawn in both themes, and the pictures differ.", _can_picture),
 )

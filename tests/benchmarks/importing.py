@@ -13,11 +13,16 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from osce_reader.errors import ReaderError
 from osce_reader.importers.importer import import_document
 from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.text import canonicalize
+from osce_reader.paths import find_paths
+from osce_reader.workspace.importing import ImportStatus, import_files
+from osce_reader.workspace.searching import search_text
+from osce_reader.workspace.workspace import open_workspace
 from tests.benchmarks.figures import Figure, format_table
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
@@ -26,6 +31,7 @@ _GOLD = (("un_ares_48_161", "plan_2_en_fr"), ("un_upr_ita_2009", "ohchr_2_en_fr"
 _SIDES = (("en", "main_language"), ("fr", "other_language"))
 _NUMBERED = re.compile(r"\d+\.\s")
 _CUT_AT_LINE = re.compile(r"(?<=\w)- (?=\w)")
+_DECISIONS = 1000
 _APART = (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
 
 
@@ -60,7 +66,10 @@ def main() -> int:
         sys.stdout.write(f"There are no samples at {SAMPLES}: nothing to measure.\n")
         return 1
     figures = [figure for score in iter_scores(SAMPLES) for figure in _figures(score)]
-    sys.stdout.write(f"{format_table([*figures, *_iter_times()])}\n")
+    figures += _iter_times()
+    with TemporaryDirectory(prefix="osce-reader-bench-") as name:
+        figures += _iter_folder(Path(name))
+    sys.stdout.write(f"{format_table(figures)}\n")
     return 0
 
 
@@ -130,6 +139,37 @@ def _iter_times() -> Iterator[Figure]:
         (resource.RUSAGE_CHILDREN, "peak memory, the reading process"),
     ):
         yield Figure(what, (resource.getrusage(who).ru_maxrss / 1024,), "MB", 400)
+
+
+def _iter_folder(folder: Path) -> Iterator[Figure]:
+    """Give the time to import a folder of a thousand decisions of twenty paragraphs each."""
+    papers = folder / "papers"
+    papers.mkdir()
+    for number in range(1, _DECISIONS + 1):
+        (papers / f"{number}.txt").write_text(_decision(number), encoding="utf-8")
+    workspace = open_workspace(find_paths(folder / "data"))
+    began = time.perf_counter()
+    rows = import_files(workspace, [papers], given={})
+    search_text(workspace, "lanterns", limit=20)
+    took = time.perf_counter() - began
+    imported = sum(row.status is ImportStatus.IMPORTED for row in rows)
+    workspace.close()
+    yield Figure(f"a folder, {imported} documents imported and indexed", (took,), "s", 360)
+
+
+def _decision(number: int) -> str:
+    """Return an invented decision in the form of those of the Permanent Council."""
+    paragraphs = "\n\n".join(
+        f"{n}. Requests keeper {number * n} to count the lanterns of garden {number + n} and to"
+        f" report on wicks, oil and the light of the path in accordance with paragraph {n} above;"
+        for n in range(1, 21)
+    )
+    return (
+        f"PC.DEC/{number}\nOrganization for Security and Co-operation in Europe 2 December 2004\n"
+        f"Permanent Council\nOriginal: ENGLISH\n\nDECISION No. {number}\n"
+        f"LANTERNS OF GARDEN {number}\n\nThe Permanent Council,\n\nRecalling its concern,\n\n"
+        f"{paragraphs}\n"
+    )
 
 
 if __name__ == "__main__":
