@@ -1,9 +1,6 @@
 """Giving notes to others and taking theirs: files out, files in, and what both changed."""
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +18,7 @@ from osce_reader.annotations.report import (
 )
 from osce_reader.annotations.w3c import Refused, read_jsonld, write_jsonld
 from osce_reader.errors import AnnotationError, StorageError
+from osce_reader.export.files import save_whole
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import do, find_annotations
 from osce_reader.workspace.changes import Changes
@@ -75,7 +73,7 @@ def export_notes(
     found = find_annotations(workspace, wanted or NoteFilter())
     if suffix in _JSONLD:
         stored = [workspace.annotations.get(one.id) for one in found]
-        _write_file(path, write_jsonld(stored).encode())
+        save_whole(write_jsonld(stored).encode(), path)
         if not workspace.annotations.is_read_only:
             workspace.annotations.note_shared(stored)
     else:
@@ -83,7 +81,7 @@ def export_notes(
         content = _WRITERS[suffix](entries, Names(colour_names or {}))
         if suffix == ".csv" and isinstance(content, str):
             content = f"\ufeff{content}"  # else spreadsheets read it in the system's old encoding
-        _write_file(path, content.encode() if isinstance(content, str) else content)
+        save_whole(content.encode() if isinstance(content, str) else content, path)
     return len(found)
 
 
@@ -148,24 +146,3 @@ def _entry(workspace: Workspace, annotation: Annotation) -> Entry:
     place = annotation.selector
     where = Locator(place.document, place.language, place.paragraph, place.last)
     return Entry(annotation, name, print_place(workspace, where))
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except OSError:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise StorageError(
-            f"“{path}” cannot be written: {error.strerror}. Choose another folder, or free some"
-            " space."
-        ) from error
