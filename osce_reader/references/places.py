@@ -16,7 +16,7 @@ and paragraph is told by `osce_reader.model.locator`; the first way that names a
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import PlaceReading, iter_place_readings
@@ -55,20 +55,19 @@ class Places:
     """Finds typed places among the documents known. It does not change once it is built."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        known = tuple(entries)
-        self._all = _Index(Resolver(known))
-        self._library = _Index(Resolver(entry for entry in known if entry.is_in_library))
+        self._index = _Index(Resolver(tuple(entries)))
 
     def find(self, text: str, *, library_only: bool = False) -> tuple[PlaceCandidate, ...]:
         """Return what *text* may mean, best first; one candidate is the answer, none is unknown.
 
-        With *library_only*, only documents whose text is in the library are looked at.
+        With *library_only*, those of them whose text is not in the library are left out; where one
+        document is left of several, its note says so.
         """
-        index = self._library if library_only else self._all
         for reading in iter_place_readings(text):
-            found = index.find(reading.document)
+            found = self._index.find(reading.document)
             if found:
-                return tuple(_candidate(entry, reading, index) for entry in found)
+                candidates = tuple(_candidate(entry, reading, self._index) for entry in found)
+                return _only_held(candidates) if library_only else candidates
         return ()
 
     def suggest(self, text: str, *, limit: int) -> tuple[PlaceCandidate, ...]:
@@ -83,8 +82,8 @@ class Places:
         for reading in iter_place_readings(text):
             if len(found) >= limit:
                 break
-            for entry in self._all.complete(reading.document):
-                found.setdefault(entry.id, _candidate(entry, reading, self._all))
+            for entry in self._index.complete(reading.document):
+                found.setdefault(entry.id, _candidate(entry, reading, self._index))
         return tuple(found.values())[:limit]
 
 
@@ -181,6 +180,18 @@ class _Index:
 def _candidate(entry: Entry, reading: PlaceReading, index: _Index) -> PlaceCandidate:
     note = index.note(entry, reading.document)
     return PlaceCandidate(entry, reading.language, reading.paragraph, reading.last, note)
+
+
+def _only_held(candidates: Sequence[PlaceCandidate]) -> tuple[PlaceCandidate, ...]:
+    """Return the *candidates* whose text is here; an only one says what else fits."""
+    held = tuple(one for one in candidates if one.entry.is_in_library)
+    others = [one.entry.name for one in candidates if not one.entry.is_in_library]
+    if len(held) != 1 or not others:
+        return held
+    note = f"{others[0]} fits as well; its text is not in the library."
+    if len(others) > 1:
+        note = f"{len(others)} more documents fit as well; their texts are not in the library."
+    return (replace(held[0], note=" ".join(filter(None, (held[0].note, note)))),)
 
 
 def _is_word_of(word: str, entry: Entry, words: frozenset[str]) -> bool:

@@ -51,7 +51,7 @@ def find_place(
     """Return the place that *text* names; *language* is the reader's preferred one.
 
     Raises `PlaceError` where nothing is known there, `AmbiguousPlaceError` where several documents
-    are meant. With *library_only*, only documents whose text is here are looked at.
+    are meant. With *library_only*, only documents whose text is here can be the answer.
     """
     candidates = workspace.places.find(text, library_only=library_only)
     if not candidates and library_only:
@@ -116,8 +116,10 @@ def print_place(workspace: Workspace, locator: Locator) -> str:
 
 
 def _refuse_catalogue_only(workspace: Workspace, text: str) -> None:
-    """Raise `PlaceError` if *text* names a document of which only the catalogue knows."""
+    """Raise `PlaceError` if *text* names documents of which only the catalogue knows."""
     known = workspace.places.find(text, library_only=False)
+    if len(known) > 1:
+        raise _ambiguous(text, known)
     if known:
         entry = known[0].entry
         raise PlaceError(

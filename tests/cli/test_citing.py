@@ -71,7 +71,7 @@ def test_what_cannot_be_done_is_one_line_and_status_one(reader, arguments, messa
 
 def test_export_writes_a_file_and_says_so(reader, tmp_path):
     path = tmp_path / "quotations.docx"
-    status, out, err = reader("export", PLACE, "Kyiv 2013 u4", str(path), "--json")
+    status, out, err = reader("export", PLACE, "press-release-kyiv-2013 u4", str(path), "--json")
     assert (status, err) == (0, "")
     assert json.loads(out) == {"file": str(path), "quotations": 2}
     assert docx.Document(str(path)).paragraphs[0].text == "Quotations from OSCE documents"

@@ -118,11 +118,28 @@ def test_a_place_that_is_not_known_gives_nothing(text):
         ("MC.DOC/1/11", [DECLARATION]),
         ("trafficking", [DECLARATION]),
         ("Dec. 5/08", []),
+        ("Dec. 6", []),
         ("Copenhagen 1990 5.9", []),
     ],
 )
 def test_in_the_library_alone(text, documents):
     assert found(text, library_only=True) == documents
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Kyiv 2013", "MC.DEC/3/13 fits as well; its text is not in the library."),
+        (
+            "Vilnius 2011",
+            "5 more documents fit as well; their texts are not in the library.",
+        ),
+        ("MC.DOC/1/11/Corr.1", ""),
+    ],
+)
+def test_the_one_that_is_left_in_the_library_says_what_else_fits(text, note):
+    (candidate,) = PLACES.find(text, library_only=True)
+    assert candidate.note == note
 
 
 def test_several_texts_that_revise_a_symbol_are_a_choice():
