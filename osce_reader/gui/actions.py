@@ -252,7 +252,7 @@ PAGE_KEYS = (
     ("Return", "Follow the link; with Ctrl in a new tab"),
     ("Ctrl+A", "Select everything"),
     ("Ctrl+C", "Copy the selected words alone"),
-    ("Mouse", "Drag the selected words to another program, with their citation"),
+    ("Mouse", "Drag the selected words or a hit to another program, with their citation"),
     ("Shift+F10", "Menu of the selection or the paragraph"),
     ("Esc", "Close what is open on top, and return to the text"),
 )

@@ -50,7 +50,7 @@ class Copying:
     def make_data(self, place: Locator | None = None, style: str = "") -> QMimeData | None:
         """Return the words and their citation for another program; say why where there are none.
 
-        Without a *style* it is the preferred one.
+        Without a *style* it is the preferred one. A whole document gives its citation alone.
         """
         snippet = self._make_snippet(place, style)
         return None if snippet is None else make_mime(snippet)
@@ -122,8 +122,9 @@ class Copying:
         if place is None:
             return None
         try:
-            chosen = style or self._desk.settings.citation_style
-            return make_snippet(self._desk.workspace, place, style=chosen)
+            chosen = find_style(self._desk.workspace, style or self._desk.settings.citation_style)
+            make = make_snippet if place.paragraph else make_citation
+            return make(self._desk.workspace, place, style=chosen)
         except ReaderError as error:
             self._desk.panels.messages.show_message(str(error))
             return None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
+from osce_reader.model.locator import Locator
 
 Start = Callable[[QWidget, QMimeData], object]
 
@@ -20,7 +21,10 @@ def start_drag(source: QWidget, data: QMimeData) -> None:
 
 
 class DraggingOut:
-    """Gives the selection of the page in front to a drag; *start* is what carries it out."""
+    """Gives words to a drag in all forms in which they would be copied.
+
+    *start* is what carries it out.
+    """
 
     def __init__(self, desk: Desk, copying: Copying, start: Start = start_drag) -> None:
         self._desk = desk
@@ -28,10 +32,17 @@ class DraggingOut:
         self.start = start
 
     def drag_selection(self) -> None:
-        """Drag what is selected, in all forms in which it would be copied."""
+        """Drag what is selected on the page in front."""
         view = self._desk.window.tabs.view
         place = view.selection() if view is not None else None
         if view is not None and place is not None:
-            data = self._copying.make_data(place)
-            if data is not None:
-                self.start(view.viewport(), data)
+            self._drag(view.viewport(), place)
+
+    def drag_place(self, place: Locator) -> None:
+        """Drag the words at *place*, such as a hit."""
+        self._drag(self._desk.window, place)
+
+    def _drag(self, source: QWidget, place: Locator) -> None:
+        data = self._copying.make_data(place)
+        if data is not None:
+            self.start(source, data)

@@ -257,6 +257,8 @@ class Wiring(QObject):
         panels.contents.language_requested.connect(self.commands.open_language)
         panels.search.query_changed.connect(self.searching.search)
         panels.search.hit_requested.connect(self.searching.open_hit)
+        panels.search.copy_requested.connect(self.copying.copy_with_citation)
+        panels.search.drag_out_requested.connect(self.dragging_out.drag_place)
 
     def _connect_right(self) -> None:
         panels = self._desk.panels

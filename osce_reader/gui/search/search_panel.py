@@ -29,11 +29,14 @@ class SearchPanel(QWidget):
     """A box for a query, what was found, and buttons that narrow it.
 
     `query_changed` carries the query and "text" or "notes", after a pause in typing; an empty query
-    means that nothing is looked for. `hit_requested` carries a `Locator` and whether in a new tab.
+    means that nothing is looked for. `hit_requested` carries a `Locator` and whether in a new tab;
+    `copy_requested` and `drag_out_requested` that of a hit whose words are to be taken along.
     """
 
     query_changed = Signal(str, str)
     hit_requested = Signal(object, bool)
+    copy_requested = Signal(object)
+    drag_out_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class SearchPanel(QWidget):
         self._summary = TextLabel(style=TextStyle.QUIET, parent=self)
         self._view = RowView(theme, self)
         self._view.setAccessibleName("Found")
+        self._view.set_draggable()
         self._lay_out()
         self._connect()
         self._show_nothing()
@@ -148,6 +152,9 @@ class SearchPanel(QWidget):
         menu.addAction("Open in new tab").triggered.connect(
             lambda: self.hit_requested.emit(locator, True)
         )
+        menu.addAction("Copy with citation").triggered.connect(
+            lambda: self.copy_requested.emit(locator)
+        )
         return menu
 
     def _lay_out(self) -> None:
@@ -174,6 +181,7 @@ class SearchPanel(QWidget):
         self._better.clicked.connect(self._on_better_clicked)
         self._view.chosen.connect(self._on_chosen)
         self._view.menu_requested.connect(self._on_menu_requested)
+        self._view.drag_out_requested.connect(self._on_hit_pulled)
 
     def _ask(self) -> None:
         self._pause.stop()
@@ -237,6 +245,9 @@ class SearchPanel(QWidget):
 
     def _on_chosen(self, hit: "SearchHit", in_new_tab: bool) -> None:
         self.hit_requested.emit(hit.locator, in_new_tab)
+
+    def _on_hit_pulled(self, hit: "SearchHit") -> None:
+        self.drag_out_requested.emit(hit.locator)
 
     def _on_menu_requested(self, at: QPoint) -> None:
         menu = self.make_menu()

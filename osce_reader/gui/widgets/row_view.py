@@ -36,11 +36,13 @@ class RowView(QTreeView):
 
     `chosen` carries the value of a row that was clicked or on which Enter was pressed, and whether
     a new tab was asked for: with Ctrl, or by the middle button. `menu_requested` carries the
-    global position for a menu on the selected rows.
+    global position for a menu on the selected rows, `drag_out_requested` the value of a row that is
+    pulled away, if `set_draggable` was called.
     """
 
     chosen = Signal(object, bool)
     menu_requested = Signal(QPoint)
+    drag_out_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +109,10 @@ class RowView(QTreeView):
     def set_several(self) -> None:
         """Let several rows be selected; Ctrl with a click then adds to them."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def set_draggable(self) -> None:
+        """Let rows be pulled out of the list."""
+        self.setDragEnabled(True)
 
     def values(self) -> list[object]:
         """Return the values of all rows that can be chosen, from top to bottom."""
@@ -197,6 +203,12 @@ class RowView(QTreeView):
             self._choose(index, in_new_tab=True)
         elif event.button() is Qt.MouseButton.LeftButton and not is_selecting:
             self._choose(index, in_new_tab=has_control)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Ask for a drag of the row that is pulled; what it carries is not known here."""
+        value = self.current_value()
+        if value is not None:
+            self.drag_out_requested.emit(value)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu on the row under the pointer, or on the current one."""

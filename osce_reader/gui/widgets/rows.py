@@ -13,7 +13,10 @@ from osce_reader.gui.widgets.text import TextStyle
 Index = QModelIndex | QPersistentModelIndex
 
 _CHOOSABLE = (
-    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
 )
 _GROUP = Qt.ItemFlag.ItemIsEnabled
 _LONE_HEADING = Qt.ItemFlag.NoItemFlags

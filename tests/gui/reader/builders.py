@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from osce_reader.gui.reader.flow import PageFlow
 from osce_reader.gui.reader.page_view import PageView
@@ -106,7 +106,7 @@ def point_of(view: PageView, words: str, paragraph: str = "1", text: str = LONG)
 
 
 def mouse(
-    view: PageView,
+    view: QAbstractScrollArea,
     kind: QEvent.Type,
     point: QPoint,
     *,

@@ -251,6 +251,14 @@ def test_the_menu_opens_a_hit_in_a_new_tab(qtbot, found):
     assert asked.args == [TEN, True]
 
 
+def test_the_menu_copies_the_words_of_a_hit(qtbot, found):
+    found.next_hit(1)
+    copy = next(a for a in found.make_menu().actions() if a.text() == "Copy with citation")
+    with qtbot.waitSignal(found.copy_requested) as asked:
+        copy.trigger()
+    assert asked.args == [TEN]
+
+
 def test_five_thousand_hits_are_shown(panel):
     many = [hit(DECISION, f"{n}", "Oil lights the way. " * 9, label=f"{n}.") for n in range(5000)]
     panel.show_results(results(*many), SENTENCE)
