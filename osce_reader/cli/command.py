@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from osce_reader.workspace.workspace import Workspace
 
@@ -21,6 +22,8 @@ class Output:
     is_failure: bool = False
 
 
+DATA_DIR_HELP = "keep all that is yours there"
+
 Run = Callable[[Workspace, argparse.Namespace], Output]
 
 
@@ -34,5 +37,9 @@ def add_command(
     """Add a command to *subparsers* and return its parser, to add its arguments to."""
     parser = subparsers.add_parser(name, help=help, description=help)
     parser.add_argument("--json", action="store_true", help="print one JSON value")
+    # Without a default, it does not undo what was given before the command.
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=DATA_DIR_HELP
+    )
     parser.set_defaults(run=run)
     return parser

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from osce_reader import __version__
-from osce_reader.cli.command import Output
+from osce_reader.cli.command import DATA_DIR_HELP, Output
 from osce_reader.cli.commands import care, cite, find, keep, linked, note, read, shelve
 from osce_reader.cli.output import print_json, report
 from osce_reader.errors import ReaderError
@@ -55,7 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
         "of the window; osce-reader --open PLACE opens the window there.",
     )
     parser.add_argument("--version", action="version", version=f"OSCE Reader {__version__}")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all that is yours there")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help=DATA_DIR_HELP)
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for module in _MODULES:
         module.add_commands(subparsers)

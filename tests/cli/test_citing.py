@@ -40,6 +40,12 @@ def test_cite_prints_every_style_and_format(reader, arguments, printed):
     assert printed in out
 
 
+@pytest.mark.parametrize("quote", [[], ["--quote"], ["--quote", "not penalized"]])
+def test_cite_says_that_a_corrected_text_was_found(reader, quote):
+    _, _, message = reader("cite", "MC.DOC/1/11#10", *quote)
+    assert message == "MC.DOC/1/11 was corrected; this is MC.DOC/1/11/Corr.1.\n"
+
+
 def test_the_house_style_is_saved_and_used(reader):
     assert reader("cite", "--template", "{year}: {symbol}", "--save-template") == (
         0, "The house style is saved.\n", "",

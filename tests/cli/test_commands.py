@@ -53,6 +53,17 @@ def test_list_tells_the_facts_of_each_document(value):
     assert (release["id"], release["symbol"], release["paragraphs"]) == (RELEASE, None, 13)
 
 
+@pytest.mark.parametrize("command", [["note", "list"], ["doctor"]])
+def test_the_data_folder_may_be_named_before_or_after_the_command(tmp_path, capsys, command):
+    run(["note", "add", "MC.DOC/1/11/Corr.1#10", "--note", "lamps", "--data-dir", str(tmp_path)])
+    capsys.readouterr()
+    run(["--data-dir", str(tmp_path), *command])
+    before = capsys.readouterr()
+    run([*command, "--data-dir", str(tmp_path)])
+    assert capsys.readouterr() == before
+    assert "lamps" in before.out or str(tmp_path) in before.out
+
+
 @pytest.mark.parametrize(
     ("filters", "ids"),
     [

@@ -80,7 +80,8 @@ def _cite(workspace: Workspace, arguments: argparse.Namespace) -> Output:
         snippet = make_citation(workspace, place.locator, style=style)
         return _output(workspace, snippet, arguments.format, place.note)
     locator = _narrow(workspace, place.locator, arguments.quote)
-    return _output(workspace, make_snippet(workspace, locator, style=style), arguments.format, "")
+    snippet = make_snippet(workspace, locator, style=style)
+    return _output(workspace, snippet, arguments.format, place.note)
 
 
 def _list_styles(workspace: Workspace) -> Output:
