@@ -10,7 +10,8 @@ from osce_reader.gui.finding import FindWish, find_in_page
 from osce_reader.gui.reading import Reading
 from osce_reader.model.locator import Locator
 from osce_reader.search.results import SearchResults
-from osce_reader.workspace.searching import describe, search_notes, search_text
+from osce_reader.workspace.note_search import search_notes
+from osce_reader.workspace.searching import describe, search_text
 
 _NOTES = "notes"
 _HITS_SHOWN = 500

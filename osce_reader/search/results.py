@@ -5,12 +5,20 @@ gives, so that this package knows nothing of where documents are kept.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from osce_reader.model.document import Metadata, Paragraph
 from osce_reader.model.locator import Locator
 from osce_reader.search.engine.index import Hit, SearchIndex, Wish
+from osce_reader.search.facets import (
+    FACETS,
+    FURTHER_FACETS,
+    Facets,
+    count_openly,
+    facets_of,
+    sort_facet,
+)
 from osce_reader.search.marks import Marker
 from osce_reader.search.parser import parse_query
 from osce_reader.search.query import Query, iter_words
@@ -20,13 +28,6 @@ FindMetadata = Callable[[str, str], Metadata | None]
 
 FindParagraph = Callable[[str, str, str], Paragraph | None]
 """Gives the paragraph at a document, language and locator, `None` where it is not there."""
-
-Facets = dict[str, dict[str, int]]
-"""How many hits each value of each of `FACETS` has; values most frequent first."""
-
-FACETS = ("field", "year", "body", "kind", "language")
-FURTHER_FACETS = ("part", "country", "notes")
-"""What the index counts besides: parts of documents, countries, paragraphs with notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,25 @@ def find_results(
 ) -> SearchResults:
     """Search *index* for the query *text*; raise `QueryError` where it is none.
 
-    *wish* says more than the *limit*: order, narrowing, notes. Hits in documents or paragraphs that
-    *lookup* no longer knows are left out.
+    *wish* says more than the *limit*: order, narrowing, notes. A facet that is narrowed by counts
+    what its other values would show. Hits in documents or paragraphs that *lookup* no longer knows
+    are left out.
     """
     query = parse_query(text)
     wish = wish or Wish(limit)
     found = index.find(query, wish)
-    facets = {name: _sort_facet(name, found.facets.get(name, {})) for name in FACETS}
-    further = {name: _sort_facet(name, found.facets.get(name, {})) for name in FURTHER_FACETS}
+
+    def count(narrow: Mapping[str, str]) -> Mapping[str, Mapping[str, int]]:
+        is_counted = narrow == wish.narrow
+        open_wish = replace(wish, limit=0, narrow=narrow)
+        return (found if is_counted else index.find(query, open_wish)).facets
+
+    counted = count_openly(wish.narrow, count)
+    facets = {name: sort_facet(name, counted.get(name, {})) for name in FACETS}
+    further = {name: sort_facet(name, counted.get(name, {})) for name in FURTHER_FACETS}
     hits = present_hits(found.hits, query, lookup)
-    better = None if found.total else find_better_spelling(text, query, index)
+    is_misspelt = not found.total and not wish.narrow
+    better = find_better_spelling(text, query, index) if is_misspelt else None
     return SearchResults(text, found.total, hits, facets, better, further)
 
 
@@ -129,12 +139,12 @@ def count_facets(hits: Iterable[Hit], find_metadata: FindMetadata) -> Facets:
     The values of a facet stand in order of their number of hits, then of the alphabet; years the
     latest first.
     """
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in (*FACETS, "country")}
     for (document, language), count in Counter((h.document, h.language) for h in hits).items():
         metadata = find_metadata(document, language)
-        for name, values in _facets_of(metadata).items() if metadata else ():
+        for name, values in facets_of(metadata).items() if metadata else ():
             counts[name].update(dict.fromkeys(filter(None, values), count))
-    return {name: _sort_facet(name, counter) for name, counter in counts.items()}
+    return {name: sort_facet(name, counter) for name, counter in counts.items()}
 
 
 def find_better_spelling(text: str, query: Query, index: SearchIndex) -> str | None:
@@ -163,21 +173,3 @@ def _present(hit: Hit, marker: Marker, lookup: Lookup) -> SearchHit | None:
     locator = Locator(hit.document, hit.language, hit.locator)
     marks = marker.find(text, hit.language)
     return SearchHit(locator, label, metadata.title, text, marks, hit.score)
-
-
-def _facets_of(metadata: Metadata) -> dict[str, Sequence[str]]:
-    """Return the values that a document has for each facet."""
-    return {
-        "field": metadata.fields_of_work,
-        "year": (str(metadata.year or ""),),
-        "body": (metadata.body,),
-        "kind": (metadata.kind,),
-        "language": (metadata.language,),
-    }
-
-
-def _sort_facet(name: str, counts: Mapping[str, int]) -> dict[str, int]:
-    """Return the values of a facet: years the latest first, others the most frequent first."""
-    if name == "year":
-        return dict(sorted(counts.items(), reverse=True))
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

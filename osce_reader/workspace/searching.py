@@ -1,39 +1,23 @@
-"""Searching the library, and the reader's own notes, in the same language."""
+"""Searching the texts of the library, and listing all uses of a phrase."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterator, Mapping
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.model.document import Metadata, Paragraph
 from osce_reader.search.concordance import Concordance, make_concordance
 from osce_reader.search.describe import describe_query
-from osce_reader.search.engine.index import Hit, Order, Wish
-from osce_reader.search.marks import find_marks
-from osce_reader.search.matching import is_match, matches_value
+from osce_reader.search.engine.index import Order, Wish
 from osce_reader.search.parser import parse_query
-from osce_reader.search.query import Field, Query
-from osce_reader.search.results import (
-    Lookup,
-    SearchHit,
-    SearchResults,
-    count_facets,
-    find_results,
-)
-from osce_reader.workspace.annotating import list_annotations
+from osce_reader.search.results import Lookup, SearchResults, find_results
+from osce_reader.workspace.note_search import holds, search_notes
+from osce_reader.workspace.search_wish import NOTES, Search, SearchWish
 from osce_reader.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class SearchWish:
-    """How to search: how many hits to give, in which order, and with which value of a facet.
-
-    `narrow` maps facets, those of `FACETS` and `FURTHER_FACETS`, to the value that hits must have.
-    """
-
-    limit: int | None = None
-    order: Order = Order.RANK
-    narrow: Mapping[str, str] = field(default_factory=dict)
+def run_search(workspace: Workspace, search: Search, *, limit: int | None) -> SearchResults:
+    """Return what *search* finds in texts or notes, its first *limit* hits; raise `QueryError`."""
+    run = search_notes if search.scope == NOTES else search_text
+    return run(workspace, search.query, wish=search.wish(limit))
 
 
 def search_text(
@@ -53,7 +37,7 @@ def search_text(
         lambda asked: frozenset(
             place
             for one in annotations
-            if _holds(asked, one, None)
+            if holds(asked, one, None)
             for place in _places(workspace, one)
         ),
         noted,
@@ -61,79 +45,21 @@ def search_text(
     return find_results(text, workspace.index.index, _lookup(workspace), wish=full)
 
 
-def search_notes(workspace: Workspace, text: str, *, limit: int | None = None) -> SearchResults:
-    """Return the highlights and notes in which the query *text* holds, the newest first.
+def find_uses(
+    workspace: Workspace, text: str, *, narrow: Mapping[str, str] | None = None
+) -> Concordance:
+    """Return all uses of the words of the query *text*, the oldest first; raise `QueryError`.
 
-    It is looked for in the words of the note and in those it stands on; fields ask for the note
-    itself (`has:note`, `colour:`, `tag:`) and for the document it is on. Raises `QueryError`.
+    *narrow* is that of `SearchWish`.
     """
-    query = parse_query(text)
-    found = [
-        annotation
-        for annotation in list_annotations(workspace)
-        if is_match(
-            query,
-            _words(annotation),
-            annotation.selector.language,
-            partial(_holds_for, workspace, annotation),
-        )
-    ]
-    found.sort(key=lambda annotation: annotation.modified, reverse=True)
-    hits = tuple(_note_hit(workspace, annotation, query) for annotation in found[:limit])
-    places = [
-        Hit(a.selector.document, a.selector.language, a.selector.paragraph, 1.0) for a in found
-    ]
-    facets = count_facets(places, _lookup(workspace).metadata)
-    return SearchResults(text, len(found), hits, facets, None)
-
-
-def find_uses(workspace: Workspace, text: str) -> Concordance:
-    """Return all uses of the words of the query *text*, the oldest first; raise `QueryError`."""
-    results = search_text(workspace, text, wish=SearchWish(order=Order.DOCUMENT))
+    wish = SearchWish(order=Order.DOCUMENT, narrow=narrow or {})
+    results = search_text(workspace, text, wish=wish)
     return make_concordance(text, results.hits, _lookup(workspace).metadata)
 
 
 def describe(text: str) -> str:
     """Return in words what the query *text* looks for; raise `QueryError`."""
     return describe_query(parse_query(text))
-
-
-def _holds_for(workspace: Workspace, annotation: Annotation, asked: Field) -> bool:
-    place = annotation.selector
-    holding = workspace.library.find_holding(place.document, place.language)
-    return _holds(asked, annotation, holding.metadata if holding else None)
-
-
-def _holds(asked: Field, annotation: Annotation, metadata: Metadata | None) -> bool:
-    """Whether a field holds for *annotation*, or for its document if *metadata* tells of it."""
-    if asked.name == "has":
-        wanted = asked.value.casefold().rstrip("s")
-        has = {"note": bool(annotation.note), "highlight": annotation.colour is not None}
-        return has.get(wanted, False)
-    if asked.name == "colour":
-        return matches_value(asked, annotation.colour.value if annotation.colour else "")
-    if asked.name == "tag":
-        return any(matches_value(asked, tag) for tag in annotation.tags)
-    return metadata is not None and any(
-        matches_value(asked, value) for value in _values(metadata, asked.name)
-    )
-
-
-def _values(metadata: Metadata, name: str) -> Sequence[str]:
-    """Return the values that a document has for a field."""
-    values: dict[str, Sequence[str]] = {
-        "title": (metadata.title,),
-        "symbol": (str(metadata.symbol or ""),),
-        "body": (metadata.body,),
-        "place": (metadata.place,),
-        "year": (metadata.date or "",),
-        "date": (metadata.date or "",),
-        "kind": (metadata.kind,),
-        "lang": (metadata.language,),
-        "field": metadata.fields_of_work,
-        "country": metadata.countries,
-    }
-    return values.get(name, ())
 
 
 def _places(workspace: Workspace, annotation: Annotation) -> Iterator[tuple[str, str, str]]:
@@ -150,23 +76,6 @@ def _places(workspace: Workspace, annotation: Annotation) -> Iterator[tuple[str,
     if first is not None and last is not None:
         for paragraph in document.paragraphs[first : last + 1]:
             yield place.document, place.language, paragraph.locator
-
-
-def _words(annotation: Annotation) -> str:
-    return "\n".join(filter(None, (annotation.note, annotation.quote)))
-
-
-def _note_hit(workspace: Workspace, annotation: Annotation, query: Query) -> SearchHit:
-    entry = workspace.find_entry(annotation.selector.document)
-    words = _words(annotation)
-    return SearchHit(
-        locator=annotation.locator,
-        label="",
-        title=entry.title if entry else annotation.selector.document,
-        text=words,
-        marks=find_marks(words, annotation.selector.language, query),
-        score=1.0,
-    )
 
 
 def _lookup(workspace: Workspace) -> Lookup:

@@ -6,7 +6,8 @@ from osce_reader.errors import QueryError
 from osce_reader.model.document import Metadata, Paragraph, ParagraphKind
 from osce_reader.model.locator import Locator
 from osce_reader.search.engine.index import build_index, open_index
-from osce_reader.search.results import FACETS, Lookup, find_results
+from osce_reader.search.facets import FACETS
+from osce_reader.search.results import Lookup, find_results
 from tests.search.corpus import PARAGRAPHS, TEXTS
 
 FACTS: dict[str, dict[str, Any]] = {

@@ -12,10 +12,10 @@ from osce_reader.search.engine.index import Order
 from osce_reader.search.results import group_by_document
 from osce_reader.workspace.annotating import Mark, add_annotation
 from osce_reader.workspace.indexing import update_library_index
+from osce_reader.workspace.note_search import search_notes
+from osce_reader.workspace.search_wish import SearchWish
 from osce_reader.workspace.searching import (
-    SearchWish,
     find_uses,
-    search_notes,
     search_text,
 )
 from osce_reader.workspace.workspace import open_workspace
@@ -116,3 +116,65 @@ def test_an_index_that_cannot_be_written_stays_as_it_is(paths, workspace, monkey
     monkeypatch.undo()
     assert search_text(workspace, "penalized").total == 1
     other.close()
+
+
+def put_dated(paths) -> None:
+    for year, body in ((1999, "MC"), (2001, "PC"), (2005, "MC")):
+        put(
+            paths, f"lamps-{year}.en.md", "A lamp.", id=f"lamps-{year}", date=f"{year}-05-01",
+            body=body,
+        )  # fmt: skip
+
+
+NARROWED = [
+    ({}, "1999 2001 2005", {"1999", "2001", "2005"}, {"MC": 2, "PC": 1}),
+    ({"year": "2001"}, "2001", {"1999", "2001", "2005"}, {"PC": 1}),
+    ({"year": "2000..2010"}, "2001 2005", {"1999", "2001", "2005"}, {"MC": 1, "PC": 1}),
+    ({"year": "1980..1990"}, "", {"1999", "2001", "2005"}, {}),
+    ({"body": "MC"}, "1999 2005", {"1999", "2005"}, {"MC": 2, "PC": 1}),
+    ({"body": "MC", "year": "2001..2005"}, "2005", {"1999", "2005"}, {"MC": 1, "PC": 1}),
+    ({"document": "lamps-2005"}, "2005", {"2005"}, {"MC": 1}),
+]
+
+
+@pytest.mark.parametrize(("narrow", "found", "years", "bodies"), NARROWED)
+def test_a_facet_counts_what_choosing_another_value_would_show(paths, narrow, found, years, bodies):
+    put_dated(paths)
+    workspace = open_workspace(paths)
+    results = search_text(workspace, "lamp", wish=SearchWish(narrow=narrow))
+    assert {hit.id.removeprefix("lamps-") for hit in results.hits} == set(found.split())
+    assert results.total == len(results.hits)
+    assert set(results.facets["year"]) == years
+    assert results.facets["body"] == bodies
+    workspace.close()
+
+
+def test_notes_are_ordered_and_narrowed_by_their_documents(paths):
+    put_dated(paths)
+    workspace = open_workspace(paths)
+    for year in (2001, 2005, 1999):
+        place = Locator(f"lamps-{year}", "en", "1")
+        add_annotation(workspace, place, Mark(Colour.BLUE, "Light it"))
+
+    def places(**wish) -> list[str]:
+        found = search_notes(workspace, "light", wish=SearchWish(**wish))
+        return [hit.id.removeprefix("lamps-") for hit in found.hits]
+
+    assert places() == ["1999", "2005", "2001"]
+    assert places(order=Order.NEWEST) == ["2005", "2001", "1999"]
+    assert places(order=Order.DOCUMENT) == ["1999", "2001", "2005"]
+    assert places(narrow={"body": "MC"}) == ["1999", "2005"]
+    assert places(narrow={"year": "2001..2004"}) == ["2001"]
+    assert places(narrow={"part": "annex"}) == []
+    narrowed = search_notes(workspace, "light", wish=SearchWish(narrow={"body": "MC"}))
+    assert narrowed.facets["body"] == {"MC": 2, "PC": 1}
+    assert set(narrowed.facets["year"]) == {"1999", "2005"}
+    workspace.close()
+
+
+def test_uses_are_listed_within_what_is_narrowed_by(paths):
+    put_dated(paths)
+    workspace = open_workspace(paths)
+    uses = find_uses(workspace, "lamp", narrow={"year": "2000..2005"}).uses
+    assert [use.date for use in uses] == ["2001-05-01", "2005-05-01"]
+    workspace.close()

@@ -12,12 +12,11 @@ from osce_reader.search.engine.index import Order
 from osce_reader.search.results import SearchHit, SearchResults
 from osce_reader.workspace.linking import list_incoming, list_outgoing
 from osce_reader.workspace.reading import find_place, get_paragraphs, print_place
+from osce_reader.workspace.search_wish import SCOPES, TEXT, Search
 from osce_reader.workspace.searching import (
-    SearchWish,
     describe,
     find_uses,
-    search_notes,
-    search_text,
+    run_search,
 )
 from osce_reader.workspace.workspace import Workspace
 
@@ -29,7 +28,7 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     )
     searching.add_argument("query", metavar="QUERY", help='words, "a phrase", AND OR NOT, traf*')
     searching.add_argument("--limit", type=_count, default=20, metavar="N", help="hits to print")
-    searching.add_argument("--in", dest="where", choices=("text", "notes"), default="text")
+    searching.add_argument("--in", dest="where", choices=SCOPES, default=TEXT)
     searching.add_argument("--order", choices=[order.value for order in Order], default="rank")
     using = add_command(
         subparsers, "concordance", help="print all uses of words by date, one line each", run=_use
@@ -51,12 +50,9 @@ def _count(text: str) -> int:
 
 
 def _search(workspace: Workspace, arguments: argparse.Namespace) -> Output:
-    if arguments.where == "notes":
-        results = search_notes(workspace, arguments.query, limit=arguments.limit)
-    else:
-        wish = SearchWish(arguments.limit, Order(arguments.order))
-        results = search_text(workspace, arguments.query, wish=wish)
-    notice = workspace.index.notice if arguments.where == "text" else ""
+    search = Search(arguments.query, arguments.where, Order(arguments.order))
+    results = run_search(workspace, search, limit=arguments.limit)
+    notice = workspace.index.notice if arguments.where == TEXT else ""
     return Output(results_record(results), _print_results(results), notice)
 
 

@@ -17,6 +17,7 @@ from osce_reader.search.engine.analysis import (
     query_symbol_terms,
 )
 from osce_reader.search.engine.segment import DocumentRecord
+from osce_reader.search.facets import fits_facet
 from osce_reader.search.query import Field, Pattern, Prefix, Word
 
 Array = npt.NDArray[Any]
@@ -99,9 +100,9 @@ class Directory:
         return self._having(vocabulary, chosen)
 
     def match_value(self, name: str, value: str) -> Mask:
-        """Return which documents have this very *value* of a fact."""
+        """Return which documents have this very *value* of a fact; of years it may be a range."""
         vocabulary = self.vocabulary(name)
-        chosen = np.array([known == value for known in vocabulary.values], bool)
+        chosen = np.array([fits_facet(name, known, value) for known in vocabulary.values], bool)
         return self._having(vocabulary, chosen)
 
     def count(self, name: str, hits: Array) -> dict[str, int]:
@@ -164,6 +165,7 @@ class Directory:
 
 
 _FACTS: dict[str, Callable[[DocumentRecord], Sequence[str]]] = {
+    "document": lambda record: (record.document,),
     "field": lambda record: record.facts.fields,
     "year": lambda record: (record.facts.date[:4],),
     "date": lambda record: (record.facts.date,),
