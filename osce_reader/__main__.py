@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+from osce_reader.model.place_link import is_link
+
 WINDOW_OPTIONS = frozenset({"--screenshot", "--open", "--theme", "--size", "--exit-when-painted"})
 
 
@@ -21,11 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def is_for_window(arguments: Sequence[str]) -> bool:
-    """Whether *arguments* ask for the window: no command, or an option of the window first."""
+    """Whether *arguments* ask for the window: no command, or its options or a link first."""
     rest = list(arguments)
     while rest and rest[0].startswith("--data-dir"):
         del rest[: 1 if "=" in rest[0] else 2]
-    return not rest or rest[0].partition("=")[0] in WINDOW_OPTIONS
+    return not rest or is_link(rest[0]) or rest[0].partition("=")[0] in WINDOW_OPTIONS
 
 
 def _serve_as_reader_process() -> None:

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from osce_reader import __version__
 from osce_reader.cli.command import DATA_DIR_HELP, Output
-from osce_reader.cli.commands import care, cite, find, keep, linked, note, read, shelve
+from osce_reader.cli.commands import care, cite, find, keep, linked, note, read, register, shelve
 from osce_reader.cli.output import print_json, report
 from osce_reader.errors import ReaderError
 from osce_reader.logs import start_logging
+from osce_reader.model.place_link import LINK_SCHEME
 from osce_reader.paths import find_paths
 from osce_reader.workspace.workspace import open_workspace
 
-_MODULES = (read, find, linked, cite, note, shelve, keep, care)
+_MODULES = (read, find, linked, cite, note, shelve, keep, register, care)
 _DONE, _FAILED = 0, 1
 
 
@@ -52,7 +53,8 @@ def build_parser() -> argparse.ArgumentParser:
         description="Read, search, annotate and cite OSCE documents without a network. "
         "Without a command, the window opens.",
         epilog="osce-reader --screenshot FILE [PLACE] [--theme T] [--size WxH] saves a picture "
-        "of the window; osce-reader --open PLACE opens the window there.",
+        "of the window; osce-reader --open PLACE opens the window there, and so does a link "
+        f"such as {LINK_SCHEME}MC.DOC/1/11#10.",
     )
     parser.add_argument("--version", action="version", version=f"OSCE Reader {__version__}")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help=DATA_DIR_HELP)

@@ -17,6 +17,7 @@ from osce_reader.gui.memory import Memory
 from osce_reader.gui.opened_window import OpenedWindow
 from osce_reader.gui.theme import STYLE_ARGUMENTS, Theme, load_fonts, load_themes
 from osce_reader.logs import start_logging
+from osce_reader.model.place_link import read_place
 from osce_reader.paths import Paths, find_paths
 from osce_reader.settings import THEMES, Settings, WindowState, load_settings
 from osce_reader.workspace.workspace import open_workspace
@@ -49,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
 def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what *arguments* ask for; wrong ones end the program with exit status 2."""
     parser = argparse.ArgumentParser(prog="osce-reader", description="Open the window.")
+    parser.add_argument("links", nargs="*", metavar="LINK", help="open there, or say why not")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all that is yours there")
     parser.add_argument("--open", action="append", default=[], metavar="PLACE", help="open there")
     parser.add_argument("--theme", choices=THEMES, help="use these colours")
@@ -87,8 +89,13 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _open(opened: OpenedWindow, options: argparse.Namespace) -> int:
-    """Show the window at the places of *options*, and return the exit status when it is closed."""
+    """Show the window at the places of *options*, and return the exit status when it is closed.
+
+    Raises `ReaderError` for a bad link, before anything is shown; a bad place after `--open`, which
+    is what other programs call, is told in the window.
+    """
     opened.opening.restore(opened.memory.settings.window)
+    _open_places(opened, options.links)
     try:
         _open_places(opened, options.open)
     except ReaderError as error:
@@ -128,7 +135,7 @@ def _open_places(opened: OpenedWindow, places: Sequence[str]) -> None:
     """Open each of *places* in a tab; raise `PlaceError` where nothing is known."""
     language = opened.memory.settings.language
     for text in places:
-        place = opened.opening.find_exactly(text, language=language)
+        place = opened.opening.find_exactly(read_place(text), language=language)
         if place is None:
             from osce_reader.workspace.reading import find_place
 

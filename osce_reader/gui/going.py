@@ -12,8 +12,8 @@ from osce_reader.gui.reference_card import ReferenceFacts
 from osce_reader.model.date import format_date
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
+from osce_reader.model.place_link import is_link
 from osce_reader.references.graph import Link
-from osce_reader.workspace.citing import LINK_SCHEME, read_link
 from osce_reader.workspace.linking import target_locator
 from osce_reader.workspace.reading import FoundPlace, find_place, print_place, suggest_places
 
@@ -44,10 +44,9 @@ class Going(QObject):
         workspace, language = self._desk.workspace, self._desk.settings.language
 
         def work() -> FoundPlace | None:
-            place = _read(text)
-            if place == text and not workspace.places.find(text):
+            if not is_link(text) and not workspace.places.find(text):
                 return None
-            return find_place(workspace, place, library_only=False, language=language)
+            return find_place(workspace, text, library_only=False, language=language)
 
         def arrive(found: FoundPlace | None) -> None:
             if found is None:
@@ -108,9 +107,7 @@ class Going(QObject):
         )
 
     def _suggest(self, text: str, language: str) -> tuple[str, tuple[FoundPlace, ...]]:
-        places = suggest_places(
-            self._desk.workspace, _read(text), language=language, limit=_SUGGESTED
-        )
+        places = suggest_places(self._desk.workspace, text, language=language, limit=_SUGGESTED)
         return text, places
 
     def _show_suggestions(self, suggested: tuple[str, tuple[FoundPlace, ...]]) -> None:
@@ -166,12 +163,6 @@ class Going(QObject):
                 sources=facts.sources,
             )
         )
-
-
-def _read(text: str) -> str:
-    """Return the place that *text* names as a link of this program, else *text* itself."""
-    is_link = text.strip().casefold().startswith(LINK_SCHEME)
-    return read_link(text.strip()) if is_link else text
 
 
 def _describe_unknown(link: Link) -> ReferenceFacts:

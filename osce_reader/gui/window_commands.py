@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from osce_reader.errors import ReaderError
 from osce_reader.gui.colours import choose_theme
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.about import AboutDialog
@@ -14,6 +15,7 @@ from osce_reader.gui.side_pane import SidePane
 from osce_reader.gui.theme import Theme
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.citing import list_styles
+from osce_reader.workspace.registering import opens_links, register_links, unregister_links
 
 _WORDS_TO_FIND = 80
 
@@ -116,11 +118,21 @@ class WindowCommands(QObject):
         languages = {h.metadata.language for h in self._desk.workspace.library.holdings}
         dialog = PreferencesDialog(
             self._desk.settings, self._themes, sorted(languages), self._desk.window,
-            styles=list_styles(self._desk.workspace),
+            styles=list_styles(self._desk.workspace), opens_links=opens_links(),
         )  # fmt: skip
         dialog.changed.connect(lambda changes: self._desk.memory.change(**changes))
         dialog.house_style_requested.connect(lambda: self.open_house_style(dialog))
+        dialog.links_requested.connect(lambda is_on: self._register_links(dialog, is_on))
         self._open(dialog)
+
+    def _register_links(self, preferences: PreferencesDialog, is_on: bool) -> None:
+        """Let the system open links with this program or not, and tell what came of it."""
+        try:
+            done = register_links(self._desk.workspace.paths) if is_on else unregister_links()
+        except ReaderError as error:
+            preferences.tell_links(str(error), is_on=opens_links())
+        else:
+            preferences.tell_links(done.text, is_on=done.is_on)
 
     def open_house_style(self, preferences: PreferencesDialog | None = None) -> None:
         """Open the editor of the reader's own citation style; *preferences* then offer it."""

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, takewhile
-from urllib.parse import quote as quote_url
-from urllib.parse import unquote
 
 from osce_reader.errors import PlaceError, ReaderError
 from osce_reader.export.bibliography import RecordFormat, format_record
@@ -19,12 +17,10 @@ from osce_reader.export.template import parse_template
 from osce_reader.model.document import Document
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
+from osce_reader.model.place_link import format_link
 from osce_reader.settings import load_settings, save_settings
 from osce_reader.workspace.reading import get_document
 from osce_reader.workspace.workspace import Workspace
-
-LINK_SCHEME = "osce-reader:"
-"""What a link to a place begins with: `osce-reader:MC.DOC/1/11/Corr.1#10`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +137,7 @@ def make_link(workspace: Workspace, locator: Locator) -> str:
     """Return a link that opens a place where the program is registered for it."""
     entry = workspace.find_entry(locator.document)
     document = entry.symbol if entry and entry.symbol else locator.document
-    place = str(replace(locator, document=document))
-    return LINK_SCHEME + quote_url(place, safe="/#@.()-~")
-
-
-def read_link(link: str) -> str:
-    """Return the place that a *link* names, to be found like one that is typed.
-
-    Raises `PlaceError` for what is no such link.
-    """
-    if not link.casefold().startswith(LINK_SCHEME):
-        raise PlaceError(f"“{link}” is no link of this program; they begin with “{LINK_SCHEME}”.")
-    return unquote(link[len(LINK_SCHEME) :]).lstrip("/")
+    return format_link(str(replace(locator, document=document)))
 
 
 def _find_source(workspace: Workspace, locator: Locator) -> tuple[Source, Pinpoint | None]:

@@ -9,6 +9,7 @@ from osce_reader.library.library import Holding
 from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
+from osce_reader.model.place_link import read_place
 from osce_reader.references.places import PlaceCandidate
 from osce_reader.workspace.workspace import Workspace
 
@@ -48,11 +49,12 @@ def list_documents(
 def find_place(
     workspace: Workspace, text: str, *, library_only: bool = True, language: str = "en"
 ) -> FoundPlace:
-    """Return the place that *text* names; *language* is the reader's preferred one.
+    """Return the place that *text* names, also as a link; *language* is the preferred one.
 
     Raises `PlaceError` where nothing is known there, `AmbiguousPlaceError` where several documents
     are meant. With *library_only*, only documents whose text is here can be the answer.
     """
+    text = read_place(text)
     candidates = workspace.places.find(text, library_only=library_only)
     if not candidates and library_only:
         _refuse_catalogue_only(workspace, text)
@@ -70,8 +72,12 @@ def suggest_places(
 ) -> tuple[FoundPlace, ...]:
     """Return the places that *text*, half typed, may come to mean, the likelier first.
 
-    What names a paragraph that is not there is left out.
+    What names a paragraph that is not there is left out; a link that is not whole means nothing.
     """
+    try:
+        text = read_place(text)
+    except PlaceError:
+        return ()
     found = []
     for candidate in workspace.places.suggest(text, limit=limit):
         try:

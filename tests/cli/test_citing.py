@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from osce_reader.cli.main import run
+from tests.desktop import prepare_desktop
 
 
 @pytest.fixture
@@ -73,6 +74,20 @@ def test_what_cannot_be_done_is_one_line_and_status_one(reader, arguments, messa
     assert (status, out) == (1, "")
     assert message in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_links_are_registered_and_no_more(reader, tmp_path, monkeypatch):
+    desktop = prepare_desktop(tmp_path, monkeypatch)
+    status, out, _ = reader("register-links", "--json")
+    assert (status, json.loads(out)) == (0, {"registered": True, "where": str(desktop.entry)})
+    assert reader("register-links", "--remove")[0] == 0
+    assert not desktop.entry.exists()
+
+
+def test_a_link_is_a_place_for_every_command(reader):
+    assert reader("cite", "osce-reader:MC.DOC/1/11/Corr.1%40en#10", "--style", "symbol")[1] == (
+        "MC.DOC/1/11/Corr.1, para. 10\n"
+    )
 
 
 def test_export_writes_a_file_and_says_so(reader, tmp_path):

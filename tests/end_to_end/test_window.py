@@ -178,6 +178,31 @@ def test_program_says_when_it_has_painted(tmp_path):
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, "painted\n", "")
 
 
+def test_link_opens_the_window(tmp_path):
+    finished = run(
+        tmp_path, "osce-reader:MC.DOC/1/11/Corr.1%40en#10", "--exit-when-painted",
+        QT_QPA_PLATFORM="offscreen",
+    )  # fmt: skip
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, "painted\n", "")
+
+
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        ("osce-reader:", "names no place"),
+        ("osce-reader:MC.DOC/99/11#10", "Nothing is known of “MC.DOC/99/11#10”"),
+        ("osce-reader:MC.DOC/1/11#99", "has no para. 99. Its paragraphs go from 1 to 16"),
+        ("osce-reader:MC.DEC/5/08#1", "only the catalogue knows it"),
+        ("osce-reader:MC%FF", "is damaged"),
+    ],
+)
+def test_bad_link_is_one_line_and_status_one(tmp_path, link, message):
+    finished = run(tmp_path, link, QT_QPA_PLATFORM="offscreen")
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert message in finished.stderr
+    assert len(finished.stderr.splitlines()) == 1
+
+
 def test_no_slow_library_is_loaded_before_the_first_page(tmp_path):
     finished = subprocess.run(
         [

@@ -6,6 +6,9 @@ from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
 from osce_reader.paths import find_paths
 from osce_reader.settings import Settings
+from tests.desktop import prepare_desktop
+from tests.gui.opened import opened
+from tests.gui.seen import labels_of
 
 
 @pytest.fixture
@@ -42,6 +45,31 @@ def test_name_is_kept_as_it_is_typed(qtbot, preferences):
     preferences.author.selectAll()
     qtbot.keyClicks(preferences.author, "Ann ")
     assert heard[-1] == {"author": "Ann"}
+
+
+def test_links_are_registered_from_the_preferences(qtbot, themes, tmp_path, monkeypatch):
+    desktop = prepare_desktop(tmp_path, monkeypatch)
+    with opened(qtbot, themes, tmp_path / "data") as reader:
+        reader.act("preferences")
+        [dialog] = reader.window.findChildren(PreferencesDialog)
+        dialog.links.click()
+        assert desktop.entry.exists()
+        assert dialog.links.isChecked()
+        assert any(str(desktop.entry) in text for text in labels_of(dialog))
+        dialog.links.click()
+        assert not desktop.entry.exists()
+        assert not dialog.links.isChecked()
+
+
+def test_links_that_cannot_be_registered_say_why(qtbot, themes, tmp_path, monkeypatch):
+    prepare_desktop(tmp_path, monkeypatch)
+    with opened(qtbot, themes, tmp_path / "data") as reader:
+        (tmp_path / "share").write_text("a file in the way")
+        reader.act("preferences")
+        [dialog] = reader.window.findChildren(PreferencesDialog)
+        dialog.links.click()
+        assert not dialog.links.isChecked()
+        assert any("cannot be written" in text for text in labels_of(dialog))
 
 
 def visible_rows(dialog: ShortcutsDialog) -> list[tuple[str, str]]:

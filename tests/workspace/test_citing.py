@@ -17,10 +17,9 @@ from osce_reader.workspace.citing import (
     make_link,
     make_record,
     make_snippet,
-    read_link,
     save_house_template,
 )
-from osce_reader.workspace.reading import find_place
+from osce_reader.workspace.reading import find_place, suggest_places
 from osce_reader.workspace.workspace import open_workspace
 from tests.builders import from_blocks
 
@@ -131,11 +130,14 @@ def test_a_record_keeps_the_place(workspace):
 def test_a_link_leads_back_to_its_place(workspace):
     link = make_link(workspace, TENTH)
     assert link == "osce-reader:MC.DOC/1/11/Corr.1@en#10"
-    assert find_place(workspace, read_link(link)).locator == TENTH
+    assert find_place(workspace, link).locator == TENTH
     kyiv = Locator("press-release-kyiv-2013", "en", "u4")
-    assert find_place(workspace, read_link(make_link(workspace, kyiv))).locator == kyiv
-    with pytest.raises(PlaceError, match="no link of this program"):
-        read_link("https://example.org")
+    assert find_place(workspace, make_link(workspace, kyiv)).locator == kyiv
+
+
+@pytest.mark.parametrize("begun", ["osce-reader:", "osce-reader:%", "osce-reader:%ff"])
+def test_a_link_that_is_half_typed_suggests_nothing(workspace, begun):
+    assert suggest_places(workspace, begun) == ()
 
 
 def test_what_is_not_known_cannot_be_cited(workspace):

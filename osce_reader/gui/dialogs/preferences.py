@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 from osce_reader.export.citation import STYLES, Style
 from osce_reader.gui.dialogs.closing import close_buttons
 from osce_reader.gui.theme import Theme
+from osce_reader.gui.widgets.labels import TextLabel
+from osce_reader.gui.widgets.text import TextStyle
+from osce_reader.model.place_link import LINK_SCHEME
 from osce_reader.rendering.page import language_name
 from osce_reader.settings import TEXT_SIZES, Settings
 
@@ -24,11 +28,14 @@ class PreferencesDialog(QDialog):
     """Shows *settings* to change. `changed` carries the new values by the names of the fields.
 
     *languages* are the codes of those that can be preferred, besides the one that is; *styles*
-    those of citation. `house_style_requested` asks for the editor of the reader's own style.
+    those of citation. `house_style_requested` asks for the editor of the reader's own style;
+    `links_requested` says whether the system shall open links with this program, as it does
+    already if *opens_links*.
     """
 
     changed = Signal(object)
     house_style_requested = Signal()
+    links_requested = Signal(bool)
 
     def __init__(
         self,
@@ -38,6 +45,7 @@ class PreferencesDialog(QDialog):
         parent: QWidget | None = None,
         *,
         styles: Sequence[Style] = tuple(STYLES.values()),
+        opens_links: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Preferences")
@@ -59,6 +67,16 @@ class PreferencesDialog(QDialog):
         self.house_style.setAutoDefault(False)
         self.house_style.clicked.connect(self.house_style_requested)
         self._form.addRow("", self.house_style)
+        self.links = QCheckBox(f"Open {LINK_SCHEME} links with this program", self)
+        self.links.setToolTip(
+            "Links that you copy here, put into a message or a text, then open their place"
+        )
+        self.links.setChecked(opens_links)
+        self.links.clicked.connect(self.links_requested)
+        self._told = TextLabel(style=TextStyle.QUIET, parent=self)
+        self._told.hide()
+        self._form.addRow("Links", self.links)
+        self._form.addRow("", self._told)
         self.author = QLineEdit(settings.author, self)
         self.author.setAccessibleName("Your name")
         self.author.setToolTip("Stands on the notes that you write")
@@ -77,6 +95,13 @@ class PreferencesDialog(QDialog):
         for text, value in _styles(styles):
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def tell_links(self, text: str, *, is_on: bool) -> None:
+        """Show whether links open here now, and *text* on what was done."""
+        self.links.setChecked(is_on)
+        self.links.setAccessibleDescription(text)
+        self._told.setText(text)
+        self._told.show()
 
     def _add_choice(
         self, name: str, label: str, values: Sequence[tuple[str, object]], chosen: object
