@@ -3,7 +3,7 @@
 from osce_reader.library.library import Holding
 from osce_reader.model.document import Paragraph
 from osce_reader.model.entry import Entry
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.search.results import SearchHit, SearchResults
 from osce_reader.workspace.doctor import Check
 from osce_reader.workspace.importing import ImportedFile

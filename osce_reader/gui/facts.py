@@ -15,8 +15,8 @@ from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import Acronym
-from osce_reader.references.graph import Link
 from osce_reader.references.groups import Grouping
+from osce_reader.references.link import Link
 from osce_reader.workspace.annotating import list_annotations
 from osce_reader.workspace.citing import cite_place, list_styles, make_citation
 from osce_reader.workspace.linking import (

@@ -13,7 +13,7 @@ from osce_reader.model.date import format_date
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.model.place_link import is_link
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.workspace.linking import target_locator
 from osce_reader.workspace.reading import FoundPlace, find_place, print_place, suggest_places
 

@@ -11,19 +11,17 @@ from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.citations import CitationsDialog
 from osce_reader.gui.dialogs.neighbourhood import NeighbourhoodDialog
 from osce_reader.gui.dialogs.wanted import WantedDialog
-from osce_reader.gui.facts import collect_cited_facts, name_source
+from osce_reader.gui.facts import name_source
 from osce_reader.gui.going import Going
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link, Wanted
-from osce_reader.references.recognizer import find_references
+from osce_reader.references.link import Wanted
 from osce_reader.workspace.linking import (
     find_document_neighbourhood,
-    list_outgoing,
     list_wanted,
+    list_wanted_sources,
     recognize_citations,
 )
-from osce_reader.workspace.workspace import Workspace
 
 T = TypeVar("T")
 _Dialog = TypeVar("_Dialog", bound=QDialog)
@@ -89,12 +87,12 @@ class LinkWindows(QObject):
         )
 
     def _find_sources(self, dialog: WantedDialog, wanted: Wanted) -> None:
-        workspace, style = self._desk.workspace, self._desk.settings.citation_style
+        workspace = self._desk.workspace
 
         def work() -> tuple[tuple[Locator, str], ...]:
-            if wanted.entry is not None:
-                return collect_cited_facts(workspace, wanted.entry, style).sources
-            return find_sources_by_name(workspace, wanted.name)
+            links = list_wanted_sources(workspace, wanted)
+            names = {one.source.at(one.source.paragraph): one for one in links}
+            return tuple((place, name_source(workspace, one)) for place, one in names.items())
 
         self._desk.tasks.run(
             work,
@@ -137,23 +135,3 @@ class LinkWindows(QObject):
                 show(found)
 
         return show_if_open
-
-
-def find_sources_by_name(workspace: Workspace, name: str) -> tuple[tuple[Locator, str], ...]:
-    """Return the places that mention what is only known by *name*, with their names."""
-    found: dict[Locator, str] = {}
-    for holding in workspace.library.holdings:
-        place = Locator(holding.metadata.id, holding.metadata.language)
-        for link in list_outgoing(workspace, place):
-            source = link.source.at(link.source.paragraph)
-            if link.target is None and source not in found and name in _names(workspace, link):
-                found[source] = name_source(workspace, link)
-    return tuple(found.items())
-
-
-def _names(workspace: Workspace, link: Link) -> set[str]:
-    """Return what a link that leads nowhere may be called in the list of what is wanted."""
-    known = workspace.links.resolver.names
-    found = find_references(link.text, language=link.source.language, names=known)
-    names = {str(one.symbol or one.resolution or one.name or "") for one in found}
-    return names | {" ".join(link.text.split())}

@@ -8,7 +8,7 @@ from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import Acronym
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
 from osce_reader.rendering.overlays import Overlay, OverlayKind
 

@@ -15,7 +15,7 @@ from osce_reader.gui.reading import Reading
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import Acronym
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.workspace.linking import Preview, find_full_names, preview_link
 from osce_reader.workspace.reading import get_paragraphs
 

@@ -22,7 +22,7 @@ from osce_reader.gui.page_overlays import (
 )
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.rendering.page import Page
 from osce_reader.settings import Settings
 from osce_reader.workspace.reading import get_document

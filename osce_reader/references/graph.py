@@ -8,75 +8,37 @@ therefore gives the graph that building it anew would give.
 """
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from osce_reader.model.document import Document
-from osce_reader.model.entry import Entry, entry_of
+from osce_reader.model.entry import entry_of
 from osce_reader.model.locator import Locator
-from osce_reader.references.link_store import LinkStore, Mention, StoredText, open_link_store
+from osce_reader.references.link import Link, Wanted, is_cited, touches
+from osce_reader.references.link_store import LinkStore, StoredText, open_link_store
 from osce_reader.references.marks import find_marks, marks_of_name
-from osce_reader.references.outline import Outline, Target, numbers_of, part_of
-from osce_reader.references.patterns import GENERIC_NAMES
+from osce_reader.references.meanings import Meanings
+from osce_reader.references.outline import Outline, numbers_of
 from osce_reader.references.recognizer import EDITION, find_references
-from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.reference import Reference
 from osce_reader.references.resolver import LinkStatus, Resolution, Resolver
 
-_NUMBERED = re.compile(r"(?P<part>(?:.*\.)?)(?P<number>\d+)")
 _LOOKS_BACK = 8  # mentions before a paragraph that "that Decision" in it may mean
-_NEEDS_CONTEXT = frozenset({ReferenceKind.DECISION, ReferenceKind.NAME})
 
 Load = Callable[[str, str], Document]
 """Gives the document with an id in a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A reference in its place, and the document that it means.
+class _WantedByOne(NamedTuple):
+    """What is wanted because of one text: its number and id, and the facts that it states."""
 
-    `source` has characters: the code points of `text` in its paragraph. `target` is there if
-    exactly one known document fits; several stand in `candidates`. `target_paragraph` and
-    `target_last` are a locator, or the ends of a range, in the target; "" means all of it.
-    `missing` is a place that the text names and that the target, whose text is here, does not
-    have; the link then leads to what would hold it. `section` is a named division of a target
-    whose text is not here ("chapter V"). `verb` is a value of `Verb` or "".
-    """
-
-    source: Locator
-    text: str
-    status: LinkStatus
-    target: Entry | None
-    target_paragraph: str
-    target_last: str = ""
-    candidates: tuple[Entry, ...] = ()
-    section: str = ""
-    missing: str = ""
-    verb: str = ""
-
-    @property
-    def target_locator(self) -> Locator | None:
-        """The place that the link leads to."""
-        if self.target is None:
-            return None
-        return Locator(self.target.id, "", self.target_paragraph, self.target_last)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A document that the library cites and does not hold.
-
-    `entry` is `None` where not even the catalogue knows it; `name` is then what it is called.
-    `mentions` counts how often it is cited, `documents` in how many documents.
-    """
-
+    facts: int
+    document: int
     name: str
-    entry: Entry | None
-    status: LinkStatus
-    mentions: int
-    documents: int
+    wanted: Wanted
 
 
 class LinkGraph:
@@ -85,7 +47,7 @@ class LinkGraph:
     def __init__(self, resolver: Resolver, store: LinkStore | None = None) -> None:
         self._resolver = resolver
         self._store = store or open_link_store(None)
-        self._resolutions: dict[tuple[int, int], Resolution] = {}
+        self._meanings = Meanings(resolver, self._store)
         if not self._store.get_about("names"):
             self._note_names()
 
@@ -104,7 +66,7 @@ class LinkGraph:
 
     def add(self, document: Document, *, content_hash: str = "") -> None:
         """Enter the references of *document*; they replace what was known in its language."""
-        self._resolutions.clear()
+        self._forget_answers()
         metadata = document.metadata
         text = StoredText(
             0, metadata.id, metadata.language, entry_of(metadata), Outline.of(document)
@@ -114,7 +76,7 @@ class LinkGraph:
 
     def remove(self, document_id: str, language: str) -> None:
         """Forget what a document says in one language; links to it stay with their sources."""
-        self._resolutions.clear()
+        self._forget_answers()
         self._store.remove(document_id, language)
 
     def follow(self, resolver: Resolver, load: Load) -> tuple[tuple[str, str], ...]:
@@ -124,7 +86,7 @@ class LinkGraph:
         """
         before = _names_of(self._resolver)
         self._resolver = resolver
-        self._resolutions.clear()
+        self._forget_answers()
         return self._read_again(before, load)
 
     def synchronize(self, held: Mapping[tuple[str, str], str], load: Load) -> int:
@@ -170,14 +132,8 @@ class LinkGraph:
         keys = self._resolver.keys_of(entry) if entry else frozenset[str]()
         numbers = numbers_of(locator.paragraph, locator.last) if locator.paragraph else None
         mentions = self._store.list_mentions_of(keys, locator.document, numbers)
-        links = filter(None, map(self._link, mentions))
-        return tuple(
-            link
-            for link in links
-            if link.target
-            and link.target.id == locator.document
-            and (not locator.paragraph or _is_cited(link, locator))
-        )
+        links = filter(None, map(self._meanings.find_link, mentions))
+        return tuple(link for link in links if is_cited(link, locator))
 
     def count_incoming(self, document_id: str) -> dict[str, int]:
         """Return how many links lead to each paragraph of a document; "" stands for the whole."""
@@ -189,23 +145,32 @@ class LinkGraph:
     def list_wanted(self) -> tuple[Wanted, ...]:
         """Return all that is cited and not held, the most often cited first."""
         counts: dict[str, tuple[Wanted, int, set[str]]] = {}
-        for facts, document, mentions, words in self._store.count_mentions():
-            text = self._store.get_text(document)
-            resolution = self._resolve(facts, self._store.get_facts(facts), text)
-            wanted = _wanted(resolution, self._store.get_facts(facts), words)
-            if wanted:
-                key = wanted.entry.id if wanted.entry else wanted.name
-                first, sum_, documents = counts.get(key, (wanted, 0, set[str]()))
-                counts[key] = (first, sum_ + mentions, documents | {text.name})
+        for one in self._iter_wanted():
+            first, mentions, documents = counts.get(one.wanted.key, (one.wanted, 0, set[str]()))
+            mentions += one.wanted.mentions
+            counts[one.wanted.key] = (first, mentions, documents | {one.name})
         rows = [
-            Wanted(first.name, first.entry, first.status, mentions, len(documents))
+            replace(first, mentions=mentions, documents=len(documents))
             for first, mentions, documents in counts.values()
         ]
         return tuple(sorted(rows, key=lambda row: (-row.mentions, -row.documents, row.name)))
 
+    def list_sources(self, wanted: Wanted) -> tuple[Link, ...]:
+        """Return the links that mention what is *wanted*, by citing document."""
+        said = {
+            (one.facts, one.document) for one in self._iter_wanted() if one.wanted.key == wanted.key
+        }
+        mentions = self._store.list_mentions_with({facts for facts, _ in said})
+        meant = (one for one in mentions if (one.facts, one.document) in said)
+        return tuple(filter(None, map(self._meanings.find_link, meant)))
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()
+
+    def _forget_answers(self) -> None:
+        """Forget what was found for links: documents came, went or changed."""
+        self._meanings = Meanings(self._resolver, self._store)
 
     def _read_again(
         self,
@@ -228,6 +193,17 @@ class LinkGraph:
             self._note_names()
         return again
 
+    def _iter_wanted(self) -> Iterator[_WantedByOne]:
+        """Give what each text cites and the library does not hold, with how often it does."""
+        for facts, document, mentions, words in self._store.count_mentions():
+            name = self._store.get_text(document).name
+            resolution = self._meanings.resolve(facts, document, name)
+            if not _is_held(resolution):
+                entry = resolution.entry
+                called = entry.name if entry else _name_of(self._store.get_facts(facts), words)
+                wanted = Wanted(called, entry, resolution.status, mentions, documents=1)
+                yield _WantedByOne(facts, document, name, wanted)
+
     def _note_names(self) -> None:
         """Note in the store which names its texts were read with."""
         names = _names_of(self._resolver)
@@ -244,90 +220,9 @@ class LinkGraph:
                 return
             first, last = begin, finish
         for mention in self._store.list_mentions(text.id, first, last):
-            link = self._link(mention)
-            if link and (not locator.paragraph or _touches(link.source, locator)):
+            link = self._meanings.find_link(mention)
+            if link and (not locator.paragraph or touches(link.source, locator)):
                 yield link
-
-    def _link(self, mention: Mention) -> Link | None:
-        """Return the link that a mention makes, or `None` if it names its own text as a whole."""
-        text = self._store.get_text(mention.document)
-        reference = mention.reference
-        resolution = self._resolve(mention.facts, reference, text)
-        paragraph = text.outline.locators[mention.position]
-        is_internal = reference.kind is ReferenceKind.INTERNAL
-        place = self._settle(reference, resolution, text, paragraph)
-        if place is None:
-            resolution, place = Resolution(LinkStatus.UNKNOWN), Target()
-        target = resolution.entry
-        if target and target.id == text.name and not place.paragraph and not is_internal:
-            return None
-        source = Locator(text.name, text.language, paragraph)
-        return Link(
-            source=source.with_characters(reference.start, reference.end),
-            text=reference.text,
-            status=resolution.status,
-            target=target,
-            target_paragraph=place.paragraph,
-            target_last=place.last,
-            candidates=() if target else resolution.candidates,
-            section=reference.section,
-            missing=place.missing,
-            verb=reference.verb,
-        )
-
-    def _resolve(self, facts: int, reference: Reference, text: StoredText) -> Resolution:
-        """Return which document *facts* mean in *text*."""
-        kind = reference.kind
-        is_free = kind is not ReferenceKind.INTERNAL and (
-            kind not in _NEEDS_CONTEXT or reference.symbol is not None
-        )
-        key = (facts, 0 if is_free else text.id)
-        if key not in self._resolutions:
-            context = self._context(text)
-            named = self._named(text, context) if reference.name in GENERIC_NAMES else ()
-            bare = self._store.get_facts(facts)
-            self._resolutions[key] = self._resolver.resolve(bare, context=context, named=named)
-        return self._resolutions[key]
-
-    def _named(self, text: StoredText, context: Entry) -> Sequence[Entry]:
-        """Return the documents that *text* names in full, which explain short names."""
-        said = (one for _, one in self._store.list_facts_of(text.id))
-        full = [one for one in said if one.name not in GENERIC_NAMES]
-        found = [self._resolver.resolve(one, context=context).entry for one in full
-                 if one.kind is not ReferenceKind.INTERNAL]  # fmt: skip
-        return [entry for entry in found if entry]
-
-    def _context(self, text: StoredText) -> Entry:
-        known = self._resolver.find(text.name)
-        return known if known and known.is_in_library else text.entry
-
-    def _settle(
-        self, reference: Reference, resolution: Resolution, text: StoredText, citing: str
-    ) -> Target | None:
-        """Return the place in the target as its text has it; `None` if it is nowhere in this text.
-
-        Within one text a number means that of the same part (an annex counts its own), else that
-        of the body.
-        """
-        paragraph, last, section = reference.paragraph, reference.last, reference.section
-        if reference.kind is ReferenceKind.INTERNAL:
-            for part in dict.fromkeys((part_of(citing), "")):
-                prefix = f"{part}." if part else ""
-                first = prefix + paragraph if paragraph else ""
-                place = text.outline.settle(first, prefix + last if last else "", section)
-                if not place.missing:
-                    return place
-            return None
-        outline = self._outline_of(resolution.entry, text.language)
-        if outline is None or not (paragraph or section):
-            return Target(paragraph, last)
-        return outline.settle(paragraph, last, section)
-
-    def _outline_of(self, target: Entry | None, language: str) -> Outline | None:
-        """Return the outline of a *target* whose text is here, in the *language* if there."""
-        texts = self._store.find_texts(target.id) if target and target.is_in_library else ()
-        same = [text for text in texts if text.language == language]
-        return next((text.outline for text in (*same, *texts)), None)
 
 
 def open_link_graph(path: Path | None, resolver: Resolver) -> LinkGraph:
@@ -360,45 +255,13 @@ def _load_names(text: str) -> dict[str, list[str]]:
     return names
 
 
-def _wanted(resolution: Resolution, reference: Reference, words: str) -> Wanted | None:
-    """Return what is to be fetched for a reference, or `None` if its text is here."""
-    if resolution.status is LinkStatus.LIBRARY:
-        return None
-    if any(entry.is_in_library for entry in resolution.candidates):
-        return None
-    entry = resolution.entry
-    name = entry.name if entry else str(reference.symbol or reference.resolution or "")
-    name = name or reference.name or " ".join(words.split())
-    return Wanted(name, entry, resolution.status, 0, 0)
+def _is_held(resolution: Resolution) -> bool:
+    """Whether the text of what is meant is here, or that of something that may be meant."""
+    is_held = resolution.status is LinkStatus.LIBRARY
+    return is_held or any(entry.is_in_library for entry in resolution.candidates)
 
 
-def _touches(source: Locator, locator: Locator) -> bool:
-    """Whether the link at *source*, in a paragraph of *locator*, touches its characters."""
-    begin, finish = source.start or 0, source.end or 0
-    is_first = source.paragraph == locator.paragraph
-    is_last = source.paragraph == (locator.last or locator.paragraph)
-    is_before = is_first and locator.start is not None and finish <= locator.start
-    is_behind = is_last and locator.end is not None and begin >= locator.end
-    return not is_before and not is_behind
-
-
-def _is_cited(link: Link, locator: Locator) -> bool:
-    """Whether *link* leads to the paragraphs of *locator*, or to some of them."""
-    wanted, cited = locator.paragraph, link.target_paragraph
-    if not cited:
-        return False
-    if cited in (wanted, locator.last) or cited.startswith(f"{wanted}."):
-        return True
-    mine = _interval(wanted, locator.last)
-    theirs = _interval(cited, link.target_last)
-    if mine is None or theirs is None or mine[0] != theirs[0]:
-        return False
-    return mine[1] <= theirs[2] and theirs[1] <= mine[2]
-
-
-def _interval(first: str, last: str) -> tuple[str, int, int] | None:
-    """Return the part and the numbers from *first* to *last*, or `None` where none are numbers."""
-    low, high = _NUMBERED.fullmatch(first), _NUMBERED.fullmatch(last or first)
-    if low is None or high is None:
-        return None
-    return low["part"], int(low["number"]), int(high["number"])
+def _name_of(reference: Reference, words: str) -> str:
+    """Return what to call a document of which no more is known than what mentions say."""
+    symbol = str(reference.symbol or reference.resolution or "")
+    return symbol or reference.name or " ".join(words.split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from osce_reader.model.entry import Entry
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.references.wording import Verb
 
 FindEntry = Callable[[str], Entry | None]

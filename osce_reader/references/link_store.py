@@ -7,9 +7,11 @@ the table `facts` once; its key is that of `resolver.key_of`.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from osce_reader.database import Database, open_database
 from osce_reader.model.entry import Entry
@@ -55,21 +57,36 @@ _MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX mark_by_document ON mark (document);
     """,
+    "ALTER TABLE mention ADD COLUMN citing TEXT NOT NULL DEFAULT ''",
 )
 _COLUMNS = (
-    "m.document, m.position, m.start, m.finish, m.facts, m.words, m.verb, m.paragraph, m.last,"
-    " m.section"
+    "m.document, d.name, d.language, m.citing, m.start, m.finish, m.words, m.verb, m.facts,"
+    " m.paragraph, m.last, m.section"
 )
+_FROM = "mention m JOIN document d ON d.id = m.document"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A reference in its place: in a stored document, at a paragraph by position."""
+class Mention(NamedTuple):
+    """A reference in its place, as one row: a plain tuple, since there may be thousands.
+
+    `document` is the number of a stored text, which is that of document `name` in `language`;
+    `citing` is the locator of the paragraph, `start` to `end` are code points in it. `facts` is the
+    number of what is said of the document meant; `paragraph`, `last` and `section` are places in it
+    as in `Reference`.
+    """
 
     document: int
-    position: int
+    name: str
+    language: str
+    citing: str
+    start: int
+    end: int
+    words: str
+    verb: str
     facts: int
-    reference: Reference
+    paragraph: str
+    last: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +139,13 @@ class LinkStore:
                  text.outline.to_json()),
             )  # fmt: skip
             [(identity,)] = self._database.query("SELECT last_insert_rowid()")
-            rows = [self._row(int(identity), position, one) for position, one in found]
+            locators = text.outline.locators
+            rows = [
+                self._row(int(identity), position, locators[position], one)
+                for position, one in found
+            ]
             self._database.execute_many(
-                f"INSERT INTO mention VALUES ({', '.join('?' * 12)})",  # noqa: S608  only marks
+                f"INSERT INTO mention VALUES ({', '.join('?' * 13)})",  # noqa: S608  only marks
                 rows,
             )
             self._database.execute_many(
@@ -159,7 +180,7 @@ class LinkStore:
     def list_mentions(self, document: int, first: int, last: int) -> tuple[Mention, ...]:
         """Return the mentions of a text in the paragraphs from *first* to *last*."""
         return self._mentions(
-            f"SELECT {_COLUMNS} FROM mention m"  # noqa: S608  columns of our own
+            f"SELECT {_COLUMNS} FROM {_FROM}"  # noqa: S608  columns of our own
             " WHERE m.document = ? AND m.position BETWEEN ? AND ? ORDER BY m.position, m.start",
             (document, first, last),
         )
@@ -172,29 +193,43 @@ class LinkStore:
         With *numbers*, only those that name a place which may be about them.
         """
         narrow = ""
-        parameters: list[object] = [json.dumps(sorted(keys)), name]
+        bounds: tuple[object, ...] = ()
         if numbers is not None:
             narrow = " AND (m.section != '' OR m.paragraph != '')"
             if numbers[0] is not None:
                 narrow += " AND (m.section != '' OR m.low IS NULL OR m.low <= ? AND m.high >= ?)"
-                parameters += [numbers[1], numbers[0]]
+                bounds = (numbers[1], numbers[0])
         return self._mentions(
-            f"SELECT {_COLUMNS} FROM facts f JOIN mention m ON m.facts = f.id"  # noqa: S608
-            " JOIN document d ON d.id = m.document"
-            " WHERE (f.key IN (SELECT value FROM json_each(?))"
-            " OR f.key = 'internal' AND d.name = ?)"
-            f"{narrow} ORDER BY d.name, d.language, m.position, m.start",
-            parameters,
+            f"SELECT {_COLUMNS}, m.position FROM {_FROM} WHERE m.facts IN"  # noqa: S608
+            f" (SELECT id FROM facts WHERE key IN (SELECT value FROM json_each(?))){narrow}"
+            f" UNION ALL SELECT {_COLUMNS}, m.position FROM document d CROSS JOIN mention m"
+            " ON m.document = d.id WHERE d.name = ? AND m.facts IN"
+            f" (SELECT id FROM facts WHERE key = 'internal'){narrow}"
+            " ORDER BY 2, 3, 13, 5",
+            (json.dumps(sorted(keys)), *bounds, name, *bounds),
         )
 
-    def list_facts_of(self, document: int) -> tuple[tuple[int, Reference], ...]:
-        """Return what a text says in its mentions, each once, in reading order."""
-        rows = self._database.query(
-            "SELECT facts, MIN(position * 1000000 + start) AS place FROM mention"
-            " WHERE document = ? GROUP BY facts ORDER BY place",
-            (document,),
+    def list_mentions_with(self, facts: Collection[int]) -> tuple[Mention, ...]:
+        """Return the mentions that state one of *facts*."""
+        return self._mentions(
+            f"SELECT {_COLUMNS} FROM {_FROM}"  # noqa: S608  columns of our own
+            " WHERE m.facts IN (SELECT value FROM json_each(?))"
+            " ORDER BY d.name, d.language, m.position, m.start",
+            (json.dumps(sorted(facts)),),
         )
-        return tuple((int(facts), self.get_facts(int(facts))) for facts, _ in rows)
+
+    def list_facts_with(self, keys: Collection[str]) -> dict[int, list[int]]:
+        """Return the facts with one of *keys* in each text that has some, in reading order."""
+        rows = self._database.query(
+            "SELECT document, facts FROM mention"
+            " WHERE facts IN (SELECT id FROM facts WHERE key IN (SELECT value FROM json_each(?)))"
+            " GROUP BY document, facts ORDER BY document, MIN(position * 1000000 + start)",
+            (json.dumps(sorted(keys)),),
+        )
+        facts: defaultdict[int, list[int]] = defaultdict(list)
+        for document, identity in rows:
+            facts[document].append(identity)
+        return facts
 
     def count_mentions(self) -> tuple[tuple[int, int, int, str], ...]:
         """Return for all facts and each text: facts, text, how many mentions, the first words."""
@@ -225,11 +260,11 @@ class LinkStore:
         """Close the database."""
         self._database.close()
 
-    def _row(self, document: int, position: int, one: Reference) -> tuple[object, ...]:
+    def _row(self, document: int, position: int, citing: str, one: Reference) -> tuple[object, ...]:
         low, high = numbers_of(one.paragraph, one.last)
         return (
             document, position, one.start, one.end, self._enter_facts(one), one.text, one.verb,
-            one.paragraph, one.last, one.section, low, high,
+            one.paragraph, one.last, one.section, low, high, citing,
         )  # fmt: skip
 
     def _enter_facts(self, one: Reference) -> int:
@@ -243,17 +278,9 @@ class LinkStore:
         return int(row[0]) if row else 0
 
     def _mentions(self, sql: str, parameters: Sequence[object]) -> tuple[Mention, ...]:
-        return tuple(self._mention(row) for row in self._database.query(sql, parameters))
-
-    def _mention(self, row: tuple[object, ...]) -> Mention:
-        document, position, start, finish, facts, words, verb, paragraph, last, section = row
-        identity = int(str(facts))
-        reference = replace(
-            self.get_facts(identity),
-            start=int(str(start)), end=int(str(finish)), text=str(words), verb=str(verb),
-            paragraph=str(paragraph), last=str(last), section=str(section),
-        )  # fmt: skip
-        return Mention(int(str(document)), int(str(position)), identity, reference)
+        """Return the rows of *sql* as mentions; what stands behind their columns orders them."""
+        width = len(Mention._fields)
+        return tuple(Mention._make(row[:width]) for row in self._database.query(sql, parameters))
 
 
 def open_link_store(path: Path | None) -> LinkStore:

@@ -79,7 +79,8 @@ class Resolver:
         self._symbols: dict[str, Symbol] = {}
         self._by_symbol: dict[Symbol, Entry] = {}
         self._by_foreign_symbol: dict[str, Entry] = {}
-        self._families: defaultdict[Symbol, list[Entry]] = defaultdict(list)
+        self._families: defaultdict[Symbol | None, list[Entry]] = defaultdict(list)
+        self._family_keys: dict[str, Symbol] = {}
         self._decisions: defaultdict[int, list[Entry]] = defaultdict(list)
         self._by_occasion: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -144,8 +145,7 @@ class Resolver:
 
     def find_family(self, entry: Entry) -> list[Entry]:
         """Return *entry* with its revisions and corrections, newest first."""
-        symbol = self._symbols.get(entry.id)
-        return self._families[by_year(symbol.base)] if symbol else [entry]
+        return self._families.get(self._family_keys.get(entry.id), [entry])
 
     def keys_of(self, entry: Entry) -> frozenset[str]:
         """Return the keys (see `key_of`) of all references that may mean *entry*."""
@@ -167,6 +167,13 @@ class Resolver:
             keys.add(_key("occasion", entry.place, entry.year))
         return frozenset(keys)
 
+    def keys_behind(self, short_name: str) -> frozenset[str]:
+        """Return the keys of all references in full to what a name of `GENERIC_NAMES` may mean."""
+        noun = GENERIC_NAMES[short_name]
+        meant = (entry for entry in self._by_id.values() if _begins_with(noun, entry))
+        keys = {key for entry in meant for key in self.keys_of(entry)}
+        return frozenset(keys - {_key("name", fold_name(name)) for name in GENERIC_NAMES})
+
     def _enter(self, entry: Entry) -> None:
         """Make *entry* known by its symbol, by symbols among its aliases, and by its names."""
         symbol = entry.find_symbol()
@@ -174,6 +181,7 @@ class Resolver:
             self._symbols[entry.id] = symbol
             self._by_symbol[symbol] = entry
             self._by_symbol.setdefault(by_year(symbol), entry)
+            self._family_keys[entry.id] = by_year(symbol.base)
             self._families[by_year(symbol.base)].append(entry)
             if symbol.type == "DEC" and symbol.number is not None:
                 self._decisions[symbol.number].append(entry)
@@ -300,7 +308,8 @@ def _key(*facts: object) -> str:
 
 def _begins_with(noun: str, entry: Entry) -> bool:
     """Whether the title of *entry* begins with *noun*, as its full name would."""
-    return re.match(rf"(?:\d{{4}} )?(?:OSCE )?{noun}\b", entry.title) is not None
+    title = entry.title
+    return noun in title and re.match(rf"(?:\d{{4}} )?(?:OSCE )?{noun}\b", title) is not None
 
 
 def _foreign_keys(entry: Entry) -> tuple[str, str]:

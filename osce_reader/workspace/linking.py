@@ -10,7 +10,6 @@ from osce_reader.model.document import Paragraph
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import ACRONYMS, Acronym, find_acronyms
-from osce_reader.references.graph import Link, Wanted
 from osce_reader.references.groups import (
     Grouping,
     LinkGroup,
@@ -19,6 +18,7 @@ from osce_reader.references.groups import (
     group_incoming,
     group_outgoing,
 )
+from osce_reader.references.link import Link, Wanted
 from osce_reader.references.recognizer import find_references
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.resolver import LinkStatus, Resolution
@@ -127,6 +127,11 @@ def find_document_neighbourhood(workspace: Workspace, document: str) -> Neighbou
 def list_wanted(workspace: Workspace) -> tuple[Wanted, ...]:
     """Return all that the library cites and does not hold, the most often cited first."""
     return workspace.links.list_wanted()
+
+
+def list_wanted_sources(workspace: Workspace, wanted: Wanted) -> tuple[Link, ...]:
+    """Return the links that mention what is *wanted*, by citing document."""
+    return workspace.links.list_sources(wanted)
 
 
 def recognize_citations(

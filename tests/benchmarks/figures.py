@@ -55,10 +55,10 @@ def _join(cells: Sequence[str], widths: Sequence[int]) -> str:
 def time_call(call: Callable[[], object], *, runs: int) -> tuple[float, ...]:
     """Call once to warm up, then `runs` times; return how many milliseconds each took."""
     call()
-    return tuple(_time_once(call) for _ in range(runs))
+    return tuple(time_once(call) for _ in range(runs))
 
 
-def _time_once(call: Callable[[], object]) -> float:
+def time_once(call: Callable[[], object]) -> float:
     began = time.perf_counter()
     call()
     return (time.perf_counter() - began) * 1000

@@ -8,9 +8,11 @@ miss is listed.
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from osce_reader.model.document import Block, Document, Metadata, ParagraphKind, compose
 from osce_reader.model.entry import entry_of
@@ -19,7 +21,7 @@ from osce_reader.model.symbol import parse_symbol
 from osce_reader.model.text import canonicalize
 from osce_reader.references.graph import LinkGraph, open_link_graph
 from osce_reader.references.resolver import Resolver
-from tests.benchmarks.figures import Figure, format_table, time_call
+from tests.benchmarks.figures import Figure, format_table, time_call, time_once
 from tests.references import known
 from tests.references.labelled import Example, compare, load_examples, total
 
@@ -32,6 +34,25 @@ _FILLER = (
     " exchange information on the measures taken, including on training, on maintenance and on"
     " the co-operation of all services concerned at the national and local levels, as appropriate,"
     " so that ships find their way in every season."
+)
+
+
+class _Cited(NamedTuple):
+    """A paragraph that many invented documents cite: every *nth* of them, in paragraph *label*."""
+
+    label: int
+    nth: int
+    sentence: str
+    place: Locator
+
+
+_CITED = (
+    _Cited(11, 18, "In line with paragraph 4 of PC.DEC/10500,", Locator("pc-dec-10500", "", "4")),
+    _Cited(
+        13, 18, "As in the OSCE Action Plan, paragraph 2,", Locator("pc-dec-557-rev-1", "", "2")
+    ),
+    _Cited(15, 1, "See PC.DEC/10600, paragraph 2.", Locator("pc-dec-10600", "", "2")),
+    _Cited(17, 1, "The measures of paragraph 5 above are kept.", Locator("pc-dec-10700", "", "5")),
 )
 
 
@@ -72,25 +93,19 @@ def measure(size: int) -> Iterator[Figure]:
         yield Figure(f"reading {size} paragraphs", (seconds,), "s", 60 * size / _PARAGRAPHS)
         yield from _measure_answers(graph, documents)
         graph.close()
+        yield from _measure_first_answers(path, resolver)
         yield _measure_opening(path, resolver, documents)
 
 
 def _measure_answers(graph: LinkGraph, documents: list[Document]) -> Iterator[Figure]:
     middle = documents[len(documents) // 2]
     place = Locator(middle.metadata.id, _LANGUAGE, "7")
-    yield Figure(
-        "links out of a paragraph", time_call(lambda: graph.outgoing(place), runs=30), "ms", 5
-    )
-    cited = Locator("mc-dec-5-08", "", "3")
-    found = len(graph.incoming(cited))
-    yield Figure(
-        f"links into a paragraph of a text outside ({found})",
-        time_call(lambda: graph.incoming(cited), runs=10),
-        "ms",
-    )
-    yield Figure(
-        "links into a paragraph", time_call(lambda: graph.incoming(place), runs=30), "ms", 5
-    )
+    outgoing = time_call(lambda: graph.outgoing(place), runs=30)
+    yield Figure("links out of a paragraph", outgoing, "ms", 5)
+    for cited in (Locator("mc-dec-5-08", "", "3"), place, *(one.place for one in _CITED)):
+        count = len(graph.incoming(cited))
+        again = time_call(partial(graph.incoming, cited), runs=10)
+        yield Figure(f"links into {cited} ({count})", again, "ms", 5)
     yield Figure(
         f"adding a document of {_OF_ONE_DOCUMENT} paragraphs",
         time_call(lambda: graph.add(middle, content_hash="bench"), runs=10),
@@ -98,6 +113,17 @@ def _measure_answers(graph: LinkGraph, documents: list[Document]) -> Iterator[Fi
         100,
     )
     yield Figure("all that is cited and not held", time_call(graph.list_wanted, runs=2), "ms")
+
+
+def _measure_first_answers(path: Path, resolver: Resolver) -> Iterator[Figure]:
+    """Give how long a heavily cited paragraph takes that is the first to be asked for."""
+    for cited in _CITED:
+        samples = []
+        for _ in range(5):
+            graph = open_link_graph(path, resolver)
+            samples.append(time_once(partial(graph.incoming, cited.place)))
+            graph.close()
+        yield Figure(f"links into {cited.place}, first", tuple(samples), "ms", 5)
 
 
 def _measure_opening(path: Path, resolver: Resolver, documents: list[Document]) -> Figure:
@@ -119,6 +145,9 @@ def _documents(size: int) -> Iterator[Document]:
         blocks = []
         for label in range(1, _OF_ONE_DOCUMENT + 1):
             own = f" See PC.DEC/{10000 + number % 977}, paragraph {label}." if label == 7 else ""
+            own += "".join(
+                f" {one.sentence}" for one in _CITED if one.label == label and number % one.nth == 0
+            )
             said = f"{next(sentences)} " if label % 6 == 0 else ""
             blocks.append(Block(ParagraphKind.NUMBERED, f"{said}{_FILLER}{own}", f"{label}."))
         symbol = f"PC.DEC/{10000 + number}"

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from osce_reader.gui.dialogs.citations import CitationsDialog
 from osce_reader.gui.dialogs.neighbourhood import NeighbourhoodDialog
 from osce_reader.gui.dialogs.wanted import WantedDialog
-from osce_reader.gui.link_windows import find_sources_by_name
 from osce_reader.gui.links.neighbourhood_picture import place_nodes
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
@@ -116,17 +115,6 @@ def test_what_is_wanted_is_listed_with_who_cites_it(reader):
     dialog.list.itemActivated.emit(dialog.list.topLevelItem(known), 0)
     reader.settle()
     assert reader.panels.card.isVisible()
-
-
-def test_sources_of_what_nobody_knows_are_found_by_its_name(qtbot, themes, tmp_path):
-    folder = prepare_library(tmp_path)
-    path = folder / "documents" / f"{CITING}.en.md"
-    words = path.read_text(encoding="utf-8").replace("in the dark", "by MC.DEC/99/31")
-    path.write_text(words, encoding="utf-8")
-    with opened(qtbot, themes, folder) as reader:
-        found = find_sources_by_name(reader.workspace, "MC.DEC/99/31")
-        assert found == ((Locator(CITING, "en", "2"), "MC.DEC/1/31, para. 2"),)
-        assert find_sources_by_name(reader.workspace, "MC.DEC/98/31") == ()
 
 
 def entry(number: int, date: str | None = "2001-01-01", **facts) -> Entry:

@@ -15,7 +15,7 @@ from osce_reader.gui.page_overlays import (
 )
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
 from osce_reader.rendering.overlays import OverlayKind
 from tests.builders import document

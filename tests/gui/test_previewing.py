@@ -7,7 +7,7 @@ from osce_reader.gui.links.preview_card import PreviewCard
 from osce_reader.gui.page_overlays import describe_link, describe_relation
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
 from osce_reader.workspace.linking import Preview
 from tests.gui.opened import CITING, CTRL, VILNIUS, Key, opened, prepare_library

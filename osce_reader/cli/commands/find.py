@@ -6,7 +6,7 @@ from itertools import groupby
 from osce_reader.cli.command import Output, add_command
 from osce_reader.cli.output import wrap
 from osce_reader.cli.records import Record, link_record, results_record
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.search.concordance import Concordance, to_csv, to_text
 from osce_reader.search.engine.index import Order
 from osce_reader.search.results import SearchHit, SearchResults

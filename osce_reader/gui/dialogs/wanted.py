@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from osce_reader.gui.dialogs.closing import close_buttons
 from osce_reader.gui.dialogs.list_of_places import ListOfPlaces
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Wanted
+from osce_reader.references.link import Wanted
 from osce_reader.references.resolver import LinkStatus
 
 _DATA = Qt.ItemDataRole.UserRole

@@ -16,7 +16,7 @@ from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.preview_menu import add_previewed
 from osce_reader.gui.widgets.stripe import Stripe
 from osce_reader.gui.widgets.text import TextStyle
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 
 _NOTE_LINES, _QUOTE_LINES = 20, 3
 _MOST_SPOKEN = 500

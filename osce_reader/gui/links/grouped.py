@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from osce_reader.gui.links.link_text import group_sources, merge_targets
-from osce_reader.references.graph import Link
 from osce_reader.references.groups import LinkGroup
+from osce_reader.references.link import Link
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.model.date import format_date
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
 
 ONLY_IN_CATALOGUE = "only in the catalogue"

@@ -29,8 +29,8 @@ from osce_reader.gui.widgets.labels import TextLabel, section_label
 from osce_reader.gui.widgets.switch import Switch
 from osce_reader.gui.widgets.text import TextStyle
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link
 from osce_reader.references.groups import LinkGroup
+from osce_reader.references.link import Link
 
 _AT_ONCE = 30
 _OPEN_TIP = "Open (Enter) · Open in new tab (Ctrl+Enter)"

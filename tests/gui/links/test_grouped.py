@@ -7,8 +7,8 @@ from osce_reader.gui.links.paragraph_panel import ParagraphFacts, ParagraphPanel
 from osce_reader.gui.reader.cited import cited_rect, cited_words
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link
 from osce_reader.references.groups import LinkGroup
+from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
 from tests.gui.opened import Key, opened, prepare_library
 from tests.gui.seen import cards_of, labels_of, show

@@ -10,7 +10,7 @@ from osce_reader.gui.links.paragraph_panel import ParagraphFacts, ParagraphPanel
 from osce_reader.gui.widgets.cards import Card
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.references.graph import Link
+from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
 from tests.gui.annotated import annotation
 from tests.gui.seen import cards_of, labels_of, show
