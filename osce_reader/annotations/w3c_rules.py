@@ -16,6 +16,9 @@ _STRICT_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _DIRECTIONS = ("ltr", "rtl", "auto")
 
+SETS = frozenset(("Choice", "Composite", "List", "Independents"))
+"""What the standard calls several resources that stand in the place of one."""
+
 MOTIVATIONS = frozenset(
     (
         "assessing", "bookmarking", "classifying", "commenting", "describing", "editing",
@@ -42,6 +45,16 @@ def iter_annotations(value: object) -> Iterator[dict[str, Any]]:
             yield from iter_annotations(value.get("first", value.get("items")))
 
 
+def find_missing_pages(value: object) -> tuple[str, ...]:
+    """Return the addresses of the pages that *value*, a collection or page, names and not holds."""
+    if not isinstance(value, Mapping):
+        return ()
+    following = value.get("first", value.get("next"))
+    if isinstance(following, str):
+        return (following,)
+    return find_missing_pages(following)
+
+
 def find_faults(annotation: Mapping[str, Any], *, is_strict: bool = True) -> tuple[str, ...]:
     """Return in which ways *annotation* breaks the rules; empty if it keeps them."""
     return tuple(_iter_faults(annotation, is_strict=is_strict))
@@ -50,7 +63,7 @@ def find_faults(annotation: Mapping[str, Any], *, is_strict: bool = True) -> tup
 def find_collection_faults(collection: Mapping[str, Any]) -> tuple[str, ...]:
     """Return in which ways a collection with its first page inside breaks the rules, strictly."""
     faults = []
-    contexts = _list(collection.get("@context"))
+    contexts = list_of(collection.get("@context"))
     if CONTEXT not in contexts:
         faults.append("the context of the standard is missing")
     if "AnnotationCollection" not in _kinds(collection):
@@ -69,10 +82,15 @@ def find_collection_faults(collection: Mapping[str, Any]) -> tuple[str, ...]:
     return (*faults, *(fault for item in items for fault in find_faults(item)))
 
 
+def find_selector_faults(selector: object) -> tuple[str, ...]:
+    """Return in which ways a *selector* breaks the rules; empty if it keeps them."""
+    return tuple(_iter_selector_faults(selector))
+
+
 def _iter_faults(annotation: Mapping[str, Any], *, is_strict: bool) -> Iterator[str]:
     if "Annotation" not in _kinds(annotation):
         yield "an annotation has the type Annotation"
-    targets = _list(annotation.get("target"))
+    targets = list_of(annotation.get("target"))
     if not targets:
         yield "an annotation has at least one target"
     if "body" in annotation and "bodyValue" in annotation:
@@ -85,21 +103,24 @@ def _iter_faults(annotation: Mapping[str, Any], *, is_strict: bool) -> Iterator[
             yield f"“{name}” is a date and time in UTC"
     if is_strict:
         yield from _iter_strict_faults(annotation)
-    for what, resources in (("target", targets), ("body", _list(annotation.get("body")))):
+    for what, resources in (("target", targets), ("body", list_of(annotation.get("body")))):
         for resource in resources:
-            yield from _iter_resource_faults(resource, what)
+            yield from _iter_resource_faults(resource, what, is_strict=is_strict)
 
 
 def _iter_strict_faults(annotation: Mapping[str, Any]) -> Iterator[str]:
     if not _is_iri(annotation.get("id")):
         yield "an annotation has exactly one IRI as its id"
-    for motivation in _list(annotation.get("motivation")):
+    for motivation in list_of(annotation.get("motivation")):
         if motivation not in MOTIVATIONS and not _is_iri(motivation):
             yield f"“{motivation}” is no motivation"
 
 
-def _iter_resource_faults(resource: object, what: str) -> Iterator[str]:
-    """Give what is wrong with a body or target: an IRI, or an object that says what it is."""
+def _iter_resource_faults(resource: object, what: str, *, is_strict: bool) -> Iterator[str]:
+    """Give what is wrong with a body or target: an IRI, or an object that says what it is.
+
+    Of several selectors, which all mean the same, one that is right is enough if not strict.
+    """
     if not isinstance(resource, Mapping):
         if not _is_iri(resource):
             yield f"a {what} is an IRI or an object"
@@ -109,14 +130,25 @@ def _iter_resource_faults(resource: object, what: str) -> Iterator[str]:
         yield "a TextualBody has exactly one value"
     if "SpecificResource" in kinds and not _is_source(resource.get("source")):
         yield "a SpecificResource has exactly one source"
-    if {"Choice", "Composite", "List", "Independents"} & kinds and not _list(resource.get("items")):
-        yield f"a {what} of several has items"
+    if SETS & kinds:
+        yield from _iter_set_faults(resource, what, is_strict=is_strict)
+    elif what == "target" and not _is_source(resource.get("source", resource.get("id"))):
+        yield "a target names what it is about by an IRI"
     if resource.get("textDirection", "ltr") not in _DIRECTIONS:
         yield "a textDirection is ltr, rtl or auto"
     if isinstance(resource.get("processingLanguage", ""), list):
         yield "there is one processingLanguage at most"
-    for selector in _list(resource.get("selector")):
-        yield from _iter_selector_faults(selector)
+    faults = [find_selector_faults(one) for one in list_of(resource.get("selector"))]
+    if is_strict or all(faults):
+        yield from (fault for found in faults for fault in found)
+
+
+def _iter_set_faults(resource: Mapping[str, Any], what: str, *, is_strict: bool) -> Iterator[str]:
+    members = list_of(resource.get("items"))
+    if not members:
+        yield f"a {what} of several has items"
+    for member in members:
+        yield from _iter_resource_faults(member, what, is_strict=is_strict)
 
 
 def _iter_selector_faults(selector: object) -> Iterator[str]:
@@ -183,10 +215,10 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
 
 
 def _kinds(value: Mapping[str, Any]) -> set[str]:
-    return {str(one) for one in _list(value.get("type", value.get("@type")))}
+    return {str(one) for one in list_of(value.get("type", value.get("@type")))}
 
 
-def _list(value: object) -> list[Any]:
+def list_of(value: object) -> list[Any]:
     """Return *value* as a list: JSON-LD writes one thing without brackets."""
     if value is None:
         return []

@@ -1,4 +1,5 @@
 import json
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,8 @@ from osce_reader.annotations.annotation import (
     Selector,
     edit,
 )
-from osce_reader.annotations.w3c import identity_of, read_jsonld, to_jsonld, write_jsonld
+from osce_reader.annotations.w3c import read_jsonld, to_jsonld, write_jsonld
+from osce_reader.annotations.w3c_reading import identity_of
 from osce_reader.annotations.w3c_rules import CONTEXT, find_collection_faults, find_faults
 from osce_reader.errors import AnnotationError
 from tests.annotations.builders import annotate, document_of, later, place
@@ -360,3 +362,19 @@ def test_nothing_in_a_file_makes_it_fail(value):
     except AnnotationError:
         return
     write_jsonld(annotations)
+
+
+@pytest.mark.parametrize("depth", [300, 600, 900, 5000])
+@pytest.mark.parametrize(
+    ("opening", "closing", "inside"),
+    [
+        ('{"type": "AnnotationPage", "next": ', "}", "null"),
+        ('{"type": "List", "items": [', "]}", f'"{PAGE}"'),
+        ('{"type": "CssSelector", "value": "a", "refinedBy": ', "}", "null"),
+    ],
+)
+def test_a_file_that_nests_without_end_is_read_or_refused(depth, opening, closing, inside):
+    nested = opening * depth + inside + closing * depth
+    for text in (nested, f'{{"type": "Annotation", "target": {nested}}}'):
+        with suppress(AnnotationError):
+            read_jsonld(text)
