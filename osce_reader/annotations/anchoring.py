@@ -164,7 +164,7 @@ def _is_text_of(document: Document, selector: Selector) -> bool:
 def _is_unchanged(text: _Text, selector: Selector) -> bool:
     """Whether the first paragraph is as it was and the words stand where they stood."""
     if not selector.paragraph:
-        return True
+        return not selector.exact  # words of which another program did not say the paragraph
     running = text.running
     first = running.document.find_paragraph(selector.paragraph)
     last = running.document.find_paragraph(selector.last or selector.paragraph)

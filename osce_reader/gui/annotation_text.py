@@ -6,6 +6,7 @@ from datetime import datetime
 from osce_reader.annotations.annotation import Annotation, AnnotationState
 from osce_reader.gui.widgets.dots import colour_name
 from osce_reader.model.date import MONTHS
+from osce_reader.rendering.page import language_name
 
 _STATES = {
     AnnotationState.ANCHORED: "",
@@ -18,6 +19,11 @@ _STATES = {
 def state_text(annotation: Annotation) -> str:
     """Return a sentence on where *annotation* stands; "" if it stands where it was put."""
     return _STATES[annotation.state]
+
+
+def followed_text(annotation: Annotation) -> str:
+    """Return of which text *annotation* is, shown beside another language version of it."""
+    return f"On the {language_name(annotation.selector.language)} text"
 
 
 def kind_text(annotation: Annotation) -> str:

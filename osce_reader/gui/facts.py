@@ -26,7 +26,7 @@ from osce_reader.workspace.linking import (
     list_incoming,
     list_outgoing,
 )
-from osce_reader.workspace.placing import list_note_links
+from osce_reader.workspace.placing import list_followed, list_note_links
 from osce_reader.workspace.reading import get_document, print_place
 from osce_reader.workspace.workspace import Workspace
 
@@ -36,13 +36,17 @@ _APART = (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What is painted over a page, and what the contents say of its document."""
+    """What is painted over a page, and what the contents say of its document.
+
+    `followed` are notes on other language versions, each with its paragraph in this one.
+    """
 
     links: tuple[Link, ...]
     annotations: tuple[Annotation, ...]
     contents: ContentsFacts
     acronyms: Mapping[str, tuple[Acronym, ...]] = field(default_factory=dict)
     cited: Mapping[str, int] = field(default_factory=dict)
+    followed: tuple[tuple[Annotation, Locator], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def collect_page_facts(workspace: Workspace, locator: Locator) -> PageFacts:
         for paragraph in get_document(workspace, whole).paragraphs
     }
     cited = count_incoming(workspace, whole.document)
-    return PageFacts(links, annotations, contents, acronyms, cited)
+    followed = list_followed(workspace, whole.document, whole.language)
+    return PageFacts(links, annotations, contents, acronyms, cited, followed)
 
 
 def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) -> ParagraphFacts:
@@ -92,11 +97,19 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
         if annotation.selector.language == place.language
         and _belongs_to(annotation, place, document)
     )
+    followed = tuple(
+        one
+        for one, there in list_followed(workspace, place.document, place.language)
+        if there.paragraph == place.paragraph or covers(document, there, place)
+    )
     styles = list_styles(workspace)
     return ParagraphFacts(
         title=describe_place(document, place).paragraph,
         annotations=annotations,
-        note_links={one.id: find_note_links(workspace, one) for one in annotations if one.note},
+        followed=followed,
+        note_links={
+            one.id: find_note_links(workspace, one) for one in (*annotations, *followed) if one.note
+        },
         outgoing=outgoing,
         incoming=incoming,
         outgoing_groups={

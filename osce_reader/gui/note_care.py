@@ -113,11 +113,14 @@ class NoteCare(QObject):
 
     def _find_offers(self, annotation_id: str) -> None:
         workspace, dialog = self._desk.workspace, self._dialog
+        view = self._desk.window.tabs.view
+        front = None if view is None else Locator(view.page.document, view.page.language)
         if dialog is None:
             return
 
         def work() -> list[PlaceOffer]:
-            return [_offer(workspace, one) for one in list_candidates(workspace, annotation_id)]
+            found = list_candidates(workspace, annotation_id, elsewhere=front)
+            return [_offer(workspace, one) for one in found]
 
         self._desk.tasks.run(
             work,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind, AnnotationState
 from osce_reader.export.pinpoint import format_pinpoint
+from osce_reader.gui.annotation_text import followed_text
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import Acronym
@@ -58,6 +59,19 @@ def iter_annotation_overlays(
                 has_note=bool(annotation.note),
                 tip=annotation.note,
             )
+
+
+def iter_followed_overlays(
+    followed: Iterable[tuple[Annotation, Locator]],
+) -> Iterator[Overlay]:
+    """Give what notes on other language versions show here: a marker where their paragraph is.
+
+    They paint no words, since theirs are in the other text.
+    """
+    for annotation, place in followed:
+        if place.paragraph and annotation.note:
+            tip = f"{followed_text(annotation)}\n{annotation.note}"
+            yield Overlay(place.paragraph, 0, 1, OverlayKind.FOLLOWED, key=annotation.id, tip=tip)
 
 
 def iter_link_overlays(links: Sequence[Link]) -> Iterator[Overlay]:

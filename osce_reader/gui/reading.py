@@ -1,6 +1,7 @@
 """The page in front: opened at a place, with what is painted over it and what panels say of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -11,12 +12,14 @@ from osce_reader.gui.facts import (
     collect_paragraph_facts,
     describe_place,
 )
+from osce_reader.gui.links.paragraph_panel import ParagraphFacts
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import (
     count_notes,
     find_link,
     iter_acronym_overlays,
     iter_annotation_overlays,
+    iter_followed_overlays,
     iter_hit_overlays,
     iter_link_overlays,
 )
@@ -101,9 +104,11 @@ class Reading(QObject):
         self._paint()
 
     def hide_notes(self, is_hidden: bool) -> None:
-        """Show the page without highlights and notes, or with them again."""
+        """Show page and panels without highlights and notes, or with them again."""
         self._is_hiding_notes = is_hidden
+        self._desk.panels.notes.hide_notes(is_hidden)
         self._paint()
+        self._gather_paragraph()
 
     def use_settings(self, settings: Settings) -> None:
         """Cite in the style and put links together by what is preferred now."""
@@ -132,9 +137,13 @@ class Reading(QObject):
         workspace, style = self._desk.workspace, self._style
         self._desk.tasks.run(
             lambda: collect_paragraph_facts(workspace, place, style),
-            done=self._desk.panels.paragraph.show_facts,
+            done=self._show_paragraph,
             name="paragraph",
         )
+
+    def _show_paragraph(self, facts: ParagraphFacts) -> None:
+        hidden = replace(facts, annotations=(), followed=())
+        self._desk.panels.paragraph.show_facts(hidden if self._is_hiding_notes else facts)
 
     def _take_facts(self, facts: PageFacts) -> None:
         self._facts = facts
@@ -154,13 +163,16 @@ class Reading(QObject):
         page = view.page
         here = (page.document, page.language)
         hits = [place for place in self._hits if (place.document, place.language) == here]
-        annotations = () if self._is_hiding_notes or not self._facts else self._facts.annotations
+        shows_notes = self._facts is not None and not self._is_hiding_notes
+        annotations = self._facts.annotations if self._facts and shows_notes else ()
+        followed = self._facts.followed if self._facts and shows_notes else ()
         links = self._facts.links if self._facts else ()
         acronyms = self._facts.acronyms if self._facts else {}
         view.set_overlays(
             [
                 *iter_acronym_overlays(acronyms),
                 *iter_annotation_overlays(annotations, document),
+                *iter_followed_overlays(followed),
                 *iter_link_overlays(links),
                 *iter_hit_overlays(hits, self._current_hit),
             ]

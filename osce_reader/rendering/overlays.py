@@ -15,6 +15,8 @@ class OverlayKind(StrEnum):
     UNDERLINE = "underline"
     BOOKMARK = "bookmark"
     """Stands in the margin, not in the text."""
+    FOLLOWED = "note on another language version"
+    """Stands in the margin as well: its words are not in this text."""
     HIT = "hit"
     CURRENT_HIT = "current hit"
     LINK_LIBRARY = "link to the library"
@@ -23,6 +25,7 @@ class OverlayKind(StrEnum):
     ACRONYM = "acronym"
 
 
+MARGIN_KINDS = frozenset({OverlayKind.BOOKMARK, OverlayKind.FOLLOWED})
 LINK_KINDS = frozenset(
     {OverlayKind.LINK_LIBRARY, OverlayKind.LINK_CATALOGUE, OverlayKind.LINK_OUTSIDE}
 )

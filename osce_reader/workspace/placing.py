@@ -125,19 +125,19 @@ def list_suggestions(workspace: Workspace, document: str = "") -> tuple[Suggesti
 
 
 def list_candidates(
-    workspace: Workspace, annotation_id: str, document: Document | None = None
+    workspace: Workspace, annotation_id: str, *, elsewhere: Locator | None = None
 ) -> tuple[Suggestion, ...]:
     """Return the places most like the words of a note, the likest first, for putting it back.
 
-    They are looked for in *document*, else in the one that the note is on.
+    They are looked for in the text that the note is on, or in the document of *elsewhere* where
+    that text is not here. Raises `PlaceError` where neither is.
     """
     from osce_reader.annotations.likeness import LikeText, list_likenesses
 
     annotation = workspace.annotations.get(annotation_id)
-    if document is None:
-        place = Locator(annotation.selector.document, annotation.selector.language)
-        document = get_document(workspace, place)
-    running = RunningText.of(document)
+    own = Locator(annotation.selector.document, annotation.selector.language)
+    is_here = workspace.library.find_holding(own.document, own.language) is not None
+    running = RunningText.of(get_document(workspace, own if is_here else elsewhere or own))
     found = list_likenesses(LikeText(running), annotation.selector, limit=_CANDIDATES)
     return tuple(
         _suggestion(

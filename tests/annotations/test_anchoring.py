@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osce_reader.annotations.anchoring import anchor, anchor_all, anchor_each
-from osce_reader.annotations.annotation import Annotation, AnnotationState
+from osce_reader.annotations.annotation import Annotation, AnnotationState, Selector
 from osce_reader.annotations.selectors import select
 from osce_reader.model.document import Document
 from osce_reader.model.text import canonicalize
@@ -287,3 +287,17 @@ def test_the_same_sentence_twice_in_a_row_is_not_decided_silently():
     note = annotate(old, words_of(old, "lantern in the harbour"))
     twice = document_of(f"At sea. {LAMPS} {LAMPS} {OIL}")
     assert anchor(note, twice).state is not ANCHORED
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "paragraph"),
+    [
+        ("The oil for it is paid for by the owners of the ships at anchor", MOVED, "2"),
+        ("every lantern in the harbour", SUGGESTED, ""),
+        ("no word of this stands anywhere", ORPHAN, ""),
+    ],
+)
+def test_a_quotation_without_a_paragraph_is_looked_for_in_the_whole_text(words, state, paragraph):
+    selector = Selector(OLD.metadata.id, "en", "", exact=words)
+    found = anchor(replace(annotate(OLD), selector=selector), OLD)
+    assert (found.state, found.selector.paragraph) == (state, paragraph)

@@ -10,6 +10,7 @@ from osce_reader.gui.page_overlays import (
     covers,
     find_link,
     iter_annotation_overlays,
+    iter_followed_overlays,
     iter_hit_overlays,
     iter_link_overlays,
 )
@@ -51,6 +52,16 @@ def painted(annotation: Annotation) -> list[tuple[str, int, int]]:
 )
 def test_annotation_is_painted_where_its_words_are(locator, ranges):
     assert painted(annotate(locator)) == ranges
+
+
+def test_a_note_on_another_language_has_a_marker_that_says_so_and_paints_no_words():
+    french = Locator(HERE.document, "fr", "2")
+    noted, bare = annotate(place("2"), note="Why?"), annotate(place("3"))
+    whole = annotate(HERE, note="All of it.")
+    followed = [(noted, french), (bare, french.at("3")), (whole, french.at(""))]
+    [overlay] = iter_followed_overlays(followed)
+    assert (overlay.kind, overlay.paragraph) == (OverlayKind.FOLLOWED, "2")
+    assert overlay.tip == "On the English text\nWhy?"
 
 
 def test_note_without_a_colour_is_underlined_and_told_by_a_tip():

@@ -1,10 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from osce_reader.annotations.annotation import AnnotationKind, AnnotationState, Colour
+from osce_reader.annotations.annotation import (
+    AnnotationKind,
+    AnnotationState,
+    Colour,
+    Selector,
+)
 from osce_reader.annotations.filtering import NoteFilter, NoteOrder
-from osce_reader.errors import AnnotationError
+from osce_reader.errors import AnnotationError, PlaceError
 from osce_reader.markup import write_document
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
@@ -121,6 +127,20 @@ def test_a_refused_suggestion_is_an_orphan_that_can_be_put_back_by_hand(shelf):
     assert state(workspace) == ("anchored", "2", "oil")
     [note] = list_annotations(workspace)
     assert (note.note, note.colour) == ("Ask.", Colour.GREEN)
+
+
+def test_a_note_on_a_text_that_is_not_here_can_be_put_on_the_one_in_front(shelf):
+    workspace = shelf(LAMPS, OIL)
+    elsewhere = Selector("https://pages.example/lights", "", "", exact="every lantern in a harbour")
+    made = replace(workspace.annotations.get(mark(workspace, "oil", "2")), selector=elsewhere)
+    workspace.annotations.save([made])
+    with pytest.raises(PlaceError):
+        list_candidates(workspace, made.id)
+    front = Locator(ID, "en")
+    [best, *_] = list_candidates(workspace, made.id, elsewhere=front)
+    assert best.new == "every lantern in the harbour"
+    reattach(workspace, made.id, best.place)
+    assert state(workspace) == ("anchored", "1", "every lantern in the harbour")
 
 
 def test_a_note_follows_its_paragraph_to_another_language(shelf):

@@ -7,7 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from osce_reader.annotations.annotation import Annotation
-from osce_reader.gui.annotation_text import kind_text, moment_text, state_text, tags_text
+from osce_reader.gui.annotation_text import (
+    followed_text,
+    kind_text,
+    moment_text,
+    state_text,
+    tags_text,
+)
 from osce_reader.gui.links.link_text import LinkText, describe_target
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.cards import Card
@@ -21,6 +27,8 @@ from osce_reader.references.link import Link
 _NOTE_LINES, _QUOTE_LINES = 20, 3
 _MOST_SPOKEN = 500
 _STYLES_SHOWN = 2
+_NOTE_TIP = "Edit (Enter) · Remove (Delete)"
+_FOLLOWED_TIP = "Go to the words that it is on (Enter) · In a new tab (Ctrl+Enter)"
 _ALWAYS_SHOWN = "symbol"
 
 
@@ -28,15 +36,27 @@ class NoteCard(Card):
     """One annotation: opened to be edited, removed with Delete.
 
     `link_requested` carries one of the *links*, references in its text, and whether in a new tab.
+    One that is followed is on another language version, and says so: its words are not here.
     """
 
     link_requested = Signal(object, bool)
 
-    def __init__(self, annotation: Annotation, theme: Theme, links: Sequence[Link] = ()) -> None:
+    def __init__(
+        self,
+        annotation: Annotation,
+        theme: Theme,
+        links: Sequence[Link] = (),
+        *,
+        is_followed: bool = False,
+    ) -> None:
         words = annotation.note or f"“{annotation.quote}”"
         kind = kind_text(annotation)
-        super().__init__(f"{kind}: {words[:_MOST_SPOKEN]}")
-        self.setToolTip("Edit (Enter) · Remove (Delete)")
+        of_text = followed_text(annotation) if is_followed else ""
+        spoken = ", ".join(filter(None, (kind, of_text)))
+        super().__init__(f"{spoken}: {words[:_MOST_SPOKEN]}", is_dashed=is_followed)
+        self.setToolTip(_FOLLOWED_TIP if is_followed else _NOTE_TIP)
+        if of_text:
+            self.add(TextLabel(of_text, TextStyle.HEADING))
         if annotation.colour:
             self.add(Stripe(annotation.colour, theme))
         if annotation.note:

@@ -46,7 +46,8 @@ MenuEntries = Sequence[tuple[str, Callable[[], object]]]
 class ParagraphFacts:
     """What is known of a paragraph, or of a whole document where `title` says so.
 
-    `note_links` are the references in the notes, by the ids of the notes. `incoming_names` call the
+    `followed` are notes on other language versions of it. `note_links` are the references in the
+    notes, by the ids of the notes. `incoming_names` call the
     places that incoming links come from. Groups are by what they are put together by ("document",
     "verb"); without them links stand in one row. `styles` are ids and titles of citation styles,
     `style` the id of the present one, in which `citation` is; `previews` are the citations by the
@@ -55,6 +56,7 @@ class ParagraphFacts:
 
     title: str
     annotations: tuple[Annotation, ...] = ()
+    followed: tuple[Annotation, ...] = ()
     note_links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     outgoing: tuple[Link, ...] = ()
     incoming: tuple[Link, ...] = ()
@@ -162,7 +164,26 @@ class ParagraphPanel(QWidget):
         add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         add.clicked.connect(self.note_add_requested)
         head = section_label(f"Notes {count}" if count > 1 else "Note")
-        return [head, *(self._note_card(one, facts) for one in facts.annotations), add]
+        cards = [self._note_card(one, facts) for one in facts.annotations]
+        return [head, *cards, add, *self._followed(facts)]
+
+    def _followed(self, facts: ParagraphFacts) -> list[QWidget]:
+        """Return the notes on other language versions, each said to be one."""
+        if not facts.followed:
+            return []
+        count = len(facts.followed)
+        head = section_label(f"On other languages {count}" if count > 1 else "On another language")
+        return [head, *(self._followed_card(one, facts) for one in facts.followed)]
+
+    def _followed_card(self, annotation: Annotation, facts: ParagraphFacts) -> Card:
+        links = facts.note_links.get(annotation.id, ())
+        card = NoteCard(annotation, self._theme, links, is_followed=True)
+        card.link_requested.connect(self.link_requested)
+        card.opened.connect(partial(self.source_requested.emit, annotation.locator))
+        edit = partial(self.note_edit_requested.emit, annotation.id)
+        go = partial(self.source_requested.emit, annotation.locator, False)
+        self._give_menu(card, (("Go there", go), ("Edit note…", edit)))
+        return card
 
     def _note_card(self, annotation: Annotation, facts: ParagraphFacts) -> Card:
         card = NoteCard(annotation, self._theme, facts.note_links.get(annotation.id, ()))

@@ -45,6 +45,7 @@ class NotesPanel(QWidget):
         self.setAccessibleName("Notes")
         self._annotations: dict[str, Annotation] = {}
         self._names: Mapping[str, str] = {}
+        self._is_hiding = False
         self._scope = Switch("Which notes", _SCOPES, self)
         self._filter = FilterBox("Filter by words or #tag", self)
         self._filter.setAccessibleName("Filter the notes")
@@ -87,6 +88,11 @@ class NotesPanel(QWidget):
         self._choices.show_tags(tag for one in annotations for tag in one.tags)
         self._show()
 
+    def hide_notes(self, is_hidden: bool) -> None:
+        """List nothing, because others see the screen, or what there is again."""
+        self._is_hiding = is_hidden
+        self._show()
+
     def show_kind(self, kind: str) -> None:
         """List only "notes" or only "highlights"; "" for both."""
         self._kind.setCurrentIndex(self._kind.findData(kind))
@@ -97,7 +103,9 @@ class NotesPanel(QWidget):
         return tuple(str(one) for one in ids if one is not None)
 
     def shown(self) -> tuple[Annotation, ...]:
-        """Return the annotations that the filter leaves, in the order in which they are listed."""
+        """Return the annotations that are listed, in their order: what the filter leaves."""
+        if self._is_hiding:
+            return ()
         wanted = NoteFilter(
             self._filter.text(),
             self._colours.colour,
@@ -206,6 +214,8 @@ class NotesPanel(QWidget):
 
     def _hint_text(self, shown: int) -> str:
         total = len(self._annotations)
+        if self._is_hiding:
+            return "Your notes are hidden. Ctrl+Shift+H shows them again."
         if not total:
             return "No highlights or notes yet. Select words on the page and press 1 to 6, or N."
         if not shown:

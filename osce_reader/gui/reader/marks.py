@@ -63,6 +63,20 @@ class PageMarks:
         """Return how many notes there are on the block at *index*."""
         return self._notes.get(self._page.blocks[index].locator, 0)
 
+    def followed_count(self, index: int) -> int:
+        """Return how many notes on other language versions follow to the block at *index*."""
+        marks = self.on_block(index)
+        return sum(mark.overlay.kind is OverlayKind.FOLLOWED for mark in marks)
+
+    def note_tip(self, index: int) -> str:
+        """Return what the marker of notes on the block at *index* says, the notes themselves."""
+        marks = self.on_block(index)
+        return "\n\n".join(
+            mark.overlay.tip
+            for mark in marks
+            if mark.overlay.has_note or mark.overlay.kind is OverlayKind.FOLLOWED
+        )
+
     def has_bookmark(self, index: int) -> bool:
         """Whether there is a bookmark on the block at *index*."""
         return _has(self.on_block(index), OverlayKind.BOOKMARK)
@@ -89,6 +103,7 @@ class PageMarks:
             "underlined" if _has(marks, OverlayKind.UNDERLINE) else "",
             "bookmarked" if _has(marks, OverlayKind.BOOKMARK) else "",
             _counted(count, "note"),
+            _counted(self.followed_count(index), "note", " on another language version"),
             _counted(links, "link"),
             f"cited {_counted(self.cited_count(index), 'time')}" if self.cited_count(index) else "",
         )
@@ -124,5 +139,5 @@ def find_footnote(block: PageBlock, offset: int) -> str:
     return next((run.target for run in marks if run.start <= offset < run.end), "")
 
 
-def _counted(count: int, noun: str) -> str:
-    return "" if not count else f"{count} {noun}" + ("s" if count > 1 else "")
+def _counted(count: int, noun: str, rest: str = "") -> str:
+    return "" if not count else f"{count} {noun}{'s' if count > 1 else ''}{rest}"

@@ -16,7 +16,7 @@ from osce_reader.gui.reader.marks import Mark, PageMarks, find_footnote
 from osce_reader.gui.reader.painting import Cursor, PagePainter, marker_rect
 from osce_reader.gui.reader.typography import DEFAULT_TEXT_SIZE, Typography
 from osce_reader.gui.theme import Theme
-from osce_reader.rendering.overlays import Overlay
+from osce_reader.rendering.overlays import Overlay, OverlayKind
 from osce_reader.rendering.page import Page
 
 _EMPTY_PAGE = Page("", "", "", ())
@@ -139,7 +139,8 @@ class PageArea(QAbstractScrollArea):
         if placed is None:
             return []
         marks = reversed(self._marks.on_block(placed.index))
-        under = [mark for mark in marks if covers(placed, mark.start, mark.end, point)]
+        in_text = (mark for mark in marks if mark.overlay.kind is not OverlayKind.FOLLOWED)
+        under = [mark for mark in in_text if covers(placed, mark.start, mark.end, point)]
         return sorted(under, key=lambda mark: not mark.is_link)
 
     def footnote_at(self, point: QPoint | QPointF) -> str:
@@ -157,7 +158,9 @@ class PageArea(QAbstractScrollArea):
     def marker_at(self, point: QPoint | QPointF) -> int | None:
         """Return the block whose marker of notes is under a *point*, or `None`."""
         placed = self._flow.block_at(point.y())
-        if placed is None or not self._marks.note_count(placed.index):
+        if placed is None or not (
+            self._marks.note_count(placed.index) or self._marks.followed_count(placed.index)
+        ):
             return None
         box = marker_rect(self._flow, placed).adjusted(-3, -3, 3, 3)
         return placed.index if box.contains(QPointF(point)) else None

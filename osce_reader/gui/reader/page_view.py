@@ -167,10 +167,7 @@ class PageView(ReadingArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the tip of what is under the pointer."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            tips = (mark.overlay.tip for mark in self.marks_at(event.pos()))
-            cited = self.cited_at(event.pos())
-            tip = cited_words(cited) if cited else next(filter(None, tips), "")
-            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -192,6 +189,16 @@ class PageView(ReadingArea):
 
     def _shows_focus(self) -> bool:
         return self._is_focus_shown
+
+    def _tip_at(self, point: QPoint) -> str:
+        """Return what is said of what is at *point*: a margin's marker or count, else a mark."""
+        noted, cited = self.marker_at(point), self.cited_at(point)
+        if noted is not None:
+            return self._marks.note_tip(noted)
+        if cited:
+            return cited_words(cited)
+        tips = (mark.overlay.tip for mark in self.marks_at(point))
+        return next(filter(None, tips), "")
 
     def _is_on_selection(self, point: QPointF) -> bool:
         """Whether selected characters, not only their line, are under *point*."""

@@ -17,7 +17,7 @@ from osce_reader.gui.reader.layout import Colouring
 from osce_reader.gui.reader.marks import Mark, PageMarks
 from osce_reader.gui.reader.selection import Selection
 from osce_reader.gui.theme import Theme
-from osce_reader.rendering.overlays import OverlayKind
+from osce_reader.rendering.overlays import MARGIN_KINDS, OverlayKind
 from osce_reader.rendering.page import RunStyle
 
 _LINK_PENS: Mapping[OverlayKind, tuple[str, Qt.PenStyle]] = {
@@ -28,6 +28,7 @@ _LINK_PENS: Mapping[OverlayKind, tuple[str, Qt.PenStyle]] = {
 _HIT_NAMES = {OverlayKind.HIT: "hit", OverlayKind.CURRENT_HIT: "current_hit"}
 _ROUNDING = 3.0
 _SIDE = 1.5
+_MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class PagePainter:
             self._paint_behind(painter, placed, on_block, cursor)
             self._paint_text(painter, placed, on_block)
             self._paint_over(painter, placed, on_block, cursor)
-            self._paint_margins(painter, flow, placed, marks.note_count(placed.index))
+            self._paint_number(painter, flow, placed)
+            self._paint_marker(painter, flow, placed, marks)
             if marks.has_bookmark(placed.index):
                 self._paint_bookmark(painter, flow, placed)
             if cited := marks.cited_count(placed.index):
@@ -126,7 +128,7 @@ class PagePainter:
         for mark in marks:
             if mark.is_link:
                 self._paint_link_line(painter, placed, mark)
-            elif mark.overlay.kind is OverlayKind.BOOKMARK:
+            elif mark.overlay.kind in MARGIN_KINDS:
                 continue
             elif mark.overlay.has_note or mark.overlay.kind is OverlayKind.UNDERLINE:
                 self._paint_note_line(painter, placed, mark)
@@ -162,27 +164,43 @@ class PagePainter:
             y = round(rect.top() + rect.height() * below) + pen.widthF() / 2  # on whole pixels
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
-    def _paint_margins(
-        self, painter: QPainter, flow: PageFlow, placed: PlacedBlock, notes: int
-    ) -> None:
-        """Paint the number at the left, and the marker of notes at the right."""
+    def _paint_number(self, painter: QPainter, flow: PageFlow, placed: PlacedBlock) -> None:
+        """Paint the number of the paragraph in the left margin."""
+        if not placed.layout.block.margin:
+            return
         middle = placed.top + placed.layout.setting.line_height / 2
-        if placed.layout.block.margin:
-            font = flow.typography.number_font
-            metrics = QFontMetricsF(font)
-            text = placed.layout.block.margin
-            x = placed.left - number_gap(flow) - metrics.horizontalAdvance(text)
-            painter.setFont(font)
-            painter.setPen(self._colour("quiet"))
-            painter.drawText(QPointF(x, middle + metrics.capHeight() / 2 + 0.5), text)
+        font = flow.typography.number_font
+        metrics = QFontMetricsF(font)
+        text = placed.layout.block.margin
+        x = placed.left - number_gap(flow) - metrics.horizontalAdvance(text)
+        painter.setFont(font)
+        painter.setPen(self._colour("quiet"))
+        painter.drawText(QPointF(x, middle + metrics.capHeight() / 2 + 0.5), text)
+
+    def _paint_marker(
+        self, painter: QPainter, flow: PageFlow, placed: PlacedBlock, marks: PageMarks
+    ) -> None:
+        """Paint the marker of notes in the right margin.
+
+        Notes on another language version have a hollow, dashed one, behind that of this text's.
+        """
+        notes = marks.note_count(placed.index)
+        followed = marks.followed_count(placed.index)
+        box = marker_rect(flow, placed)
+        painter.setFont(flow.typography.marker_font)
+        if followed:
+            painter.setPen(QPen(self._colour("marker_border"), 1.2, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.translated(3, 3) if notes else box, _ROUNDING, _ROUNDING)
         if notes:
-            box = marker_rect(flow, placed)
             painter.setPen(QPen(self._colour("marker_border"), 1.0))
             painter.setBrush(self._colour("marker"))
             painter.drawRoundedRect(box, _ROUNDING, _ROUNDING)
-            painter.setFont(flow.typography.marker_font)
-            painter.setPen(self._colour("marker_text"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(notes) if notes < 100 else "…")
+        count = notes or followed
+        if count:
+            painter.setPen(self._colour("marker_text" if notes else "quiet"))
+            text = str(count) if count < _MOST_COUNTED else "…"
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_bookmark(self, painter: QPainter, flow: PageFlow, placed: PlacedBlock) -> None:
         """Paint a ribbon right of where the marker of notes is."""

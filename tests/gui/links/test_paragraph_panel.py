@@ -238,3 +238,17 @@ def test_the_panel_takes_a_theme(panel, themes, name):
 def test_everything_that_takes_the_keyboard_has_a_name(panel):
     parts = [*cards_of(panel), *panel.findChildren(QToolButton)]
     assert all(part.accessibleName() or part.text() for part in parts)
+
+
+def test_a_note_on_another_language_says_so_and_leads_to_its_words(panel, qtbot):
+    followed = annotation("f", note="Who trims it?", paragraph="10")
+    panel.show_facts(replace(FACTS, followed=(followed,)))
+    assert "On another language" in labels_of(panel)
+    one = card(panel, "Who trims it?")
+    assert one.accessibleName() == "Yellow highlight, On the English text: Who trims it?"
+    assert "On the English text" in labels_of(one)
+    with qtbot.waitSignal(panel.source_requested) as asked:
+        qtbot.keyClick(one, KEY.Key_Return)
+    assert asked.args == [followed.locator, False]
+    with qtbot.assertNotEmitted(panel.note_remove_requested):
+        qtbot.keyClick(one, KEY.Key_Delete)

@@ -68,6 +68,26 @@ def test_the_notes_of_a_paragraph():
     assert (marks.note_key(FIRST), marks.note_key(OIL)) == ("y", "")
 
 
+def test_the_marker_tells_the_notes_of_this_text_and_of_other_languages():
+    marks = PageMarks(
+        PAGE,
+        [
+            overlay("oil", HIGHLIGHT, has_note=True, tip="Ask."),
+            Overlay("1", 0, 1, OverlayKind.FOLLOWED, key="fr", tip="On the French text\nDemander."),
+            Overlay(
+                "1", 0, 1, OverlayKind.FOLLOWED, key="ru", tip="On the Russian text\nСпросить."
+            ),
+        ],
+        {"1": 1},
+    )
+    assert (marks.followed_count(FIRST), marks.followed_count(OIL)) == (2, 0)
+    assert marks.note_tip(FIRST) == (
+        "Ask.\n\nOn the French text\nDemander.\n\nOn the Russian text\nСпросить."
+    )
+    assert marks.note_key(FIRST) == ""
+    assert marks.describe(FIRST) == "1 note; 2 notes on another language version"
+
+
 @pytest.mark.parametrize(
     ("overlays", "notes", "words"),
     [

@@ -4,12 +4,13 @@ from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from osce_reader.gui.reader.page_view import PageView
+from osce_reader.gui.reader.painting import marker_rect
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
-from osce_reader.rendering.overlays import OverlayKind
+from osce_reader.rendering.overlays import Overlay, OverlayKind
 from tests.gui.reader.builders import LONG, index_of, lantern_page, overlay, place, place_of, show
 
 HIGHLIGHT = OverlayKind.HIGHLIGHT
@@ -152,6 +153,21 @@ def test_a_marker_tells_of_notes(view, theme):
     assert theme.page.marker not in colours_in(picture(view), margin)
     view.set_note_counts({"1": 2})
     assert theme.page.marker in colours_in(picture(view), margin)
+
+
+def test_notes_on_another_language_have_a_hollow_marker_and_paint_no_words(view, theme):
+    empty = picture(view)
+    view.set_overlays([Overlay("1", 0, 1, OverlayKind.FOLLOWED, tip="On the French text")])
+    followed = picture(view)
+    placed = view.flow.find_visible(index_of(view.page, "1"))
+    box = marker_rect(view.flow, placed)
+    seen = colours_in(followed, box)
+    assert QColor(theme.page.marker).name() not in seen
+    assert colours_in(empty, box) < seen
+    words = QRectF(0, 0, box.left() - 4, followed.height())
+    assert followed.copy(words.toRect()) == empty.copy(words.toRect())
+    assert view.marker_at(box.center()) == placed.index
+    assert view.marks_at(box_of(view).center()) == []
 
 
 def test_the_caret_is_seen_while_selecting_by_keyboard(view, qtbot, theme):

@@ -1,0 +1,60 @@
+"""Notes in the window: those of another language version, and hidden while others look on."""
+
+import pytest
+
+from osce_reader.annotations.annotation import Colour
+from osce_reader.model.locator import Locator
+from osce_reader.rendering.overlays import OverlayKind
+from osce_reader.workspace.annotating import Mark, add_annotation
+from tests.gui.opened import CITING, CITING_TEXT, CTRL, SHIFT, Key, opened, prepare_library
+from tests.gui.seen import cards_of, labels_of, rows_of
+
+FRENCH = CITING_TEXT.replace("language: en", "language: fr").replace(
+    "Nobody walks in the dark.", "Personne ne marche dans la nuit."
+)
+
+
+@pytest.fixture
+def reader(qtbot, themes, tmp_path):
+    """Open the French text, the English one of which has a note on its second paragraph."""
+    folder = prepare_library(tmp_path)
+    (folder / "documents" / f"{CITING}.fr.md").write_text(FRENCH, encoding="utf-8")
+    with opened(qtbot, themes, folder) as reader:
+        place = Locator(CITING, "en", "2", start=0, end=6)
+        add_annotation(reader.workspace, place, Mark(Colour.GREEN, "Not even the keeper?"))
+        reader.go_to("MC.DEC/1/31@fr#2")
+        yield reader
+
+
+def followed_on(reader) -> list[str]:
+    view = reader.view
+    index = view.page.find_block("2")
+    marks = view.describe_marks(index)
+    return [part for part in marks.split("; ") if "language" in part]
+
+
+def test_a_note_follows_its_paragraph_to_the_french_text_and_says_so(reader):
+    assert followed_on(reader) == ["1 note on another language version"]
+    assert "On the English text" in labels_of(reader.panels.paragraph)
+    kinds = {o.kind for o in reader.view.overlays_at(reader.view.caret_rect().center())}
+    assert OverlayKind.HIGHLIGHT not in kinds
+    [card] = [c for c in cards_of(reader.panels.paragraph) if "keeper" in c.accessibleName()]
+    reader.press(Key.Key_Return, on=card)
+    assert reader.place == Locator(CITING, "en", "2")
+    assert followed_on(reader) == []
+    assert reader.annotations()[0].selector.language == "en"
+
+
+def test_one_key_hides_every_note_from_page_and_panels_and_shows_them_again(reader):
+    reader.act("notes")
+    assert any("keeper" in row for row in rows_of(reader.panels.notes))
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert rows_of(reader.panels.notes) == []
+    assert "Your notes are hidden. Ctrl+Shift+H shows them again." in labels_of(reader.panels.notes)
+    assert followed_on(reader) == []
+    assert "On the English text" not in labels_of(reader.panels.paragraph)
+    reader.go_to("MC.DEC/1/31@en#2")
+    assert not any("keeper" in c.accessibleName() for c in cards_of(reader.panels.paragraph))
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert any("keeper" in row for row in rows_of(reader.panels.notes))
+    assert any("keeper" in c.accessibleName() for c in cards_of(reader.panels.paragraph))
