@@ -15,6 +15,7 @@ from osce_reader.files import write_whole
 
 _NAME = "osce-reader-links.desktop"
 _PATIENCE = 30
+_PLAIN = re.compile(r"[\w./:=@+,-]+", re.ASCII)
 _IN_QUOTES = re.compile(r'(["`$\\])')
 
 
@@ -84,7 +85,10 @@ def _quote(argument: str) -> str:
     r"""Return *argument* as the key Exec has it: in quotes, `" $ \` and back quotes after `\`.
 
     Every `\` is written twice, since the value is a string of the file, and every `%` too, since
-    one alone begins a code such as `%u`.
+    one alone begins a code such as `%u`. What needs no quotes has none: where there is no desktop
+    environment, `xdg-open` does not know them.
     """
+    if _PLAIN.fullmatch(argument):
+        return argument
     quoted = _IN_QUOTES.sub(r"\\\1", argument).replace("\\", "\\\\").replace("%", "%%")
     return f'"{quoted}"'

@@ -19,7 +19,7 @@ def test_links_are_registered_by_an_entry_that_is_the_default(tmp_path, monkeypa
     monkeypatch.setattr("sys.frozen", True, raising=False)
     monkeypatch.setattr("sys.executable", "/opt/reader/osce-reader")
     done = register_links(find_paths(environment={}))
-    assert desktop.find_value("Exec") == '"/opt/reader/osce-reader" "--open" %u'
+    assert desktop.find_value("Exec") == "/opt/reader/osce-reader --open %u"
     assert desktop.find_value("MimeType") == "x-scheme-handler/osce-reader;"
     assert desktop.asked == [f"default osce-reader-links.desktop {MIME_TYPE}"]
     assert opens_links()
@@ -30,7 +30,7 @@ def test_links_are_registered_by_an_entry_that_is_the_default(tmp_path, monkeypa
 def test_data_in_a_folder_of_their_own_are_opened_with_it(tmp_path, monkeypatch):
     desktop = prepare_desktop(tmp_path, monkeypatch)
     register_links(find_paths(tmp_path / "data"))
-    assert f'"--data-dir" "{tmp_path}/data" "--open" %u' in desktop.find_value("Exec")
+    assert f"--data-dir {tmp_path}/data --open %u" in desktop.find_value("Exec")
 
 
 def test_what_was_registered_is_taken_back(tmp_path, monkeypatch):
