@@ -5,6 +5,7 @@ Headings and quotations are in Word's own styles “Title”, “Heading 1” an
 """
 
 import io
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from osce_reader.export.collection import Collection, Excerpt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _FONT = "Times New Roman"
+_WORD_EDITION = "15"  # Word 2013 and later
 _REGIONS = {
     "de": "de-DE", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "it": "it-IT", "ru": "ru-RU",
 }  # fmt: skip
@@ -29,9 +31,7 @@ def to_docx(collection: Collection) -> bytes:
     import docx
 
     document = docx.Document()
-    document.core_properties.title = clean_for_xml(collection.title)[:255]
-    document.core_properties.author = ""
-    document.core_properties.comments = ""
+    _set_up_file(document, collection.title)
     writer = _Writer(document)
     writer.add(collection.title, "Title")
     for name, excerpts in collection.sections():
@@ -84,6 +84,23 @@ class _Writer:
         return self._style_ids[name]
 
 
+def _set_up_file(document: "WordDocument", title: str) -> None:
+    """Replace what the template says of itself: its date, its language, its edition of Word.
+
+    Without the last, Word would open the file in its “compatibility mode”.
+    """
+    from docx.oxml.ns import qn
+
+    facts = document.core_properties
+    facts.title, facts.author, facts.comments = clean_for_xml(title)[:255], "", ""
+    facts.created = facts.modified = datetime.now(UTC)
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_EDITION)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), _REGIONS["en"])
+
+
 def _set_up_styles(document: "WordDocument") -> None:
     """Set the looks of the styles that are used, and add those that Word has not."""
     from docx.enum.style import WD_STYLE_TYPE
@@ -98,6 +115,7 @@ def _set_up_styles(document: "WordDocument") -> None:
         style.font.color.rgb = RGBColor(0, 0, 0)
         style.paragraph_format.space_after = Pt(after)
         _drop_theme_fonts(style)
+    _drop_rule(document.styles["Title"])
     _lay_out(document.styles["Quote"], left=1, after=6)
     for name, size in (("Citation", 10), ("Note", 12)):
         added: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -134,6 +152,15 @@ def _drop_theme_fonts(style: "ParagraphStyle") -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{name}"), None)
+
+
+def _drop_rule(style: "ParagraphStyle") -> None:
+    """Take away the coloured rule under paragraphs of *style*."""
+    from docx.oxml.ns import qn
+
+    properties = style.element.get_or_add_pPr()
+    for rule in properties.findall(qn("w:pBdr")):
+        properties.remove(rule)
 
 
 def _set_language(properties: object, language: str) -> None:

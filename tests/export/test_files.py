@@ -3,8 +3,10 @@
 import errno
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -73,6 +75,19 @@ def test_word_has_its_own_styles():
         ("Citation", "OSCE, On Lamps & “Oil”, para. 1."),
         ("Note", "Note: About all of it."),
     ]
+
+
+def test_word_sees_a_file_of_today_in_british_english():
+    content = to_docx(TWO)
+    document = docx.Document(io.BytesIO(content))
+    created = document.core_properties.created
+    assert created is not None
+    assert datetime.now(UTC) - created.replace(tzinfo=UTC) < timedelta(days=1)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        settings = archive.read("word/settings.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+    assert re.search(r'w:name="compatibilityMode"[^>]* w:val="15"', settings)
+    assert set(re.findall(r'<w:lang w:val="([^"]*)"', styles)) == {"en-GB"}
 
 
 def test_word_keeps_italics_and_says_the_language():
