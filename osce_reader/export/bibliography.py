@@ -12,7 +12,8 @@ import re
 from enum import StrEnum
 
 from osce_reader.export.dates import split_date
-from osce_reader.export.fields import LANGUAGES, Conventions, Source, organization_of
+from osce_reader.export.fields import Conventions, organization_of
+from osce_reader.export.source import LANGUAGES, Source
 from osce_reader.model.text import canonicalize
 
 _LATEX = {

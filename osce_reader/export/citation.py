@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from osce_reader.errors import ReaderError
 from osce_reader.export import conventions as known
-from osce_reader.export.fields import FIELDS, Cited, Conventions, DocumentForm, Source, form_of
+from osce_reader.export.fields import FIELDS, Cited, Conventions, DocumentForm, form_of
 from osce_reader.export.pinpoint import Pinpoint
 from osce_reader.export.rich_text import Runs
+from osce_reader.export.source import Source
 from osce_reader.export.template import Template, parse_template
 from osce_reader.model.text import canonicalize
 
@@ -106,6 +107,7 @@ STYLES: Mapping[str, Style] = {
             "osce-short", "OSCE, short", f"{_PRINTED} (domain notes, section 2)",
             _templates(
                 decision="{body} {designation}[, {correction}][, {language}], {locator}.",
+                resolution="{designation}[, {language}], {locator}.",
                 document="{title}[ ({place} {year})][, {correction}][, {language}], {locator}.",
             ),
         ),
@@ -116,16 +118,22 @@ STYLES: Mapping[str, Style] = {
             _templates(
                 document="{organization}, {designation}, {title}, {full_symbol|new_kind} of {date}"
                 "[ ({place})][, {language}], {locator}.",
+                resolution="{designation}, {title}, {full_symbol} of {date}[ ({place})]"
+                "[, {language}], {locator}.",
             ),
         ),
         Style(
             "oscola", "OSCOLA",
-            "OSCOLA, 4th edition (2012), 1.1.2 and 1.5 (no points in abbreviations, single marks);"
-            " OSCOLA 2006, Citing International Law Sources (author, ‘title’ date, number)",
+            "OSCOLA, 4th edition (2012), 1.3.1 (little punctuation) and 1.5 (single marks); OSCOLA"
+            " 2006, Citing International Law Sources: author, ‘title’ (date) number, and its"
+            " example “UNSC Res 1373 (28 September 2001) UN Doc S/RES/1373”. Not verified:"
+            " pinpoints other than “para”",
             _templates(
                 document="{organization}, {quoted_title}[ ({date})][ {full_symbol|new_kind}]"
                 "[ ({language})], {locator}.",
                 conference="{title}[ ({date})][ {full_symbol|new_kind}][ ({language})] {locator}.",
+                treaty="{title}[ ({date})][ {full_symbol}][ ({language})] {locator}.",
+                resolution="{designation}[ ({date})] {full_symbol}[ ({language})], {locator}.",
                 release="{organization}, {quoted_title} ({kind}, {date})[ ({language})],"
                 " {locator}.",
             ),
@@ -133,8 +141,9 @@ STYLES: Mapping[str, Style] = {
         ),
         Style(
             "chicago", "Chicago, notes",
-            "The Chicago Manual of Style, 17th edition, 14.84 (organization as author), 14.86"
-            " (titles in italics), 10.42 (para., sec.), 14.157 (notes), 13.50 (ellipses)",
+            "The Chicago Manual of Style, 17th edition, in the form that Turabian, 7th edition,"
+            " shows for international bodies: body, title in italics, number (place, date), then"
+            " the pinpoint. Not verified: 10.42 (para., sec.), 14.157 (notes), 13.50 (ellipses)",
             _templates(
                 document="{institution}, {body}, {designation}, *{title}*,"
                 " {full_symbol|new_kind}[ ({place}, {date})][ ({language})], {locator}.",
@@ -143,13 +152,17 @@ STYLES: Mapping[str, Style] = {
         ),
         Style(
             "bluebook", "Bluebook",
-            "The Bluebook, 21st edition, R. 21 (intergovernmental organizations), R. 3.3 (¶; para."
-            " where unnumbered), R. 5.3 (ellipses), R. 6.2 (2d, 3d), R. 17 (press releases), T. 12",
+            "The Bluebook, 21st edition, R. 21.7 and its form “G.A. Res. 62/228, ¶ 35, U.N. Doc."
+            " A/RES/62/228 (Dec. 22, 2007)”, R. 21.4 (treaties), T. 12 (months). Not verified:"
+            " other organizations, R. 3.3 (para. where unnumbered), R. 5.3 (ellipses), R. 6.2 (2d,"
+            " 3d), press releases",
             _templates(
                 decision="{institution}, {body} {designation}, {locator}, {full_symbol}[ ({date})]"
                 "[ ({language})].",
                 document="{institution}, {body}, *{title}*, {locator}, {full_symbol|new_kind}"
                 "[ ({date})][ ({language})].",
+                treaty="{title}, {locator}, {date}[, {full_symbol}][ ({language})].",
+                resolution="{designation}, {locator}, {full_symbol}[ ({date})][ ({language})].",
                 release="Press Release, {institution}, {body}, {title}, {locator}[ ({date})]"
                 "[ ({language})].",
             ),
@@ -157,31 +170,37 @@ STYLES: Mapping[str, Style] = {
         ),
         Style(
             "apa", "APA, in the text",
-            "Publication Manual of the APA, 7th edition, 8.10 to 8.14 (author and date), 8.28"
-            " (paragraphs), 9.17 (n.d.), 8.31 (ellipses)",
+            "Publication Manual of the APA, 7th edition, 8.28 (“(Basu & Jones, 2007, para. 4)”, a"
+            " heading with “section”, unnumbered paragraphs counted), chapter 11 (treaties by title"
+            " and year), n.d. Not verified: 6.8 (square within round brackets), 8.31 (ellipses)",
             _templates(
                 document="({organization}, {year|no_date}[, {language}], {locator})",
+                treaty="({title}, {year|no_date}[, {language}], {locator})",
                 anonymous="(*{title}*, {year|no_date}[, {language}], {locator})",
             ),
             known.APA,
         ),
         Style(
             "apa-reference", "APA, reference list",
-            "Publication Manual of the APA, 7th edition, 9.11 (group authors), 9.17 (n.d.), 9.21"
-            " (description in brackets), 10.4 (reports and their numbers)",
+            "Publication Manual of the APA, 7th edition, chapter 11 (“Name of Treaty, Month Day,"
+            " Year”), group authors, n.d.; titles keep their capitals, since names cannot be told"
+            " from other words. Not verified: 9.21 (description in brackets), 10.4 (numbers of"
+            " reports)",
             _templates(
                 document="{institution}, {body}. ({date|no_date}). *{title}*[ ({full_symbol})]"
                 "[ [[{language}]]].",
                 release="{institution}, {body}. ({date|no_date}). *{title}*[ [[{Kind}]]]"
                 "[ [[{language}]]].",
+                treaty="{title}, {american_date}[, {full_symbol}][ [[{language}]]].",
                 anonymous="*{title}*[ ({full_symbol})]. ({date|no_date})[. [[{language}]]].",
             ),
             known.APA_REFERENCE,
         ),
         Style(
             "gost", "GOST R 7.0.5",
-            "GOST R 7.0.5-2008, clauses 4 (areas and signs; points in place of point and dash) and"
-            " 6 (footnotes); in the language of the text",
+            "GOST R 7.0.5-2008, areas and their signs, points in place of point and dash; in the"
+            " language of the text. Not verified: documents of international organizations, of"
+            " which no example was found",
             _templates(
                 document="{title} : {full_symbol|new_kind}, {date}[, {language}] / {organization}."
                 " {place}, {year}. {Locator}.",

@@ -62,13 +62,17 @@ _BLUEBOOK_WORDS = PinpointWords(
     heading="§ “{}”",
     ordinal=_legal_ordinal,
 )  # fmt: skip
+# Paragraphs without numbers are counted (8.28), and brackets within brackets are square (6.8).
 _APA_WORDS = PinpointWords(
-    singular={**OSCE_WORDS.singular, "fn": "Footnote {}", "h": "Section {}"},
-    plural={**OSCE_WORDS.plural, "fn": "Footnotes {}–{}", "h": "Sections {}–{}"},
+    singular={**OSCE_WORDS.singular, "u": "para. {}", "fn": "Footnote {}", "h": "Section {}"},
+    plural={
+        **OSCE_WORDS.plural, "u": "paras. {}–{}", "fn": "Footnotes {}–{}", "h": "Sections {}–{}",
+    },
     section="Section {}",
-    heading="“{}” section",
+    heading="{} section",
+    statement="{} [{}]",
     parts={"annex": "Annex", "attachment": "Attachment"},
-)
+)  # fmt: skip
 _RUSSIAN_WORDS = PinpointWords(
     singular={
         "": "п. {}", "pp": "абз. {} преамбулы", "op": "абз. {} постановляющей части",
@@ -106,13 +110,21 @@ RUSSIAN = Conventions(
     revised="в редакции {}",
 )  # fmt: skip
 
-OSCOLA = Conventions(_OSCOLA_WORDS, SINGLE_MARKS)
+OSCOLA = Conventions(
+    _OSCOLA_WORDS,
+    SINGLE_MARKS,
+    resolutions={"A": "UNGA Res {number}", "S": "UNSC Res {number}"},
+    resolution_symbol="UN Doc {}",
+)
 CHICAGO = Conventions(
     _CHICAGO_WORDS,
     ellipsis=_SPACED,
     format_date=format_month_first,
     institutions=_LONG_NAMES,
-)
+    resolutions={
+        "A": "General Assembly Resolution {number}", "S": "Security Council Resolution {number}",
+    },
+)  # fmt: skip
 BLUEBOOK = Conventions(
     _BLUEBOOK_WORDS,
     ellipsis=_SPACED,
@@ -122,6 +134,8 @@ BLUEBOOK = Conventions(
         "CSCE": "Conf. on Sec. & Co-operation in Eur. [CSCE]",
     },
     designations={"DEC": "Dec. No. {}", "JOUR": "J. No. {}"},
+    resolutions={"A": "G.A. Res. {number}", "S": "S.C. Res. {number}"},
+    resolution_symbol="U.N. Doc. {}",
 )
 APA = Conventions(_APA_WORDS, ellipsis=_SPACED, format_date=format_year_first)
 APA_REFERENCE = Conventions(

@@ -1,46 +1,18 @@
 """The facts of what is cited, and how each of them is written: the fields of a template.
 
-What is not known is "". A date that the catalogue knows only by the meeting is cut to its year,
-because the day of adoption is not known.
+What is not known is "".
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from osce_reader.export.dates import format_day_first
+from osce_reader.export.dates import format_day_first, format_month_first
 from osce_reader.export.pinpoint import OSCE_WORDS, Pinpoint, PinpointWords
 from osce_reader.export.quotation import DOUBLE_MARKS, Marks
+from osce_reader.export.resolutions import find_resolution
+from osce_reader.export.source import LANGUAGES, Source
 from osce_reader.model.entry import Entry
-
-LANGUAGES: Mapping[str, str] = {
-    "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
-    "ru": "Russian",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is cited: a document, in a language, and what became of it.
-
-    `body_name` is its body written out; `meeting` the one that adopted it. `corrected_by` and
-    `revised_by` are symbols of later texts. `language` is that of the text which is quoted, "" if
-    none is; `original_language` is "" where the paper does not say.
-    """
-
-    entry: Entry
-    body_name: str
-    meeting: str = ""
-    language: str = ""
-    original_language: str = ""
-    corrected_by: str = ""
-    revised_by: str = ""
-
-    @property
-    def date(self) -> str:
-        """The date of the text as exactly as it is known: a meeting's end is not that of a text."""
-        date = self.entry.date or ""
-        return date if self.entry.date_precision in ("", "day") else date[:4]
 
 
 class DocumentForm(StrEnum):
@@ -50,6 +22,8 @@ class DocumentForm(StrEnum):
     DECISION = "decision"
     CONFERENCE = "conference"
     RELEASE = "press release"
+    TREATY = "treaty"
+    RESOLUTION = "resolution"
     ANONYMOUS = "anonymous"
 
 
@@ -59,7 +33,8 @@ class Conventions:
 
     `institutions` goes from "OSCE" and "CSCE" to how the style names them; `bodies` from a prefix
     to its name where the language is not English. `designations` goes from a type of symbol to
-    the name and number of such a document. The rest are patterns to fill in.
+    the name and number of such a document; `resolutions` goes from "A" and "S" to those of the
+    United Nations, whose symbols stand in `resolution_symbol`. The rest are patterns to fill in.
     """
 
     words: PinpointWords = OSCE_WORDS
@@ -71,6 +46,13 @@ class Conventions:
     designations: Mapping[str, str] = field(
         default_factory=lambda: {"DEC": "Decision No. {}", "JOUR": "Journal No. {}"}
     )
+    resolutions: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "A": "UN General Assembly resolution {number}",
+            "S": "UN Security Council resolution {number} ({year})",
+        }
+    )
+    resolution_symbol: str = ""
     organization: str = "{institution} {body}"
     languages: Mapping[str, str] = field(default_factory=lambda: LANGUAGES)
     version: str = "{} version"
@@ -121,8 +103,10 @@ def form_of(source: Source) -> DocumentForm:
     symbol = entry.find_symbol()
     if symbol and symbol.type == "DEC" and symbol.number is not None:
         return DocumentForm.DECISION
-    if entry.kind == "press release":
-        return DocumentForm.RELEASE
+    if find_resolution(entry.symbol):
+        return DocumentForm.RESOLUTION
+    if entry.kind in (DocumentForm.RELEASE, DocumentForm.TREATY):
+        return DocumentForm(entry.kind)
     if not source.body_name:
         return DocumentForm.ANONYMOUS
     institution, _ = _split_body(source)
@@ -170,6 +154,9 @@ def _number(cited: Cited) -> str:
 
 def _designation(cited: Cited) -> str:
     """Return "Decision No. 5/08"; a number that begins anew at each meeting has its year."""
+    resolution = find_resolution(cited.entry.symbol)
+    if resolution:
+        return resolution.name(cited.conventions.resolutions[resolution.organ])
     symbol = cited.entry.find_symbol()
     number = _number(cited)
     if symbol is None or not number or symbol.type not in cited.conventions.designations:
@@ -219,7 +206,10 @@ def _correction(cited: Cited) -> str:
 def _full_symbol(cited: Cited) -> str:
     """Return the symbol with what it corrects or revises, and what corrects or revises it."""
     symbol = cited.entry.symbol
-    if corrected := _corrects(cited):
+    resolution = find_resolution(symbol)
+    if resolution and cited.conventions.resolution_symbol:
+        symbol = cited.conventions.resolution_symbol.format(resolution.symbol)
+    elif corrected := _corrects(cited):
         symbol = f"{corrected}, {cited.conventions.corrected.format(symbol)}"
     elif superseded := _supersedes(cited):
         symbol = f"{superseded}, {cited.conventions.revised.format(symbol)}"
@@ -245,6 +235,10 @@ FIELDS: Mapping[str, FieldRule] = {
     "number": FieldRule("the number: 5/08", _number),
     "place": FieldRule("the place: Vilnius", lambda c: c.entry.place),
     "date": FieldRule("the date: 7 December 2011", _date),
+    "american_date": FieldRule(
+        "the date with the month first: December 7, 2011",
+        lambda c: format_month_first(c.source.date) if c.source.date else "",
+    ),
     "year": FieldRule("the year: 2011", lambda c: c.source.date[:4]),
     "no_date": FieldRule("n.d., to put after a date: {year|no_date}", lambda _: "n.d."),
     "locator": FieldRule("the paragraph: para. 10", _locator),

@@ -52,6 +52,7 @@ class PinpointWords:
     plural: Mapping[str, str]
     section: str = "section {}"
     heading: str = "section “{}”"
+    statement: str = "{} ({})"
     tiret: str = ", {} tiret"
     to: str = " to "
     parts: Mapping[str, str] = field(default_factory=dict)
@@ -143,7 +144,7 @@ def _where(place: Place, words: PinpointWords) -> str:
     if place.part:
         name, _, number = place.part.partition("-")
         part = f"{words.parts.get(name, name)} {number}".rstrip()
-        where.append(f"{part} ({place.statement})" if place.statement else part)
+        where.append(words.statement.format(part, place.statement) if place.statement else part)
     if place.section:
         where.append(words.section.format(place.section))
     return ", ".join(where)

@@ -8,11 +8,12 @@ from itertools import count, takewhile
 from osce_reader.errors import PlaceError, ReaderError
 from osce_reader.export.bibliography import RecordFormat, format_record
 from osce_reader.export.citation import HOUSE, STYLES, Style, cite, get_style, make_house_style
-from osce_reader.export.fields import FIELDS, Source
+from osce_reader.export.fields import FIELDS
 from osce_reader.export.pinpoint import Pinpoint, parse_pinpoint
 from osce_reader.export.quotation import Quotation, quote_all, quote_places
 from osce_reader.export.rich_text import Run, Runs, plain
 from osce_reader.export.snippet import SnippetFormat, format_snippet
+from osce_reader.export.source import Source
 from osce_reader.export.template import parse_template
 from osce_reader.model.document import Document
 from osce_reader.model.entry import Entry

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from osce_reader.export.fields import Source
+from osce_reader.export.source import Source
 from osce_reader.model.document import Block, Document, ParagraphKind
 from osce_reader.model.entry import Entry
 from tests.builders import from_blocks
@@ -100,6 +100,27 @@ SOURCES: Mapping[str, Source] = {
     "resolution": source(
         "Global Plan of Action to Combat Trafficking in Persons", "A/RES/64/293",
         "United Nations", "New York", "2010-07-30", "external document",
+    ),
+    "un-62-228": source(
+        "Administration of justice at the United Nations", "A/RES/62/228", "United Nations",
+        "New York", "2007-12-22",
+        "external document",
+    ),
+    "un-1325": source(
+        "Women and peace and security", "S/RES/1325 (2000)", "United Nations", "New York",
+        "2000-10-31", "external document",
+    ),
+    "un-1373": source(
+        "Threats to international peace and security caused by terrorist acts",
+        "S/RES/1373 (2001)", "United Nations", "New York", "2001-09-28", "external document",
+    ),
+    "universal": source(
+        "Universal Declaration of Human Rights", "A/RES/217(III)", "United Nations", "Paris",
+        "1948-12-10", "external document",
+    ),
+    "child": source(
+        "United Nations Convention on the Rights of the Child", "", "United Nations", "New York",
+        "1989-11-20", "treaty",
     ),
     "month": source("A Paper", "PC.DEL/342/00", "PC", "", "2000-06", "delegation paper"),
     "undated": source("A Paper", "PC.DEL/342/00", "PC", "Vienna", "", "delegation paper"),
