@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from osce_reader.export.markup_text import (
+    RTF_START,
     escape_html,
     escape_markdown,
     escape_rtf,
+    rtf_in_language,
     runs_to_html,
     runs_to_markdown,
     runs_to_rtf,
@@ -15,8 +17,7 @@ from osce_reader.export.markup_text import (
 from osce_reader.export.rich_text import Runs, plain
 
 _RTF_HEAD = (
-    "{\\rtf1\\ansi\\ansicpg1252\\deff0\\uc1\n"
-    "{\\fonttbl{\\f0\\froman Times New Roman;}}\n"
+    f"{RTF_START}"
     "\\paperw11906\\paperh16838\\margl1417\\margr1417\\margt1417\\margb1417\n"
     "{\\stylesheet{\\s0\\sa120\\fs24 Normal;}"
     "{\\s1\\keepn\\sb240\\sa240\\b\\fs36 heading 1;}"
@@ -150,7 +151,8 @@ def _title_rtf(title: str, level: int) -> str:
 
 def _iter_rtf(excerpt: Excerpt) -> Iterator[str]:
     for line in excerpt.lines:
-        yield f"\\pard\\plain\\s3\\li567\\ri567\\sa120\\i\\fs24 {escape_rtf(line)}\\par"
+        words = rtf_in_language(line, excerpt.language)
+        yield f"\\pard\\plain\\s3\\li567\\ri567\\sa120\\i\\fs24 {words}\\par"
     yield f"\\pard\\plain\\s4\\keep\\li567\\sa240\\fs20 {runs_to_rtf(excerpt.citation)}\\par"
     if excerpt.note:
         note = escape_rtf("\n".join(_note_lines(excerpt)))

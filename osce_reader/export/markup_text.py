@@ -9,6 +9,13 @@ from osce_reader.export.rich_text import Run, Runs
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 _MARKDOWN_START = re.compile(r"^(\d+)([.)])|^([-+])")
 _MARKDOWN_ENDS = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_RTF_LANGUAGES = {"de": 1031, "es": 3082, "fr": 1036, "it": 1040, "ru": 1049}
+"""Windows' numbers of languages (MS-LCID), but for English, which is that of our files."""
+RTF_START = (
+    "{\\rtf1\\ansi\\ansicpg1252\\deff0\\deflang2057\\uc1\n"
+    "{\\fonttbl{\\f0\\froman Times New Roman;}}\n"
+)
+"""How RTF of ours begins: what older readers take code page and font from."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -39,6 +46,12 @@ def escape_rtf(text: str) -> str:
                 unit = low + 256 * high
                 pieces.append(f"\\u{unit - 65536 if unit > 32767 else unit}?")
     return "".join(pieces)
+
+
+def rtf_in_language(text: str, language: str) -> str:
+    """Return *text* in RTF, told to be in that *language*, "" for that of the file."""
+    code = _RTF_LANGUAGES.get(language)
+    return f"{{\\lang{code} {escape_rtf(text)}}}" if code else escape_rtf(text)
 
 
 def clean_for_xml(text: str) -> str:

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from osce_reader.export.markup_text import (
+    RTF_START,
     escape_html,
     escape_markdown,
-    escape_rtf,
+    rtf_in_language,
     runs_to_html,
     runs_to_markdown,
     runs_to_rtf,
 )
 from osce_reader.export.rich_text import Runs, plain
 
-_RTF_HEAD = "{\\rtf1\\ansi\\uc1\n"
-_RTF_QUOTED = "\\pard\\li567\\ri567\\sa120 "
-_RTF_PLAIN = "\\pard\\sa120 "
+_RTF_QUOTED = "\\pard\\plain\\li567\\ri567\\sa120\\f0\\fs24 "
+_RTF_PLAIN = "\\pard\\plain\\sa120\\f0\\fs24 "
+# Mail programs keep what stands in an element and lose style sheets.
+_HTML_QUOTED = "margin: 0 1cm"
+_HTML_PLAIN = "margin: 0 0 6pt 0"
 
 
 class SnippetFormat(StrEnum):
@@ -27,8 +30,14 @@ class SnippetFormat(StrEnum):
     RTF = "rtf"
 
 
-def format_snippet(lines: Sequence[str], citation: Runs, form: SnippetFormat) -> str:
-    """Return the *lines* of a quotation, if any, and the *citation* under it, in that *form*."""
+def format_snippet(
+    lines: Sequence[str], citation: Runs, form: SnippetFormat, *, language: str = ""
+) -> str:
+    """Return the *lines* of a quotation, if any, and the *citation* under it, in that *form*.
+
+    Where the form can say it, the quotation is said to be in its *language*, for the checking of
+    spelling.
+    """
     match form:
         case SnippetFormat.TEXT:
             return "\n".join((*lines, plain(citation)))
@@ -36,10 +45,15 @@ def format_snippet(lines: Sequence[str], citation: Runs, form: SnippetFormat) ->
             quoted = "\n>\n".join(f"> {escape_markdown(line)}" for line in lines)
             return "\n\n".join(filter(None, (quoted, runs_to_markdown(citation))))
         case SnippetFormat.HTML:
-            paragraphs = "".join(f"<p>{escape_html(line)}</p>" for line in lines)
-            quoted = f"<blockquote>{paragraphs}</blockquote>" if lines else ""
-            return f"{quoted}<p>{runs_to_html(citation)}</p>"
+            paragraphs = "".join(_html_paragraph(escape_html(line)) for line in lines)
+            said = f' lang="{escape_html(language)}"' if language else ""
+            block = f'<blockquote{said} style="{_HTML_QUOTED}">{paragraphs}</blockquote>'
+            return (block if lines else "") + _html_paragraph(runs_to_html(citation))
         case SnippetFormat.RTF:
-            printed = [f"{_RTF_QUOTED}{escape_rtf(line)}" for line in lines]
+            printed = [f"{_RTF_QUOTED}{rtf_in_language(line, language)}" for line in lines]
             printed.append(f"{_RTF_PLAIN}{runs_to_rtf(citation)}")
-            return _RTF_HEAD + "\\par\n".join(printed) + "\n}"
+            return RTF_START + "\\par\n".join(printed) + "\n}"
+
+
+def _html_paragraph(content: str) -> str:
+    return f'<p style="{_HTML_PLAIN}">{content}</p>'

@@ -22,6 +22,7 @@ _RTF_TYPES = (
     "text/rtf", "application/rtf",
     'application/x-qt-windows-mime;value="Rich Text Format"',
 )  # fmt: skip
+_HTML_START = '<meta charset="utf-8">'  # some programs take bytes without it for Latin-1
 _MARKDOWN_TYPE = "text/markdown"
 _RECORD_TYPES = {
     RecordFormat.BIBTEX: "application/x-bibtex",
@@ -138,7 +139,7 @@ def make_mime(snippet: Snippet) -> QMimeData:
     """Return *snippet* in all forms; each program takes the best that it knows."""
     data = QMimeData()
     data.setText(snippet.format(SnippetFormat.TEXT))
-    data.setHtml(snippet.format(SnippetFormat.HTML))
+    data.setHtml(_HTML_START + snippet.format(SnippetFormat.HTML))
     rich = QByteArray(snippet.format(SnippetFormat.RTF).encode("ascii"))
     for mime_type in _RTF_TYPES:
         data.setData(mime_type, rich)

@@ -29,7 +29,7 @@ class Snippet:
     """What is cited: the citation in one style, and the words if they are quoted.
 
     `lines` are the words in the style's marks, paragraph by paragraph; none where the citation
-    holds them itself. `runs` are the citation with its italics.
+    holds them itself. `runs` are the citation with its italics, `language` is that of the words.
     """
 
     locator: Locator
@@ -38,10 +38,12 @@ class Snippet:
     quotation: Quotation | None = None
     lines: tuple[str, ...] = ()
     runs: Runs = ()
+    language: str = ""
 
     def format(self, form: SnippetFormat) -> str:
         """Return the snippet in that *form*."""
-        return format_snippet(self.lines, self.runs or (Run(self.citation),), form)
+        runs = self.runs or (Run(self.citation),)
+        return format_snippet(self.lines, runs, form, language=self.language)
 
 
 def cite_place(workspace: Workspace, locator: Locator, *, style: str = "osce") -> str:
@@ -86,7 +88,7 @@ def make_snippet(
     lines = words.lines(conventions.marks, conventions.ellipsis)
     runs = cite(source, pinpoint, style=style, quotation=" ".join(lines))
     shown = () if style.prints_quotation else lines
-    return Snippet(whole, style.id, plain(runs), words, shown, runs)
+    return Snippet(whole, style.id, plain(runs), words, shown, runs, source.language)
 
 
 def make_record(

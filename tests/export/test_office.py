@@ -10,6 +10,7 @@ import pytest
 from osce_reader.export.collection import Collection, Excerpt
 from osce_reader.export.files import save_collection
 from osce_reader.export.rich_text import Run
+from osce_reader.export.snippet import SnippetFormat, format_snippet
 
 OFFICE = shutil.which("soffice")
 PDF_TO_TEXT = shutil.which("pdftotext")
@@ -37,27 +38,45 @@ WORDS = (
 )
 
 
-def convert(path: Path, folder: Path) -> str:
-    """Return the text of the pages that LibreOffice makes of the file at *path*."""
+def convert(path: Path, folder: Path, target: str) -> None:
+    """Let LibreOffice open the file at *path* and write it as *target* beside it."""
     subprocess.run(
         [
             str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(folder), str(path),
+            "--convert-to", target, "--outdir", str(folder), str(path),
         ],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    pages = path.with_suffix(".pdf")
+
+
+def read_pages(path: Path, folder: Path) -> str:
+    """Return the text of the pages that LibreOffice makes of the file at *path*."""
+    convert(path, folder, "pdf:writer_pdf_Export")
     read = subprocess.run(
-        [str(PDF_TO_TEXT), "-enc", "UTF-8", str(pages), "-"],
+        [str(PDF_TO_TEXT), "-enc", "UTF-8", str(path.with_suffix(".pdf")), "-"],
         check=True, capture_output=True, timeout=60,
     )  # fmt: skip
-    return " ".join(read.stdout.decode().split())
+    # A clef may be drawn by a font that does not say what it is.
+    return re.sub(r"«Да», \S* and", "«Да», and", " ".join(read.stdout.decode().split()))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "form"), [(".rtf", SnippetFormat.RTF), (".html", SnippetFormat.HTML)]
+)
+def test_libreoffice_takes_what_is_copied(tmp_path, suffix, form):
+    path = tmp_path / f"copied{suffix}"
+    copied = format_snippet(
+        COLLECTION.excerpts[0].lines, COLLECTION.excerpts[0].citation, form, language="fr"
+    )
+    start = '<meta charset="utf-8">' if form is SnippetFormat.HTML else ""
+    path.write_text(start + copied, encoding="utf-8")
+    convert(path, tmp_path, "txt:Text (encoded):UTF8")
+    read = path.with_suffix(".txt").read_text(encoding="utf-8-sig")
+    assert read.splitlines() == [*COLLECTION.excerpts[0].lines, "OSCE, On Lamps, paras. 1–2."]
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".rtf"])
 def test_libreoffice_shows_every_word(tmp_path, suffix):
     path = tmp_path / f"quotations{suffix}"
     save_collection(COLLECTION, path)
-    read = convert(path, tmp_path)
-    # A clef may be drawn by a font that does not say what it is.
-    assert re.sub(r"«Да», \S* and", "«Да», and", read) == WORDS.replace("𝄞 ", "")
+    assert read_pages(path, tmp_path) == WORDS.replace("𝄞 ", "")

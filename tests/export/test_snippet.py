@@ -1,8 +1,10 @@
-import html
 import re
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
+from lxml import html
+from striprtf.striprtf import rtf_to_text
 
 from osce_reader.export.quotation import DOUBLE_MARKS, quote
 from osce_reader.export.rich_text import Run
@@ -12,7 +14,8 @@ from tests.builders import document, some_texts
 
 LAMPS = document("Lamps are of use.", "Oil is dear, and “wicks” too.")
 CITATION = (Run("A & "), Run("B *", is_italic=True), Run("."))
-_QUOTED = "\\pard\\li567\\ri567\\sa120 "
+_QUOTED = "\\pard\\plain\\li567\\ri567\\sa120\\f0\\fs24 "
+_P = '<p style="margin: 0 0 6pt 0">'
 
 
 @pytest.mark.parametrize(
@@ -26,16 +29,19 @@ _QUOTED = "\\pard\\li567\\ri567\\sa120 "
         (
             SnippetFormat.HTML,
             (
-                "<blockquote><p>“1. Lamps are of use.</p><p>“2. Oil is dear, and ‘wicks’ too.”</p>"
-                "</blockquote><p>A &amp; <i>B *</i>.</p>"
+                f'<blockquote style="margin: 0 1cm">{_P}“1. Lamps are of use.</p>'
+                f"{_P}“2. Oil is dear, and ‘wicks’ too.”</p></blockquote>"
+                f"{_P}A &amp; <i>B *</i>.</p>"
             ),
         ),
         (
             SnippetFormat.RTF,
             (
-                f"{{\\rtf1\\ansi\\uc1\n{_QUOTED}\\u8220?1. Lamps are of use.\\par\n"
+                "{\\rtf1\\ansi\\ansicpg1252\\deff0\\deflang2057\\uc1\n"
+                "{\\fonttbl{\\f0\\froman Times New Roman;}}\n"
+                f"{_QUOTED}\\u8220?1. Lamps are of use.\\par\n"
                 f"{_QUOTED}\\u8220?2. Oil is dear, and \\u8216?wicks\\u8217? too.\\u8221?\\par\n"
-                "\\pard\\sa120 A & {\\i B *}.\n}"
+                "\\pard\\plain\\sa120\\f0\\fs24 A & {\\i B *}.\n}"
             ),
         ),
     ],
@@ -45,32 +51,44 @@ def test_a_snippet_is_the_quotation_with_the_citation_under_it(form, snippet):
     assert format_snippet(lines, CITATION, form) == snippet
 
 
+def words_of(element: html.HtmlElement) -> str:
+    return str(element.text_content())
+
+
 @given(some_texts)
 def test_words_come_back_out_of_html(text: str):
     lines = quote(document(text), Locator("x", paragraph="1")).lines()
-    snippet = format_snippet(lines, (Run("C."),), SnippetFormat.HTML)
-    found = re.search("<p>(.*?)</p>", snippet)
-    assert found is not None
-    assert html.unescape(found[1]) == DOUBLE_MARKS.enclose(text)
+    snippet = format_snippet(lines, (Run("C."),), SnippetFormat.HTML, language="fr")
+    quoted, citation = html.fragments_fromstring(snippet)
+    assert quoted.tag == "blockquote"
+    assert quoted.get("lang") == "fr"
+    assert words_of(quoted) == DOUBLE_MARKS.enclose(text)
+    assert words_of(citation) == "C."
 
 
-def read_rtf(snippet: str) -> str:
-    """Read back the little RTF that we write."""
-    body = snippet.removeprefix("{\\rtf1\\ansi\\uc1\n").removesuffix("\n}")
-    body = re.sub(r"\\pard(?:\\[a-z]+\d*)* ", "", body)
-    units = b""
-    for piece in re.findall(r"\\u-?\d+\?|\\par\n|\\[\\{}]|.", body, re.DOTALL):
-        if piece.startswith("\\u"):
-            units += (int(piece[2:-1]) % 65536).to_bytes(2, "little")
-        else:
-            units += ("\n" if piece == "\\par\n" else piece[-1]).encode("utf-16-le")
-    return units.decode("utf-16-le")
+@given(some_texts)
+def test_html_brings_nothing_in_from_elsewhere(text: str):
+    lines = quote(document(text), Locator("x", paragraph="1")).lines()
+    snippet = format_snippet(lines, CITATION, SnippetFormat.HTML, language="en")
+    for element in html.fragment_fromstring(snippet, create_parent=True).iter():
+        assert element.tag in ("div", "blockquote", "p", "i")
+        assert set(element.attrib) <= {"style", "lang"}
 
 
 @given(some_texts)
 def test_words_come_back_out_of_rtf(text: str):
     lines = quote(document(text), Locator("x", paragraph="1")).lines()
-    snippet = format_snippet(lines, (Run("C."),), SnippetFormat.RTF)
+    snippet = format_snippet(lines, (Run("C."),), SnippetFormat.RTF, language="fr")
+    # striprtf gives the two halves of a character beyond U+FFFF one by one.
+    read = rtf_to_text(snippet).encode("utf-16", "surrogatepass").decode("utf-16")
+    assert read.strip() == f"{DOUBLE_MARKS.enclose(text)}\nC."
+
+
+@given(some_texts)
+def test_rtf_is_ascii_in_one_group(text: str):
+    snippet = format_snippet((text, text), CITATION, SnippetFormat.RTF, language="ru")
     assert snippet.isascii()
-    if "\\pard" not in text:
-        assert read_rtf(snippet) == f"{DOUBLE_MARKS.enclose(text)}\nC."
+    bare = re.sub(r"\\[\\{}]", "", snippet)
+    depths = list(accumulate((c == "{") - (c == "}") for c in bare))
+    assert depths[-1] == 0
+    assert min(depths[:-1]) == 1
