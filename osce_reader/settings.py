@@ -12,6 +12,7 @@ from typing import Any
 
 import tomli_w
 
+from osce_reader.annotations.colour_names import find_name_fault
 from osce_reader.errors import StorageError
 from osce_reader.export.fields import FIELDS
 from osce_reader.export.template import TemplateError, parse_template
@@ -137,9 +138,14 @@ def _is_allowed(name: str, value: object) -> bool:
         case "lines":
             return isinstance(value, tuple) and all(isinstance(line, int) for line in value)
         case "colour_names":
-            return isinstance(value, dict) and all(isinstance(name, str) for name in value.values())
+            return _is_names(value)
         case _:
             return True
+
+
+def _is_names(value: object) -> bool:
+    is_texts = isinstance(value, dict) and all(isinstance(name, str) for name in value.values())
+    return isinstance(value, dict) and is_texts and not find_name_fault(value)
 
 
 def _is_template(text: str) -> bool:

@@ -95,27 +95,27 @@ ACTIONS = (
         ("Ctrl+Shift+F",),
     ),
     ActionSpec(
-        "highlight-yellow", "Highlight yellow", "Highlight the selection in yellow", _MARK,
+        "highlight-yellow", "Highlight: Yellow", "Highlight the selection in yellow", _MARK,
         ("1",), is_for_page=True,
     ),
     ActionSpec(
-        "highlight-green", "Highlight green", "Highlight the selection in green", _MARK,
+        "highlight-green", "Highlight: Green", "Highlight the selection in green", _MARK,
         ("2",), is_for_page=True,
     ),
     ActionSpec(
-        "highlight-blue", "Highlight blue", "Highlight the selection in blue", _MARK,
+        "highlight-blue", "Highlight: Blue", "Highlight the selection in blue", _MARK,
         ("3",), is_for_page=True,
     ),
     ActionSpec(
-        "highlight-pink", "Highlight pink", "Highlight the selection in pink", _MARK,
+        "highlight-pink", "Highlight: Pink", "Highlight the selection in pink", _MARK,
         ("4",), is_for_page=True,
     ),
     ActionSpec(
-        "highlight-purple", "Highlight purple", "Highlight the selection in purple", _MARK,
+        "highlight-purple", "Highlight: Purple", "Highlight the selection in purple", _MARK,
         ("5",), is_for_page=True,
     ),
     ActionSpec(
-        "highlight-orange", "Highlight orange", "Highlight the selection in orange", _MARK,
+        "highlight-orange", "Highlight: Orange", "Highlight the selection in orange", _MARK,
         ("6",), is_for_page=True,
     ),
     ActionSpec(

@@ -1,10 +1,10 @@
 """Words about highlights and notes, the same wherever the window shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from osce_reader.annotations.annotation import Annotation, AnnotationState
-from osce_reader.gui.widgets.dots import colour_name
+from osce_reader.gui.theme import colour_name
 from osce_reader.model.date import MONTHS
 from osce_reader.rendering.page import language_name
 
@@ -26,11 +26,14 @@ def followed_text(annotation: Annotation) -> str:
     return f"On the {language_name(annotation.selector.language)} text"
 
 
-def kind_text(annotation: Annotation) -> str:
-    """Return what *annotation* is: "Yellow highlight", "Bookmark", "Note"."""
+def kind_text(annotation: Annotation, names: Mapping[str, str]) -> str:
+    """Return what *annotation* is: "Yellow highlight", "Bookmark", "Note".
+
+    *names* are those that the reader gave the colours, by keyword.
+    """
     name = annotation.kind.value
     if annotation.colour:
-        return f"{colour_name(annotation.colour)} {name}"
+        return f"{colour_name(annotation.colour, names)} {name}"
     return name.capitalize()
 
 

@@ -1,6 +1,6 @@
 """The menu of a place on the page: what can be done with the words under the pointer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -13,7 +13,7 @@ from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.reading import Reading
-from osce_reader.gui.widgets.dots import colour_name
+from osce_reader.gui.theme import colour_name
 from osce_reader.model.locator import Locator
 
 _PLACE_ACTIONS = (
@@ -77,12 +77,13 @@ class ContextMenu:
 
     def _add_annotations(self, menu: QMenu, annotations: Iterable[Annotation]) -> None:
         """Add for each annotation what can be done with it."""
+        names = self._desk.settings.colour_names
         for annotation in annotations:
-            submenu = menu.addMenu(_describe(annotation))
+            submenu = menu.addMenu(_describe(annotation, names))
             edit = submenu.addAction("Edit note and tags…")
             edit.triggered.connect(partial(self._edit, annotation.id))
             for keyword in _COLOURS:
-                recolour = submenu.addAction(colour_name(keyword))
+                recolour = submenu.addAction(colour_name(keyword, names))
                 recolour.setCheckable(True)
                 recolour.setChecked(annotation.colour == keyword)
                 recolour.triggered.connect(partial(self._recolour, annotation.id, keyword))
@@ -99,8 +100,8 @@ class ContextMenu:
         self._marking.remove([annotation_id])
 
 
-def _describe(annotation: Annotation) -> str:
+def _describe(annotation: Annotation, names: Mapping[str, str]) -> str:
     """Return what *annotation* is called in the menu."""
     words = annotation.note or annotation.quote
     short = words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1].rstrip()}…"
-    return f"{kind_text(annotation)}: {short.replace('&', '&&')}"
+    return f"{kind_text(annotation, names)}: {short.replace('&', '&&')}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from osce_reader.gui.colours import SYSTEM, choose_theme
 from osce_reader.gui.desk import Desk
-from osce_reader.gui.theme import Theme, apply_theme
+from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme, apply_theme, colour_name
 from osce_reader.settings import Settings, next_text_size
 
 
@@ -39,8 +39,11 @@ class Looking(QObject):
     def apply(self, settings: Settings) -> None:
         """Show what *settings* say differently than before."""
         before, self._shown = self._shown, settings
+        self._name_actions(settings)
         if settings.theme != before.theme:
             self._apply_theme()
+        elif settings.colour_names != before.colour_names:
+            self._show_theme(choose_theme(self._themes, settings))
         if settings.text_size != before.text_size:
             self._desk.window.tabs.set_text_size(settings.text_size)
 
@@ -52,7 +55,16 @@ class Looking(QObject):
     def _apply_theme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme = choose_theme(self._themes, self._desk.settings.theme)
+            theme = choose_theme(self._themes, self._desk.settings)
             apply_theme(app, theme)
-            self._desk.window.set_theme(theme)
-            self._desk.panels.set_theme(theme)
+            self._show_theme(theme)
+
+    def _name_actions(self, settings: Settings) -> None:
+        """Let the menus call the colours as the reader does."""
+        for keyword in HIGHLIGHT_KEYWORDS:
+            name = colour_name(keyword, settings.colour_names)
+            self._desk.window.reader_actions[f"highlight-{keyword}"].setText(f"Highlight: {name}")
+
+    def _show_theme(self, theme: Theme) -> None:
+        self._desk.window.set_theme(theme)
+        self._desk.panels.set_theme(theme)

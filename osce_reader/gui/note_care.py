@@ -87,7 +87,9 @@ class NoteCare(QObject):
         """Open the dialog of notes whose text changed, at one of them."""
         dialog = self._dialog
         if dialog is None:
-            dialog = self._dialog = PlacesDialog(self._desk.window)
+            dialog = self._dialog = PlacesDialog(
+                self._desk.settings.colour_names, self._desk.window
+            )
             dialog.seen.connect(self.mark_seen)
             dialog.accepted_place.connect(self.mark_seen)
             dialog.refused.connect(self.refuse)

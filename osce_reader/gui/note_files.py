@@ -107,14 +107,15 @@ class NoteFiles(QObject):
         if path is None:
             return
         wanted = NoteFilter(ids=ids) if ids is not None else None
+        names = self._desk.settings.colour_names
         self._desk.tasks.run(
-            lambda: export_notes(workspace, path, wanted),
+            lambda: export_notes(workspace, path, wanted, colour_names=names),
             done=lambda count: self._say_written(count, path, "Exported"),
             lane=Lane.WRITE,
         )
 
     def _show_incoming(self, incoming: Incoming) -> None:
-        dialog = ImportDialog(incoming, self._desk.window)
+        dialog = ImportDialog(incoming, self._desk.settings.colour_names, self._desk.window)
         dialog.chosen.connect(lambda choices: self._import(incoming, choices))
         self._open(dialog)
 

@@ -37,7 +37,7 @@ class OpenedWindow(QObject):
         self.workspace = workspace
         self.memory = memory
         self._themes = themes
-        theme = choose_theme(themes, memory.settings.theme)
+        theme = choose_theme(themes, memory.settings)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, theme)
@@ -73,7 +73,7 @@ class OpenedWindow(QObject):
         """Build and fill everything else."""
         from osce_reader.gui.wiring import Wiring
 
-        theme = choose_theme(self._themes, self.memory.settings.theme)
+        theme = choose_theme(self._themes, self.memory.settings)
         self._wiring = Wiring(self, theme, self._themes)
         self._wiring.settled.connect(self.settled)
         self._wiring.wake(self._messages)

@@ -8,7 +8,7 @@ property `role` (listed at the head of that file), never for a colour.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from string import Template
 from types import MappingProxyType
@@ -92,7 +92,10 @@ class HighlightColours:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of the whole program under one name; `style_sheet` is that of the window."""
+    """The colours of the whole program under one name; `style_sheet` is that of the window.
+
+    `colour_names` are what the reader calls the highlights, by keyword.
+    """
 
     name: str
     title: str
@@ -101,6 +104,7 @@ class Theme:
     page: PageColours
     highlights: Mapping[str, HighlightColours]
     style_sheet: str
+    colour_names: Mapping[str, str] = field(default_factory=dict)
 
     def highlight(self, keyword: str) -> HighlightColours:
         """Return the colours of the highlight called *keyword*; of yellow if it is unknown.
@@ -108,6 +112,15 @@ class Theme:
         Annotations of another program may name a colour that is none of ours.
         """
         return self.highlights.get(keyword, self.highlights["yellow"])
+
+    def colour_name(self, keyword: str) -> str:
+        """Return how a highlight is called on screen."""
+        return colour_name(keyword, self.colour_names)
+
+
+def colour_name(keyword: str, names: Mapping[str, str]) -> str:
+    """Return how a highlight is called on screen by a reader who gave colours these *names*."""
+    return names.get(keyword) or keyword.capitalize() or "No colour"
 
 
 _Colours = TypeVar("_Colours", WindowColours, PageColours, HighlightColours)
@@ -177,7 +190,7 @@ def _load_theme(path: Path, sheet: Template) -> Theme:
         keyword: _read_colours(HighlightColours, table["highlights"][keyword])
         for keyword in HIGHLIGHT_KEYWORDS
     }
-    names = {field.name: getattr(window, field.name) for field in fields(window)}
+    names = {one.name: getattr(window, one.name) for one in fields(window)}
     tone = "dark" if table["is_dark"] else "light"
     names |= {what: path.with_name(f"{what}-{tone}.svg").as_posix() for what in _PICTURES}
     return Theme(
@@ -193,7 +206,7 @@ def _load_theme(path: Path, sheet: Template) -> Theme:
 
 def _read_colours(kind: type[_Colours], table: Mapping[str, str]) -> _Colours:
     """Return the colours of one *table* of a theme; raise `ValueError` where one is wrong."""
-    expected = {field.name for field in fields(kind)}
+    expected = {one.name for one in fields(kind)}
     if expected != set(table):
         names = ", ".join(sorted(expected ^ set(table)))
         raise ValueError(f"colours missing or unknown: {names}")

@@ -142,7 +142,7 @@ class WindowCommands(QObject):
                 styles = list_styles(self._desk.workspace)
                 preferences.show_styles(styles, self._desk.settings.citation_style)
 
-        theme = choose_theme({t.name: t for t in self._themes}, self._desk.settings.theme)
+        theme = choose_theme({t.name: t for t in self._themes}, self._desk.settings)
         self._house_style.open(theme.window.danger, preferences, kept=show)
 
     def open_shortcuts(self) -> None:

@@ -20,6 +20,7 @@ from osce_reader.annotations.w3c import Refused, read_jsonld, write_jsonld
 from osce_reader.errors import AnnotationError, StorageError
 from osce_reader.export.files import save_whole
 from osce_reader.model.locator import Locator
+from osce_reader.settings import load_settings
 from osce_reader.workspace.annotating import do, find_annotations
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.reading import print_place
@@ -63,8 +64,8 @@ def export_notes(
     """Write the notes that *wanted* asks for (else all) to the file at *path*; return how many.
 
     Its ending decides what is written (`EXPORT_SUFFIXES`). A file that is there is replaced, once
-    the new one is whole. *colour_names* are the reader's. Raises `AnnotationError` for an ending
-    that is not known, `StorageError` if the file cannot be written.
+    the new one is whole. *colour_names* are the reader's, else those of the settings. Raises
+    `AnnotationError` for an ending that is not known, `StorageError` if the file cannot be written.
     """
     suffix = path.suffix.lower()
     if suffix not in (*EXPORT_SUFFIXES, *_JSONLD):
@@ -77,8 +78,10 @@ def export_notes(
         if not workspace.annotations.is_read_only:
             workspace.annotations.note_shared(stored)
     else:
+        if colour_names is None:
+            colour_names = load_settings(workspace.paths.settings)[0].colour_names
         entries = [_entry(workspace, annotation) for annotation in found]
-        content = _WRITERS[suffix](entries, Names(colour_names or {}))
+        content = _WRITERS[suffix](entries, Names(colour_names))
         if suffix == ".csv" and isinstance(content, str):
             content = f"\ufeff{content}"  # else spreadsheets read it in the system's old encoding
         save_whole(content.encode() if isinstance(content, str) else content, path)

@@ -40,9 +40,17 @@ def test_tags_have_a_sign_before_them(tags, expected):
     assert tags_text(tags) == expected
 
 
-@pytest.mark.parametrize(("colour", "expected"), [(Colour.PINK, "Pink highlight"), (None, "Note")])
-def test_the_colour_is_named(colour, expected):
-    assert kind_text(annotation("a", colour=colour)) == expected
+@pytest.mark.parametrize(
+    ("colour", "names", "expected"),
+    [
+        (Colour.PINK, {}, "Pink highlight"),
+        (Colour.PINK, {"pink": "To quote"}, "To quote highlight"),
+        (Colour.BLUE, {"pink": "To quote"}, "Blue highlight"),
+        (None, {"pink": "To quote"}, "Note"),
+    ],
+)
+def test_the_colour_is_called_as_the_reader_calls_it(colour, names, expected):
+    assert kind_text(annotation("a", colour=colour), names) == expected
 
 
 @pytest.mark.parametrize("state", AnnotationState)

@@ -34,7 +34,7 @@ def find(menu: QMenu, words: str) -> QAction:
 
 def test_menu_offers_what_can_be_done_with_the_words(reader):
     menu = menu_of(reader)
-    for words in ("Copy with citation", "Highlight in", "Note", "Tags", "Highlight blue"):
+    for words in ("Copy with citation", "Highlight in", "Note", "Tags", "Highlight: Blue"):
         assert find(menu, words).isEnabled()
 
 

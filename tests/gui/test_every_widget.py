@@ -125,11 +125,11 @@ DIALOGS: dict[str, Callable[..., QDialog]] = {
     "about": lambda reader, _: AboutDialog(reader.workspace.paths, reader.window),
     "export": lambda reader, _: ExportDialog([("All", None)], reader.window),
     "import": lambda reader, _: ImportDialog(
-        Incoming(Path("a.jsonld"), Merge(conflicts=(Pair(NOTE, NOTE),))), reader.window
+        Incoming(Path("a.jsonld"), Merge(conflicts=(Pair(NOTE, NOTE),))), {}, reader.window
     ),
     "copies": lambda reader, _: CopiesDialog((), reader.window),
     "tags": lambda reader, _: TagsDialog([NOTE], ["law"], reader.window),
-    "places": lambda reader, _: PlacesDialog(reader.window),
+    "places": lambda reader, _: PlacesDialog({}, reader.window),
     "citations": lambda reader, _: CitationsDialog(reader.window),
     "wanted": lambda reader, _: WantedDialog(reader.window),
     "neighbourhood": lambda reader, _: NeighbourhoodDialog(reader.window),

@@ -468,7 +468,7 @@ def test_mouse_alone_selects_highlights_and_copies(reader):
     select_words(reader)
     bar = reader.view.viewport().findChild(SelectionBar)
     blue = next(b for b in bar.findChildren(QAbstractButton) if b.text() == "" and
-                b.accessibleName() == "Highlight blue")  # fmt: skip
+                b.accessibleName() == "Highlight: Blue")  # fmt: skip
     reader.qtbot.mouseClick(blue, Qt.MouseButton.LeftButton)
     reader.settle()
     assert [a.colour for a in reader.annotations()] == [Colour.BLUE]

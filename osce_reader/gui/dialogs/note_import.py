@@ -1,5 +1,7 @@
 """What a file of notes would bring, and what becomes of notes that both sides changed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -29,12 +31,18 @@ _CHOICES = (
 
 
 class ImportDialog(QDialog):
-    """Shows what *incoming* brings. `chosen` carries a choice by the id of each decided note."""
+    """Shows what *incoming* brings. `chosen` carries a choice by the id of each decided note.
+
+    *colours* are the names that the reader gave the colours.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, incoming: Incoming, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, incoming: Incoming, colours: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._colours = colours
         self.setWindowTitle(f"Import notes from {incoming.path.name}")
         self._pairs = incoming.merge.conflicts
         self._choices: dict[str, Choice] = {}
@@ -69,7 +77,7 @@ class ImportDialog(QDialog):
             for box in (self.choice, self.all_choice):
                 form.setRowVisible(box, has_conflicts)
         self.resize(760, 560 if has_conflicts else 160)
-        self.list.addItems([_title(pair, "") for pair in self._pairs])
+        self.list.addItems([self._title(pair, "") for pair in self._pairs])
         self.list.currentRowChanged.connect(self._show_pair)
         self.choice.activated.connect(self._choose)
         self.all_choice.activated.connect(self._choose_all)
@@ -99,7 +107,8 @@ class ImportDialog(QDialog):
     def _show_pair(self, row: int) -> None:
         if row >= 0:
             pair = self._pairs[row]
-            self.texts.show_texts(_describe(pair.mine), _describe(pair.theirs))
+            names = self._colours
+            self.texts.show_texts(_describe(pair.mine, names), _describe(pair.theirs, names))
             chosen = self._choices.get(pair.mine.id)
             self.choice.setCurrentIndex([one for _, one in _CHOICES].index(chosen))
 
@@ -119,7 +128,12 @@ class ImportDialog(QDialog):
         self._choices.pop(pair.mine.id, None)
         if choice is not None:
             self._choices[pair.mine.id] = choice
-        self.list.item(row).setText(_title(pair, title if choice else ""))
+        self.list.item(row).setText(self._title(pair, title if choice else ""))
+
+    def _title(self, pair: Pair, choice: str) -> str:
+        words = " ".join((pair.mine.note or pair.mine.quote).split())[:70]
+        kind = kind_text(pair.mine, self._colours)
+        return f"{kind}: {words} · {choice or _LEAVE}"
 
     def _import(self) -> None:
         self.accept()
@@ -145,15 +159,10 @@ def _count_taken(incoming: Incoming) -> int:
     return len(incoming.merge.new) + len(incoming.merge.changed)
 
 
-def _title(pair: Pair, choice: str) -> str:
-    words = " ".join((pair.mine.note or pair.mine.quote).split())[:70]
-    return " · ".join(filter(None, (f"{kind_text(pair.mine)}: {words}", choice or _LEAVE)))
-
-
-def _describe(annotation: Annotation) -> str:
+def _describe(annotation: Annotation, colours: Mapping[str, str]) -> str:
     """Return everything that two versions of a note can differ in."""
     facts = (
-        kind_text(annotation),
+        kind_text(annotation, colours),
         tags_text(annotation.tags),
         annotation.author,
         moment_text(annotation.modified),

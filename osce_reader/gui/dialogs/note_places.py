@@ -1,6 +1,6 @@
 """Notes whose text changed: where their words are now, or may be, for the reader to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -46,7 +46,7 @@ class PlaceCase:
 
 
 class PlacesDialog(QDialog):
-    """Lists the cases; the page stays usable meanwhile.
+    """Lists the cases; the page stays usable meanwhile. *colours* are the reader's names.
 
     `seen`, `accepted` and `refused` carry ids. `put` carries an id and a place, `None` for what is
     selected on the page; `go_requested` a place; `offers_wanted` an id.
@@ -59,8 +59,9 @@ class PlacesDialog(QDialog):
     go_requested = Signal(object)
     offers_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, colours: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._colours = colours
         self.setWindowTitle("Notes whose text changed")
         self.resize(860, 560)
         self._cases: dict[str, PlaceCase] = {}
@@ -101,7 +102,7 @@ class PlacesDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for case in cases:
-            item = QListWidgetItem(_title(case), self.list)
+            item = QListWidgetItem(_title(case, self._colours), self.list)
             item.setData(_VALUE, case.annotation.id)
         self.list.blockSignals(False)
         if was is None or not self.choose(was.annotation.id):
@@ -224,6 +225,6 @@ class PlacesDialog(QDialog):
             self.put.emit(self.current.annotation.id, None)
 
 
-def _title(case: PlaceCase) -> str:
+def _title(case: PlaceCase, colours: Mapping[str, str]) -> str:
     words = " ".join((case.annotation.note or case.annotation.quote).split())[:60]
-    return f"{kind_text(case.annotation)}: {words}"
+    return f"{kind_text(case.annotation, colours)}: {words}"

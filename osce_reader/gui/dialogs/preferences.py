@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from osce_reader.export.citation import STYLES, Style
 from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.colour_names import ColourNames
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.text import TextStyle
@@ -83,6 +84,10 @@ class PreferencesDialog(QDialog):
         self.author.setPlaceholderText("Stands on the notes that you write")
         self.author.textEdited.connect(lambda text: self.changed.emit({"author": text.strip()}))
         self._form.addRow("Your name", self.author)
+        theme = next((t for t in themes if t.name == settings.theme), themes[0])
+        self.colour_names = ColourNames(settings.colour_names, theme, self)
+        self.colour_names.changed.connect(lambda names: self.changed.emit({"colour_names": names}))
+        self._form.addRow("Names of colours", self.colour_names)
         layout = QVBoxLayout(self)
         layout.addLayout(self._form)
         layout.addStretch(1)

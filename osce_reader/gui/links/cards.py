@@ -50,7 +50,7 @@ class NoteCard(Card):
         is_followed: bool = False,
     ) -> None:
         words = annotation.note or f"“{annotation.quote}”"
-        kind = kind_text(annotation)
+        kind = kind_text(annotation, theme.colour_names)
         of_text = followed_text(annotation) if is_followed else ""
         spoken = ", ".join(filter(None, (kind, of_text)))
         super().__init__(f"{spoken}: {words[:_MOST_SPOKEN]}", is_dashed=is_followed)

@@ -60,9 +60,14 @@ class NoteFilter:
         return all(word in words for word in self.text.casefold().split())
 
 
-def note_rows(annotations: Iterable[Annotation], names: Mapping[str, str]) -> tuple[Node, ...]:
-    """Return *annotations* in their order; *names* call the documents by their ids."""
-    return tuple(Node(_row(one, names), one.id) for one in annotations)
+def note_rows(
+    annotations: Iterable[Annotation], names: Mapping[str, str], colours: Mapping[str, str]
+) -> tuple[Node, ...]:
+    """Return *annotations* in their order.
+
+    *names* call the documents by their ids, *colours* the colours by their keywords.
+    """
+    return tuple(Node(_row(one, names, colours), one.id) for one in annotations)
 
 
 def place_text(annotation: Annotation, names: Mapping[str, str]) -> str:
@@ -72,9 +77,10 @@ def place_text(annotation: Annotation, names: Mapping[str, str]) -> str:
     return ", ".join(filter(None, (name, format_pinpoint(place.paragraph, place.last))))
 
 
-def _row(annotation: Annotation, names: Mapping[str, str]) -> Row:
+def _row(annotation: Annotation, names: Mapping[str, str], colours: Mapping[str, str]) -> Row:
+    kind = kind_text(annotation, colours)
     facts = (
-        kind_text(annotation),
+        kind,
         place_text(annotation, names),
         tags_text(annotation.tags),
         moment_text(annotation.modified),
@@ -88,7 +94,7 @@ def _row(annotation: Annotation, names: Mapping[str, str]) -> Row:
         Piece(state_text(annotation), TextStyle.HEADING, _FACT_LINES),
     )
     spoken = (
-        kind_text(annotation), annotation.note, annotation.quote, *facts[1:],
+        kind, annotation.note, annotation.quote, *facts[1:],
         state_text(annotation),
     )  # fmt: skip
     return Row(

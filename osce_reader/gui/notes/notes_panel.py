@@ -10,7 +10,7 @@ from osce_reader.annotations.annotation import Annotation, AnnotationState
 from osce_reader.gui.notes.note_choices import PLACELESS, NoteChoices
 from osce_reader.gui.notes.note_rows import KINDS, NoteFilter, note_rows
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
-from osce_reader.gui.widgets.dots import ColourRow, colour_name
+from osce_reader.gui.widgets.dots import ColourRow
 from osce_reader.gui.widgets.filter_box import FilterBox
 from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.row_view import RowView
@@ -43,6 +43,7 @@ class NotesPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Notes")
+        self._theme = theme
         self._annotations: dict[str, Annotation] = {}
         self._names: Mapping[str, str] = {}
         self._is_hiding = False
@@ -71,8 +72,10 @@ class NotesPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of *theme*."""
+        self._theme = theme
         self._view.set_theme(theme)
         self._colours.set_theme(theme)
+        self._show()
 
     def set_scope(self, scope: str) -> None:
         """Switch to "document" or "library" without telling."""
@@ -143,7 +146,7 @@ class NotesPanel(QWidget):
             menu.addAction("Edit note…\tE").triggered.connect(self._edit)
         colours = menu.addMenu("Colour")
         for key, keyword in enumerate((*HIGHLIGHT_KEYWORDS, "")):
-            action = colours.addAction(f"{colour_name(keyword)}\t{(key + 1) % 7}")
+            action = colours.addAction(f"{self._theme.colour_name(keyword)}\t{(key + 1) % 7}")
             action.triggered.connect(partial(self._recolour, keyword))
         menu.addAction("Tags…\tT").triggered.connect(self._tag)
         self._add_places(menu)
@@ -208,7 +211,7 @@ class NotesPanel(QWidget):
 
     def _show(self) -> None:
         shown = self.shown()
-        self._view.replace_nodes(note_rows(shown, self._names))
+        self._view.replace_nodes(note_rows(shown, self._names, self._theme.colour_names))
         self._hint.setText(self._hint_text(len(shown)))
         self._hint.setVisible(bool(self._hint.text()))
 

@@ -91,11 +91,14 @@ class PageMarks:
         with_note = (m.overlay for m in self.on_block(index) if m.overlay.has_note)
         return next((overlay.key for overlay in with_note), "")
 
-    def describe(self, index: int) -> str:
-        """Return in words what is marked on the block at *index*, for a screen reader."""
+    def describe(self, index: int, names: Mapping[str, str]) -> str:
+        """Return in words what is marked on the block at *index*, for a screen reader.
+
+        *names* are those that the reader gave the colours, by keyword.
+        """
         marks = self.on_block(index)
         highlights = [m.overlay for m in marks if m.overlay.kind is OverlayKind.HIGHLIGHT]
-        colours = ", ".join(dict.fromkeys(overlay.colour for overlay in highlights))
+        colours = ", ".join(dict.fromkeys(names.get(one.colour, one.colour) for one in highlights))
         count = self.note_count(index)
         links = sum(mark.is_link for mark in marks)
         pieces = (

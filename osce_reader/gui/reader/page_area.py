@@ -175,7 +175,7 @@ class PageArea(QAbstractScrollArea):
 
     def describe_marks(self, index: int) -> str:
         """Return in words what is marked on the block at *index*."""
-        return self._marks.describe(index)
+        return self._marks.describe(index, self._theme.colour_names)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what is seen; what was laid out for it may change the scroll bar."""

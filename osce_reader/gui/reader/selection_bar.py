@@ -24,15 +24,16 @@ class ColourButton(QAbstractButton):
 
     def __init__(self, keyword: str, key: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.keyword = keyword
-        self.setAccessibleName(f"Highlight {keyword}")
-        self.setToolTip(f"Highlight {keyword} ({key})")
+        self.keyword, self._key = keyword, key
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._fill, self._line, self._ring = (QColor(Qt.GlobalColor.gray) for _ in range(3))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colour as *theme* has it."""
+        """Take the colour, and its name, as *theme* has them."""
+        name = f"Highlight: {theme.colour_name(self.keyword)}"
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({self._key})")
         colours = theme.highlight(self.keyword)
         self._fill, self._line = QColor(colours.fill), QColor(colours.line)
         self._ring = QColor(theme.window.focus)

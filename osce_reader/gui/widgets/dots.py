@@ -11,28 +11,30 @@ _TICK = QPolygonF([QPointF(-3.5, 0), QPointF(-1, 2.8), QPointF(3.8, -3)])
 _CROSS = QLineF(-5, 5, 5, -5)
 
 
-def colour_name(keyword: str) -> str:
-    """Return how a highlight is called on screen."""
-    return keyword.capitalize() if keyword else "No colour"
-
-
 class ColourDot(QAbstractButton):
-    """A dot in the colour of a highlight, or an empty one that is crossed out for none."""
+    """A dot in the colour of a highlight, or an empty one that is crossed out for none.
 
-    def __init__(self, keyword: str, theme: Theme, parent: QWidget | None = None) -> None:
+    It is called as the reader calls the colour, after *prefix*.
+    """
+
+    def __init__(
+        self, keyword: str, theme: Theme, parent: QWidget | None = None, *, prefix: str = ""
+    ) -> None:
         super().__init__(parent)
         self.keyword = keyword
-        self._theme = theme
+        self._prefix = prefix
         self.setCheckable(True)
-        self.setText(colour_name(keyword))
-        self.setAccessibleName(colour_name(keyword))
-        self.setToolTip(colour_name(keyword))
+        self.set_theme(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colour as *theme* has it."""
+        """Take the colour, and its name, as *theme* has them."""
         self._theme = theme
+        name = f"{self._prefix}{theme.colour_name(self.keyword)}"
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -82,7 +84,8 @@ class ColourRow(QWidget):
         self._is_filter = is_filter
         self._chosen = ""
         keywords = HIGHLIGHT_KEYWORDS if is_filter else (*HIGHLIGHT_KEYWORDS, "")
-        self.dots = [ColourDot(keyword, theme, self) for keyword in keywords]
+        prefix = "Only " if is_filter else ""
+        self.dots = [ColourDot(keyword, theme, self, prefix=prefix) for keyword in keywords]
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         row = QHBoxLayout(self)
@@ -91,9 +94,6 @@ class ColourRow(QWidget):
         for dot in self.dots:
             self._group.addButton(dot)
             row.addWidget(dot)
-            if is_filter:
-                dot.setAccessibleName(f"Only {dot.keyword}")
-                dot.setToolTip(f"Only {dot.keyword}")
         row.addStretch(1)
         self._group.buttonClicked.connect(self._on_dot_clicked)
         self.set_colour("")

@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from osce_reader.gui.theme import Theme
-from osce_reader.gui.widgets.dots import colour_name
 
 _WIDTH, _HEIGHT = 28, 5
 
@@ -16,8 +15,8 @@ class Stripe(QWidget):
     def __init__(self, keyword: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours = theme.highlight(keyword)
-        self.setAccessibleName(colour_name(keyword))
-        self.setToolTip(colour_name(keyword))
+        self.setAccessibleName(theme.colour_name(keyword))
+        self.setToolTip(theme.colour_name(keyword))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

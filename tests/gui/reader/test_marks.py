@@ -85,7 +85,7 @@ def test_the_marker_tells_the_notes_of_this_text_and_of_other_languages():
         "Ask.\n\nOn the French text\nDemander.\n\nOn the Russian text\nСпросить."
     )
     assert marks.note_key(FIRST) == ""
-    assert marks.describe(FIRST) == "1 note; 2 notes on another language version"
+    assert marks.describe(FIRST, {}) == "1 note; 2 notes on another language version"
 
 
 @pytest.mark.parametrize(
@@ -101,13 +101,13 @@ def test_the_marker_tells_the_notes_of_this_text_and_of_other_languages():
                 overlay("wicks", LINK),
             ],
             {"1": 2},
-            "highlighted green, pink; 2 notes; 1 link",
+            "highlighted green, To quote; 2 notes; 1 link",
         ),
         ([overlay("oil", OverlayKind.HIT)], {"1": 1}, "1 note"),
     ],
 )
 def test_marks_are_told_in_words(overlays, notes, words):
-    assert PageMarks(PAGE, overlays, notes).describe(FIRST) == words
+    assert PageMarks(PAGE, overlays, notes).describe(FIRST, {"pink": "To quote"}) == words
 
 
 @pytest.mark.parametrize(("offset", "target"), [(2, ""), (3, "fn1"), (4, "")])

@@ -49,8 +49,8 @@ def test_the_bar_stands_beside_the_selection_and_inside_the_page(bar, rect, is_a
 
 @pytest.mark.parametrize(("key", "keyword"), list(enumerate(HIGHLIGHT_KEYWORDS, 1)))
 def test_each_colour_has_a_name_a_tip_and_asks_for_itself(bar, qtbot, key, keyword):
-    colour = button(bar, f"Highlight {keyword}")
-    assert colour.toolTip() == f"Highlight {keyword} ({key})"
+    colour = button(bar, f"Highlight: {keyword.capitalize()}")
+    assert colour.toolTip() == f"Highlight: {keyword.capitalize()} ({key})"
     bar.show_at(QRect(100, 200, 300, 30))
     with qtbot.waitSignal(bar.highlight_requested) as asked:
         qtbot.mouseClick(colour, LEFT)
@@ -68,14 +68,14 @@ def test_note_and_citation_are_asked_for(bar, qtbot):
 def test_every_button_is_reached_by_tab_and_pressed_by_key(bar, qtbot):
     bar.show_at(QRect(100, 200, 300, 30))
     bar.window().activateWindow()
-    first = button(bar, "Highlight yellow")
+    first = button(bar, "Highlight: Yellow")
     first.setFocus()
     reached = []
     for _ in range(8):
         focused = bar.focusWidget() or bar.window().focusWidget()
         reached.append(focused.accessibleName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    colours = [f"Highlight {keyword}" for keyword in HIGHLIGHT_KEYWORDS]
+    colours = [f"Highlight: {keyword.capitalize()}" for keyword in HIGHLIGHT_KEYWORDS]
     assert reached == [*colours, "Note", "Copy citation"]
     with qtbot.waitSignal(bar.highlight_requested):
         qtbot.keyClick(first, Qt.Key.Key_Space)
@@ -85,7 +85,7 @@ def test_the_circles_take_the_colours_of_the_theme(bar, themes):
     bar.show_at(QRect(100, 200, 300, 30))
     for theme in themes.values():
         bar.set_theme(theme)
-        colour = button(bar, "Highlight green")
+        colour = button(bar, "Highlight: Green")
         picture = colour.grab().toImage()
         middle = picture.pixelColor(picture.width() // 2, picture.height() // 2)
         assert middle.name() == theme.highlight("green").fill
