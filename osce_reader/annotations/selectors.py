@@ -36,8 +36,13 @@ def select_in(text: RunningText, locator: Locator) -> Selector:
     return _selector(text, place, start, end)
 
 
-def select_quote(document: Document, locator: Locator, quote: str) -> Locator:
+def select_quote(
+    document: Document, locator: Locator, quote: str, *, may_recur: bool = False
+) -> Locator:
     """Return the place of *quote*, which must occur exactly once at *locator*.
+
+    If it *may_recur*, it may stand there more often in one and the same paragraph; then it is the
+    first of these places.
 
     *locator* may be a paragraph, a range or the whole document. Quotation marks, hyphens and blanks
     may be typed plainly for the printed ones, and an empty line stands between paragraphs; letters
@@ -46,15 +51,17 @@ def select_quote(document: Document, locator: Locator, quote: str) -> Locator:
     text = RunningText.of(document)
     words = JOINT.join(filter(None, map(canonicalize, _EMPTY_LINE.split(quote))))
     if not words:
-        raise AnnotationError("The quotation is empty; give the words to mark.")
+        raise AnnotationError("The quotation is empty; give the words as they are printed.")
     start, end = text.find_range(locator)
     found = list(text.iter_occurrences(words, start, end))
     if not found:
         plain = replace(text, text=text.text.translate(_AS_TYPED))
         found = list(plain.iter_occurrences(words.translate(_AS_TYPED), start, end))
-    if len(found) != 1:
-        raise AnnotationError(_explain(words, len(found), _describe(document, locator)))
-    return text.locate(found[0], found[0] + len(words))
+    places = [text.locate(at, at + len(words)) for at in found]
+    is_one_paragraph = len({(place.paragraph, place.last) for place in places}) == 1
+    if len(places) == 1 or (may_recur and is_one_paragraph):
+        return places[0]
+    raise AnnotationError(_explain(words, len(places), _describe(document, locator)))
 
 
 def _find_characters(text: RunningText, locator: Locator) -> tuple[int, int]:

@@ -47,6 +47,44 @@ def test_cite_says_that_a_corrected_text_was_found(reader, quote):
     assert message == "MC.DOC/1/11 was corrected; this is MC.DOC/1/11/Corr.1.\n"
 
 
+@pytest.mark.parametrize(
+    ("form", "citation"),
+    [
+        ("text", "MC.DOC/1/11/Corr.1, para. 10"),
+        ("html", '<p style="margin: 0 0 6pt 0">MC.DOC/1/11/Corr.1, para. 10</p>'),
+        ("bibtex", "@techreport{osce-mc-doc-1-11-corr-1,"),
+    ],
+)
+def test_json_has_the_citation_in_the_form_that_was_asked_for(reader, form, citation):
+    arguments = ("--style", "symbol", "--format", form, "--quote", "not penalized", "--json")
+    printed = json.loads(reader("cite", PLACE, *arguments)[1])
+    assert list(printed) == ["citation", "quotation", "locator", "style"]
+    assert printed["citation"].startswith(citation)
+    assert (printed["quotation"], printed["locator"]) == ("not penalized", "10")
+
+
+def test_words_that_stand_in_a_paragraph_twice_are_quoted(reader):
+    status, out, _ = reader("cite", PLACE, "--quote", "of human trafficking")
+    assert (status, out.splitlines()[0]) == (0, "“of human trafficking”")
+    assert reader("cite", PLACE, "--quote", "victims")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "message"),
+    [
+        (PLACE, "not penalised", "does not occur in paragraph 10"),
+        (PLACE, "NOT PENALIZED", "give the words exactly as they are printed"),
+        (PLACE, "adequate measures … not penalized", "does not occur"),
+        (PLACE, "  ", "The quotation is empty"),
+        ("MC.DOC/1/11/Corr.1", "victims", "give more of the words around it"),
+    ],
+)
+def test_words_that_are_not_there_are_refused(reader, place, words, message):
+    status, out, err = reader("cite", place, "--quote", words)
+    assert (status, out) == (1, "")
+    assert message in err
+
+
 def test_the_house_style_is_saved_and_used(reader):
     assert reader("cite", "--template", "{year}: {symbol}", "--save-template") == (
         0, "The house style is saved.\n", "",

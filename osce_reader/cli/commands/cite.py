@@ -1,6 +1,7 @@
 """`cite` and `export`: the citation of a place, its words, and files of both."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from osce_reader.annotations.selectors import select_quote
@@ -102,20 +103,25 @@ def _narrow(workspace: Workspace, locator: Locator, quote: str) -> Locator:
     """Return the place of the words *quote* at *locator*; all of it where they are ""."""
     if not quote:
         return locator
-    return select_quote(get_document(workspace, locator), locator, quote)
+    return select_quote(get_document(workspace, locator), locator, quote, may_recur=True)
 
 
 def _output(workspace: Workspace, snippet: Snippet, form: str, message: str) -> Output:
+    """Return *snippet* in the form that was asked for; JSON has the citation in it, words apart."""
     quotation = snippet.quotation.text if snippet.quotation else None
+    if form in [known.value for known in SnippetFormat]:
+        citation = replace(snippet, lines=()).format(SnippetFormat(form))
+        text = snippet.format(SnippetFormat(form))
+    else:
+        citation = text = make_record(
+            workspace, snippet.locator, RecordFormat(form), quotation=quotation or ""
+        )
     record = {
-        "citation": snippet.citation,
+        "citation": citation,
         "quotation": quotation,
         "locator": snippet.locator.paragraphs or None,
         "style": snippet.style,
     }
-    if form in [known.value for known in SnippetFormat]:
-        return Output(record, snippet.format(SnippetFormat(form)), message)
-    text = make_record(workspace, snippet.locator, RecordFormat(form), quotation=quotation or "")
     return Output(record, text, message)
 
 
