@@ -53,6 +53,11 @@ class Paths:
         return self.data / "labels.db"
 
     @property
+    def searches(self) -> Path:
+        """The file of the searches that the user saved or ran last."""
+        return self.data / "searches.toml"
+
+    @property
     def settings(self) -> Path:
         """The file of the user's settings."""
         return self.config / "settings.toml"
