@@ -95,6 +95,14 @@ ACTIONS = (
         ("Ctrl+Shift+F",),
     ),
     ActionSpec(
+        "kept-searches", "Saved and recent searches", "Show the searches that were kept", _FIND,
+        ("Ctrl+Alt+F",),
+    ),
+    ActionSpec(
+        "save-search", "Save this search…", "Keep what is searched for under a name", _FIND,
+        ("Ctrl+Shift+D",),
+    ),
+    ActionSpec(
         "highlight-yellow", "Highlight: Yellow", "Highlight the selection in yellow", _MARK,
         ("1",), is_for_page=True,
     ),

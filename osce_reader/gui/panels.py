@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from osce_reader.gui.find_bar import FindBar
+from osce_reader.gui.hit_bar import HitBar
 from osce_reader.gui.library.contents_panel import ContentsPanel
 from osce_reader.gui.library.library_panel import LibraryPanel
 from osce_reader.gui.links.paragraph_panel import ParagraphPanel
@@ -38,6 +39,7 @@ class Panels(QObject):
         super().__init__(window)
         self._window = window
         self.find_bar = FindBar(window.icons)
+        self.hit_bar = HitBar(window.icons)
         self.messages = MessageBar(window.icons)
         self.library, self.contents = LibraryPanel(theme), ContentsPanel(theme)
         self.search = SearchPanel(theme)
@@ -47,6 +49,7 @@ class Panels(QObject):
         self.card = ReferenceCard(window.inside)
         window.above.addWidget(self.messages)
         window.tabs.above.addWidget(self.find_bar)
+        window.tabs.above.addWidget(self.hit_bar)
         window.left.fill_room("library", self.library)
         window.left.fill_room("contents", self.contents)
         window.left.fill_room("search", self.search)

@@ -1,39 +1,55 @@
 """Searching from the window: the library and the notes, and words of the page in front."""
 
-from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from osce_reader.errors import QueryError, ReaderError
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.finding import FindWish, find_in_page
 from osce_reader.gui.reading import Reading
 from osce_reader.model.locator import Locator
+from osce_reader.progress import Progress
 from osce_reader.search.results import SearchResults
-from osce_reader.workspace.note_search import search_notes
-from osce_reader.workspace.searching import describe, search_text
-
-_NOTES = "notes"
-_HITS_SHOWN = 500
+from osce_reader.workspace.search_wish import Search
+from osce_reader.workspace.searching import describe, find_on_page, run_search
 
 
 class Searching(QObject):
-    """Finds words and paints them; the find bar, while it is open, goes before the library."""
+    """Finds words and paints them; the find bar, while it is open, goes before the library.
+
+    While the index is being made, searches wait for it without keeping anything else waiting.
+    `used` carries a `Search` when the reader goes to a hit of it on the page.
+    """
+
+    used = Signal(object)
+    _stepped = Signal(int, int, str)
 
     def __init__(self, desk: Desk, reading: Reading, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._reading = reading
+        self._search: Search | None = None
+        self._results: SearchResults | None = None
         self._library_hits: tuple[Locator, ...] = ()
         self._page_hits: tuple[Locator, ...] = ()
         self._current: Locator | None = None
         self._wish = FindWish("")
+        self._aim: Locator | int | None = None
+        self._is_ready = False
+        self._is_back_to_hits = False
+        self._stepped.connect(self._show_progress)
+        desk.workspace.progress = Progress(self._stepped.emit)
 
     def wake(self) -> None:
         """Open the index in good time, and say so if it had to be made anew."""
         workspace = self._desk.workspace
+        self._is_ready = False
         self._desk.tasks.run(
-            lambda: workspace.index.notice, done=self._desk.panels.messages.show_message
+            lambda: workspace.index.notice,
+            done=self._take_index,
+            failed=self._refuse_index,
+            name="index",
         )
 
     def open_panel(self) -> None:
@@ -44,30 +60,29 @@ class Searching(QObject):
     def search_for(self, text: str) -> None:
         """Search the library for *text*, in the panel."""
         self.open_panel()
-        self._desk.panels.search.set_query(text)
+        self._desk.panels.search.set_search(Search(text))
 
-    def search(self, query: str, scope: str) -> None:
+    def search(self, search: Search, limit: int) -> None:
         """Search for what was typed in the panel; nothing is found where nothing was typed."""
-        workspace = self._desk.workspace
-        if not query.strip():
+        workspace, panel = self._desk.workspace, self._desk.panels.search
+        if not search.query.strip():
             self._desk.tasks.run(lambda: None, name="search")
-            self._desk.panels.search.clear()
-            self._show_library_hits(())
+            self.forget_library()
             return
-        find = search_notes if scope == _NOTES else search_text
+        if not self._is_ready:
+            panel.show_progress(0, 0)
+            return
 
         def work() -> tuple[SearchResults, str]:
-            return find(workspace, query, limit=_HITS_SHOWN), describe(query)
+            return run_search(workspace, search, limit=limit), describe(search.query)
 
-        self._desk.tasks.run(work, done=self._take_results, failed=self._refuse, name="search")
+        self._desk.tasks.run(
+            work, done=partial(self._take_results, search), failed=self._refuse, name="search"
+        )
 
     def search_again(self) -> None:
-        """Search anew in the library as it is now, and make its index in good time."""
-        panel, workspace = self._desk.panels.search, self._desk.workspace
-        if panel.query.strip():
-            self.search(panel.query, panel.scope)
-        else:
-            self._desk.tasks.run(lambda: workspace.index, name="index")
+        """Make the index of the library as it is now, and search anew in it."""
+        self.wake()
 
     def find_here(self, wish: FindWish) -> None:
         """Find words in the page in front, and go to the first hit from the top line on."""
@@ -81,49 +96,89 @@ class Searching(QObject):
             self._paint()
 
     def find_again(self) -> None:
-        """Find the words of the open find bar in the page that is in front now."""
+        """Find in the page that is in front now what was looked for in the one before."""
         page = self._reading.page
-        if self._desk.panels.find_bar.isVisible() and page is not None:
+        if self._is_finding_here() and page is not None:
             self._page_hits, self._current = find_in_page(page, self._wish), None
         self._paint()
+        self._look_at_page()
 
     def step(self, direction: int) -> None:
-        """Go to the next hit, or the one before, of the find bar if it is open, else of all."""
-        if not self._desk.panels.find_bar.isVisible():
-            self._desk.panels.search.next_hit(direction)
-        elif self._page_hits:
-            hits = self._page_hits
+        """Go to the next hit, or the one before: of the find bar if it is open, else of all."""
+        hits = self._hits
+        at = hits.index(self._current) if self._current in hits else -1
+        if self._is_finding_here():
             start = -1 if direction > 0 else len(hits)
-            at = hits.index(self._current) if self._current in hits else start
-            self._go_to_hit((at + direction) % len(hits))
+            if hits:
+                self._go_to_hit(((at if at >= 0 else start) + direction) % len(hits))
+        elif hits and at < 0:
+            self._go_to_hit(self._find_next_seen())
+        elif hits and 0 <= at + direction < len(hits):
+            self._go_to_hit(at + direction)
+        else:
+            self._go_to_document(direction)
 
     def open_hit(self, place: Locator, in_new_tab: bool) -> None:
         """Open a hit of the library; the keyboard stays where it is, to go on to the next one."""
-        self._current = next(
-            (
-                hit
-                for hit in self._library_hits
-                if hit.at(hit.paragraph) == place.at(place.paragraph)
-            ),
-            None,
-        )
+        self._aim = place.at(place.paragraph)
         self._desk.navigator.open(place, new_tab=in_new_tab)
-        self._paint()
+        self._choose_current()
+
+    def enter_page(self) -> None:
+        """Move the keyboard from the hits to the text; Escape leads back."""
+        self._desk.window.focus_page()
+        self._is_back_to_hits = True
+
+    def return_to_hits(self) -> bool:
+        """Move the keyboard back to the hits that it came from; tell whether it came from there."""
+        is_back, self._is_back_to_hits = self._is_back_to_hits, False
+        if is_back:
+            self._desk.window.show_left("search")
+            self._desk.panels.search.focus_hits()
+        return is_back
 
     def forget(self) -> None:
-        """Paint no hits any more: the find bar was closed."""
+        """Paint no hits of the page any more: the find bar was closed."""
         self._page_hits, self._current = (), None
         self._paint()
 
-    def _take_results(self, found: tuple[SearchResults, str]) -> None:
+    def forget_library(self) -> None:
+        """Paint no hits of the library any more."""
+        self._search = self._results = None
+        self._take_marks(())
+
+    @property
+    def _hits(self) -> tuple[Locator, ...]:
+        """The hits of the page in front that are painted and gone through."""
+        return self._page_hits if self._is_finding_here() else self._library_hits
+
+    def _is_finding_here(self) -> bool:
+        return self._desk.panels.find_bar.isVisible()
+
+    def _take_index(self, notice: str) -> None:
+        """Say what there is to say about the index, and search for what waited for it."""
+        self._is_ready = True
+        self._desk.panels.messages.show_message(notice)
+        panel = self._desk.panels.search
+        panel.show_progress(1, 1)
+        if panel.query.strip():
+            panel.ask_again()
+
+    def _refuse_index(self, error: ReaderError) -> None:
+        self._take_index(str(error))
+
+    def _show_progress(self, done: int, total: int, _what: str) -> None:
+        if self._is_ready:
+            return
+        self._desk.panels.search.show_progress(min(done, max(total - 1, 0)), total)
+        if not done:
+            self._desk.window.say("The search index is being made")
+
+    def _take_results(self, search: Search, found: tuple[SearchResults, str]) -> None:
         results, description = found
         self._desk.panels.search.show_results(results, description)
-        self._show_library_hits(
-            hit.locator.at(hit.locator.paragraph).with_characters(*mark)
-            for hit in results.hits
-            if hit.label or hit.locator.paragraph
-            for mark in hit.marks
-        )
+        self._search, self._results = search, results
+        self._look_at_page()
 
     def _refuse(self, error: ReaderError) -> None:
         if isinstance(error, QueryError):
@@ -131,9 +186,61 @@ class Searching(QObject):
         else:
             self._desk.panels.messages.show_message(str(error))
 
-    def _show_library_hits(self, hits: Iterable[Locator]) -> None:
-        self._library_hits = tuple(hits)
+    def _look_at_page(self) -> None:
+        """Find in the page in front all that the present search finds in the library."""
+        workspace, search, page = self._desk.workspace, self._search, self._reading.page
+        if search is None or page is None or not self._is_ready:
+            return
+        place = Locator(page.document, page.language)
+        self._desk.tasks.run(
+            lambda: find_on_page(workspace, search, place), done=self._take_marks, name="marks"
+        )
+
+    def _take_marks(self, hits: tuple[Locator, ...]) -> None:
+        page = self._reading.page
+        blocks = {h.paragraph: (page.find_block(h.paragraph) or 0) if page else 0 for h in hits}
+        self._library_hits = tuple(
+            sorted(hits, key=lambda hit: (blocks[hit.paragraph], hit.start or 0))
+        )
+        if self._current not in self._library_hits and not self._is_finding_here():
+            self._current = None
+        self._choose_current()
+
+    def _choose_current(self) -> None:
+        """Make the hit current that was aimed at before the hits of its page were known."""
+        hits, aim = self._library_hits, self._aim
+        if isinstance(aim, int) and hits:
+            self._aim = None
+            self._go_to_hit(0 if aim > 0 else len(hits) - 1)
+            return
+        if isinstance(aim, Locator):
+            found = next((hit for hit in hits if hit.at(hit.paragraph) == aim), None)
+            if found is not None:
+                self._current, self._aim = found, None
         self._paint()
+
+    def _go_to_document(self, direction: int) -> None:
+        """Go to the next document with hits, or the one before, past the last to the first."""
+        hits = self._results.hits if self._results else ()
+        places = list(dict.fromkeys(hit.locator.whole_document() for hit in hits))
+        if not places:
+            self._desk.panels.search.next_hit(direction)
+            return
+        page = self._reading.page
+        here = Locator(page.document, page.language) if page is not None else None
+        at = places.index(here) if here in places else (-1 if direction > 0 else 0)
+        target = places[(at + direction) % len(places)]
+        self._aim = direction
+        if target == here:
+            self._choose_current()
+        else:
+            self._desk.navigator.open(self._first_of(target))
+
+    def _first_of(self, document: Locator) -> Locator:
+        """Return the place of the best hit in *document*."""
+        hits = self._results.hits if self._results else ()
+        places = (hit.locator for hit in hits if hit.locator.whole_document() == document)
+        return next(places, document)
 
     def _find_next_seen(self) -> int:
         """Return the number of the first hit that is not above the window, else of the first."""
@@ -144,25 +251,32 @@ class Searching(QObject):
         top = (page.find_block(paragraph) or 0, offset)
         places = (
             (i, (page.find_block(hit.paragraph) or 0, hit.start or 0))
-            for i, hit in enumerate(self._page_hits)
+            for i, hit in enumerate(self._hits)
         )
         return next((i for i, place in places if place >= top), 0)
 
     def _go_to_hit(self, index: int, *, is_quiet: bool = False) -> None:
         """Show one hit of the page; while the reader is typing it is not remembered as a visit."""
-        self._current = self._page_hits[index]
+        hits = self._hits
+        self._current = hits[index]
         view = self._desk.window.tabs.view
         if view is not None:
             view.go_to(self._current, focus=False)
+        if not self._is_finding_here():
+            self._desk.panels.search.mark_hit(self._current)
+            self.used.emit(self._search)
         if not is_quiet:
-            self._desk.window.say(f"Hit {index + 1} of {len(self._page_hits)}")
+            self._desk.window.say(f"Hit {index + 1:,} of {len(hits):,}")
         self._paint()
 
     def _paint(self) -> None:
-        bar = self._desk.panels.find_bar
-        is_here = bar.isVisible() and bool(self._wish.words.strip())
-        hits = self._page_hits if is_here else self._library_hits
+        find_bar, hit_bar = self._desk.panels.find_bar, self._desk.panels.hit_bar
+        is_here = self._is_finding_here()
+        is_painting_page = is_here and bool(self._wish.words.strip())
+        hits = self._page_hits if is_painting_page else self._library_hits
         self._reading.show_hits(hits, self._current)
-        if bar.isVisible():
-            at = hits.index(self._current) + 1 if is_here and self._current in hits else 0
-            bar.show_count(at, len(self._page_hits))
+        at = hits.index(self._current) + 1 if self._current in hits else 0
+        if is_here:
+            find_bar.show_count(at if is_painting_page else 0, len(self._page_hits))
+        query = self._search.query if self._search else ""
+        hit_bar.show_count(query, at, 0 if is_here or not query else len(hits))

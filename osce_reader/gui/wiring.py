@@ -26,6 +26,7 @@ from osce_reader.gui.note_files import NoteFiles
 from osce_reader.gui.panels import Panels
 from osce_reader.gui.previewing import Previewing
 from osce_reader.gui.reading import Reading
+from osce_reader.gui.remembering import Remembering
 from osce_reader.gui.searching import Searching
 from osce_reader.gui.tasks import Tasks
 from osce_reader.gui.tending import Tending
@@ -69,6 +70,7 @@ class Wiring(QObject):
         self.note_files = NoteFiles(desk, self.marking, self)
         self.going = Going(desk, self)
         self.searching = Searching(desk, self.reading, self)
+        self.remembering = Remembering(desk, self)
         self.copying = Copying(desk)
         self.copy_menu = CopyMenu(desk, self.copying)
         self.dragging_out = DraggingOut(desk, self.copying)
@@ -116,6 +118,7 @@ class Wiring(QObject):
         self.marking.wake()
         self.care.settle_front()
         self.searching.wake()
+        self.remembering.wake()
 
     def close(self) -> None:
         """Save how the window was left; then let go of the threads.
@@ -159,6 +162,8 @@ class Wiring(QObject):
             "find-next": partial(self.searching.step, 1),
             "find-previous": partial(self.searching.step, -1),
             "search": self.searching.open_panel,
+            "kept-searches": self.remembering.open_list,
+            "save-search": self.remembering.save_current,
             "new-tab": commands.open_tab,
             "close-tab": commands.close_tab,
             "reopen-tab": window.tabs.reopen_tab,
@@ -229,7 +234,7 @@ class Wiring(QObject):
         bar.step_requested.connect(self.searching.step)
         bar.closed.connect(self.searching.forget)
         bar.closed.connect(window.focus_page)
-        window.escape_pressed.connect(self.commands.close_layer)
+        window.escape_pressed.connect(self._close_layer)
 
     def _connect_pages(self) -> None:
         tabs, navigator = self._desk.window.tabs, self._desk.navigator
@@ -255,10 +260,25 @@ class Wiring(QObject):
         panels.contents.place_requested.connect(self.going.open)
         panels.contents.list_requested.connect(self.commands.show_list)
         panels.contents.language_requested.connect(self.commands.open_language)
-        panels.search.query_changed.connect(self.searching.search)
-        panels.search.hit_requested.connect(self.searching.open_hit)
-        panels.search.copy_requested.connect(self.copying.copy_with_citation)
-        panels.search.drag_out_requested.connect(self.dragging_out.drag_place)
+        self._connect_search()
+
+    def _connect_search(self) -> None:
+        panel, hit_bar = self._desk.panels.search, self._desk.panels.hit_bar
+        searching, remembering = self.searching, self.remembering
+        panel.asked.connect(searching.search)
+        panel.hit_requested.connect(searching.open_hit)
+        panel.page_requested.connect(searching.enter_page)
+        panel.used.connect(remembering.remember)
+        searching.used.connect(remembering.remember)
+        panel.save_requested.connect(remembering.save)
+        panel.kept.save_requested.connect(remembering.save)
+        panel.kept.rename_requested.connect(remembering.rename)
+        panel.kept.forget_requested.connect(remembering.forget)
+        panel.kept.forget_all_requested.connect(remembering.forget_all)
+        hit_bar.step_requested.connect(searching.step)
+        hit_bar.closed.connect(searching.forget_library)
+        panel.copy_requested.connect(self.copying.copy_with_citation)
+        panel.drag_out_requested.connect(self.dragging_out.drag_place)
 
     def _connect_right(self) -> None:
         panels = self._desk.panels
@@ -329,6 +349,13 @@ class Wiring(QObject):
     def _tell_settled(self) -> None:
         if self.is_settled:
             self.settled.emit()
+
+    def _close_layer(self) -> None:
+        """Lead the keyboard back to the hits that it came from, else close what is on top."""
+        view = self._desk.window.tabs.view
+        is_at_text = view is not None and view.hasFocus() and view.selection() is None
+        if not (is_at_text and self.searching.return_to_hits()):
+            self.commands.close_layer()
 
     def _follow_key(self, key: str, in_new_tab: bool) -> None:
         if (link := self.reading.find_link(key)) is not None:

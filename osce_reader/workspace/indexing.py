@@ -65,10 +65,20 @@ def rebuild_library_index(
     return _build(library, paths, "", progress)
 
 
-def iter_indexed_paragraphs(library: Library) -> Iterator[IndexedParagraph]:
-    """Give every paragraph of the library as the index takes it."""
-    for holding in library.holdings:
-        yield from _iter_paragraphs(library, holding)
+@dataclass(frozen=True, slots=True)
+class IndexedParagraphs:
+    """Every paragraph of the library as the index takes it; about how many is known beforehand."""
+
+    library: Library
+
+    def __iter__(self) -> Iterator[IndexedParagraph]:
+        """Give the paragraphs, document by document."""
+        for holding in self.library.holdings:
+            yield from _iter_paragraphs(self.library, holding)
+
+    def __length_hint__(self) -> int:
+        """Return the number of paragraphs, headings and footnotes apart."""
+        return sum(holding.paragraphs for holding in self.library.holdings)
 
 
 def update_library_index(
@@ -141,12 +151,12 @@ def _open_outdated(library: Library, paths: Paths, progress: Progress) -> Opened
 def _build(library: Library, paths: Paths, notice: str, progress: Progress) -> OpenedIndex:
     fingerprint = library.fingerprint
     try:
-        build_index(paths.index, iter_indexed_paragraphs(library), fingerprint, progress=progress)
+        build_index(paths.index, IndexedParagraphs(library), fingerprint, progress=progress)
         return OpenedIndex(open_index(paths.index, fingerprint), paths.index, notice)
     except (StorageError, SearchIndexError) as error:
         _log.warning("the index cannot be kept in %s: %s", paths.index, error)
     temporary = tempfile.TemporaryDirectory(prefix="osce-reader-")
     folder = Path(temporary.name) / "index"
-    build_index(folder, iter_indexed_paragraphs(library), fingerprint, progress=progress)
+    build_index(folder, IndexedParagraphs(library), fingerprint, progress=progress)
     kept = f"The full-text index cannot be kept in “{paths.index}”; it is made anew at each start."
     return OpenedIndex(open_index(folder, fingerprint), folder, kept, temporary)

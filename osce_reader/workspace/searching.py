@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.model.document import Metadata, Paragraph
+from osce_reader.model.locator import Locator
 from osce_reader.search.concordance import Concordance, make_concordance
 from osce_reader.search.describe import describe_query
 from osce_reader.search.engine.index import Order, Wish
@@ -43,6 +44,31 @@ def search_text(
         noted,
     )
     return find_results(text, workspace.index.index, _lookup(workspace), wish=full)
+
+
+def find_on_page(workspace: Workspace, search: Search, page: Locator) -> tuple[Locator, ...]:
+    """Return what *search* finds in the document of *page*, in reading order, with characters.
+
+    Of a search in notes these are the words that the notes found stand on.
+    """
+    if search.scope == NOTES:
+        notes = search_notes(workspace, search.query, wish=search.wish(None)).hits
+        return tuple(
+            hit.locator
+            for hit in notes
+            if (hit.id, hit.locator.language) == (page.document, page.language)
+            and hit.locator.start is not None
+        )
+    here = {"document": page.document, "language": page.language}
+    wish = SearchWish(order=Order.DOCUMENT, narrow={**dict(search.narrowed), **here})
+    if dict(search.narrowed).get("language", page.language) != page.language:
+        return ()
+    return tuple(
+        hit.locator.with_characters(*mark)
+        for hit in search_text(workspace, search.query, wish=wish).hits
+        if hit.locator.paragraph
+        for mark in hit.marks
+    )
 
 
 def find_uses(

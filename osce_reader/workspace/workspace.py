@@ -72,7 +72,8 @@ class Workspace:
     `catalogue` are the entries of the catalogue file, `entries` all documents known, those of the
     library first.
 
-    `notices` are sentences for the user about what was found on opening.
+    `notices` are sentences for the user about what was found on opening; `progress` is told how
+    far the index is while it is made, by whichever thread makes it.
     """
 
     paths: Paths
@@ -83,6 +84,7 @@ class Workspace:
     history: History
     notices: list[str] = field(default_factory=list)
     entries: tuple[Entry, ...] = ()
+    progress: Progress = SILENT
     _index: "_Later[OpenedIndex]" = field(init=False)
     _links: "_Later[LinkGraph]" = field(init=False)
     _places: "_Later[Places]" = field(init=False)
@@ -165,7 +167,7 @@ class Workspace:
     def _open_index(self) -> "OpenedIndex":
         from osce_reader.workspace.indexing import open_library_index
 
-        return open_library_index(self.library, self.paths)
+        return open_library_index(self.library, self.paths, progress=self.progress)
 
     def _open_labels(self) -> LabelStore:
         return open_labels(self.paths.labels)

@@ -1,4 +1,4 @@
-"""A row of buttons that narrow what was found: by field of work, year, body, kind and language."""
+"""A row of buttons that narrow what was found, each with a menu of values and their counts."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -6,17 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from osce_reader.gui.search.facet_words import TITLES, value_words
 from osce_reader.gui.widgets.flow_layout import FlowLayout
-from osce_reader.rendering.page import language_name
 
-TITLES = {
-    "field": "Field", "year": "Year", "body": "Body", "kind": "Kind", "language": "Language",
-}  # fmt: skip
-_MOST_LETTERS = 24
+_NAMES = tuple(name for name in TITLES if name != "year")
 
 
 class FacetBar(QWidget):
-    """Shows for each facet a button with a menu of its values and how many hits have each.
+    """Shows for each facet but the year a button with its values and how many hits have each.
 
     `facet_chosen` carries the name of the facet and the value, or "" for all.
     """
@@ -27,32 +24,36 @@ class FacetBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Narrow the results")
         self._body_names: Mapping[str, str] = {}
-        self._buttons = {name: self._make_button(name) for name in TITLES}
+        self._buttons = {name: self._make_button(name) for name in _NAMES}
         flow = FlowLayout(self, gap=2)
         for button in self._buttons.values():
             flow.addWidget(button)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there is anything to narrow by."""
+        return any(not button.isHidden() for button in self._buttons.values())
 
     def set_body_names(self, names: Mapping[str, str]) -> None:
         """Write bodies out by *names* from now on."""
         self._body_names = names
 
     def show_facets(
-        self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, str]
+        self, facets: Mapping[str, Mapping[str, int]], chosen: Mapping[str, str], total: int
     ) -> None:
-        """Show the values of *facets*, and those that are *chosen*.
+        """Show the values of *facets* over *total* hits, and those that are *chosen*.
 
-        A facet with a single value narrows nothing and has no button.
+        A facet whose only value all hits have narrows nothing and has no button.
         """
         for name, button in self._buttons.items():
             values, value = facets.get(name, {}), chosen.get(name, "")
             self._fill(name, values, value)
             title = TITLES[name]
-            label = self._label(name, value)
-            button.setText(f"{title}: {_shorten(label)} ▾" if value else f"{title} ▾")
-            button.setAccessibleName(f"{title}: {label}" if value else title)
-            button.setToolTip(f"Narrow by {title.lower()}" if not value else label)
+            button.setAccessibleName(f"{title}: {self._words(name, value)}" if value else title)
+            button.setToolTip(f"Narrow by {title.lower()}")
             button.setChecked(bool(value))
-            button.setVisible(len(values) > 1 or bool(value))
+            is_narrowing = len(values) > 1 or any(count < total for count in values.values())
+            button.setVisible(is_narrowing or bool(value))
         self.updateGeometry()
 
     def menu(self, name: str) -> QMenu:
@@ -67,30 +68,22 @@ class FacetBar(QWidget):
         button.setCheckable(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))
-        button.setText(TITLES[name])
+        button.setText(f"{TITLES[name]} ▾")
         return button
 
     def _fill(self, name: str, values: Mapping[str, int], chosen: str) -> None:
         menu = self.menu(name)
         menu.clear()
         entries = [("", f"Any {TITLES[name].lower()}")]
-        entries += [(v, f"{self._label(name, v)}\t{count}") for v, count in values.items()]
+        entries += [(v, f"{self._words(name, v)}\t{count:,}") for v, count in values.items()]
         for value, text in entries:
             action = menu.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(value == chosen)
             action.triggered.connect(partial(self._on_triggered, name, value))
 
-    def _label(self, name: str, value: str) -> str:
-        if name == "body":
-            return self._body_names.get(value, value)
-        if name == "language":
-            return language_name(value)
-        return value[:1].upper() + value[1:]
+    def _words(self, name: str, value: str) -> str:
+        return value_words(name, value, self._body_names)
 
     def _on_triggered(self, name: str, value: str, _is_checked: bool = False) -> None:
         self.facet_chosen.emit(name, value)
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1].rstrip() + "…"

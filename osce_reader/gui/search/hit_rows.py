@@ -1,49 +1,84 @@
-"""Search results as the rows of a list: hits under the documents they are in."""
+"""Search results as the rows of a list: under the documents they are in, or one after the other."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.search.excerpt import make_excerpt
 from osce_reader.gui.widgets.rows import Node, Piece, Row, heading
 from osce_reader.gui.widgets.text import TextStyle
+from osce_reader.model.date import format_date
 from osce_reader.model.document import Metadata
-
-if TYPE_CHECKING:
-    from osce_reader.search.results import SearchHit
+from osce_reader.search.results import SearchHit, group_by_document
 
 _LINES = 3
 
+Documents = Mapping[tuple[str, str], Metadata]
+"""What is known of documents, by their ids and languages."""
 
-def hit_rows(
-    hits: "Iterable[SearchHit]", documents: Mapping[tuple[str, str], Metadata]
-) -> tuple[Node, ...]:
-    """Return *hits* in groups: the document of the best hit first, in each the best hit first."""
-    groups: dict[tuple[str, str], list[SearchHit]] = {}
-    for hit in hits:
-        groups.setdefault((hit.locator.document, hit.locator.language), []).append(hit)
+
+def grouped_rows(hits: Iterable[SearchHit], documents: Documents) -> tuple[Node, ...]:
+    """Return *hits* in groups: the document of the first hit first, in each as they come."""
     return tuple(
         heading(
-            _document_name(members[0], documents.get(key)),
-            *map(_node, members),
-            aside=str(len(members)),
+            _document_name(group.title, documents.get((group.document, group.language))),
+            *map(_node, group.hits),
+            aside=str(len(group.hits)),
         )
-        for key, members in groups.items()
+        for group in group_by_document(hits)
     )
 
 
-def _document_name(hit: "SearchHit", metadata: Metadata | None) -> str:
+def listed_rows(hits: Iterable[SearchHit], documents: Documents) -> tuple[Node, ...]:
+    """Return *hits* one after the other, each with its document and the date of that."""
+    return tuple(
+        _listed_node(hit, documents.get((hit.locator.document, hit.locator.language)))
+        for hit in hits
+    )
+
+
+def more_row(shown: int, total: int, more: int, value: object) -> Node:
+    """Return the row behind the hits that are *shown*: *value* asks for *more* of the *total*."""
+    text = f"Show {min(more, total - shown):,} more of {total:,}"
+    return Node(Row((Piece(text, TextStyle.STRONG),), text, tip="Return shows more"), value)
+
+
+def _document_name(title: str, metadata: Metadata | None) -> str:
     symbol = str(metadata.symbol) if metadata and metadata.symbol else ""
-    return " · ".join(filter(None, (symbol, hit.title)))
+    return " · ".join(filter(None, (symbol, title)))
 
 
-def _node(hit: "SearchHit") -> Node:
+def _node(hit: SearchHit) -> Node:
     excerpt, marks = make_excerpt(hit.text, hit.marks)
-    place = format_pinpoint(hit.locator.paragraph, hit.locator.last) or "title"
+    place = _place(hit)
     row = Row(
         (Piece(excerpt, TextStyle.PLAIN, _LINES, marks),),
         spoken=f"{place}: {excerpt}",
-        margin=hit.label.strip("().") or hit.locator.paragraph or "title",
+        margin=_number(hit),
         tip=place,
     )
     return Node(row, hit)
+
+
+def _listed_node(hit: SearchHit, metadata: Metadata | None) -> Node:
+    excerpt, marks = make_excerpt(hit.text, hit.marks)
+    name = metadata.name if metadata else hit.title
+    place = f"{name}, {_place(hit)}"
+    date = format_date(metadata.date) if metadata else ""
+    row = Row(
+        (
+            Piece(name, TextStyle.HEADING, aside=date),
+            Piece(excerpt, TextStyle.PLAIN, _LINES, marks),
+        ),
+        spoken=f"{place}, {date}: {excerpt}" if date else f"{place}: {excerpt}",
+        margin=_number(hit),
+        tip=f"{hit.title}, {_place(hit)}",
+    )
+    return Node(row, hit)
+
+
+def _number(hit: SearchHit) -> str:
+    return hit.label.strip("().") or hit.locator.paragraph or "title"
+
+
+def _place(hit: SearchHit) -> str:
+    return format_pinpoint(hit.locator.paragraph, hit.locator.last) or "title"

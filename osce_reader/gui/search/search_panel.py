@@ -1,40 +1,47 @@
 """Searching the library and the reader's notes while typing."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from osce_reader.errors import QueryError
-from osce_reader.gui.search.facet_bar import FacetBar
-from osce_reader.gui.search.hit_rows import hit_rows
-from osce_reader.gui.search.narrowing import Narrowed, narrow
-from osce_reader.gui.search.query_box import QueryBox
+from osce_reader.gui.search.hit_rows import grouped_rows, listed_rows, more_row
+from osce_reader.gui.search.kept_list import KeptList
+from osce_reader.gui.search.narrowing_bar import NarrowingBar
+from osce_reader.gui.search.query_part import QueryPart
+from osce_reader.gui.search.results_head import ORDERS, ORDERS_OF_NOTES, ResultsHead
 from osce_reader.gui.theme import Theme
-from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.row_view import RowView
-from osce_reader.gui.widgets.switch import Switch
-from osce_reader.gui.widgets.text import TextStyle
 from osce_reader.model.document import Metadata
-
-if TYPE_CHECKING:
-    from osce_reader.search.results import SearchHit, SearchResults
+from osce_reader.model.locator import Locator
+from osce_reader.search.results import SearchHit, SearchResults
+from osce_reader.workspace.search_wish import NOTES, Search
 
 _PAUSE = 120
-_SCOPES = {"text": "Text", "notes": "My notes"}
+_REST = 4000
+_PAGE = 500
+_MORE = "more"
 
 
 class SearchPanel(QWidget):
-    """A box for a query, what was found, and buttons that narrow it.
+    """A box for a query, what was found, and what narrows and orders it.
 
-    `query_changed` carries the query and "text" or "notes", after a pause in typing; an empty query
-    means that nothing is looked for. `hit_requested` carries a `Locator` and whether in a new tab;
-    `copy_requested` and `drag_out_requested` that of a hit whose words are to be taken along.
+    `asked` carries a `Search` and how many hits are wanted, after a pause in typing; an empty query
+    means that nothing is looked for, and searches that were kept are listed. `hit_requested`
+    carries a `Locator` and whether in a new tab; `page_requested` comes when the reader wants on to
+    the page. `used` carries a `Search` that is worth remembering: a hit was
+    opened, or its results were looked at for a while. `save_requested` carries one to be kept
+    and `uses_requested` one whose uses are to be listed. `copy_requested` and `drag_out_requested`
+    carry the `Locator` of a hit whose words are to be taken along.
     """
 
-    query_changed = Signal(str, str)
+    asked = Signal(object, int)
     hit_requested = Signal(object, bool)
+    page_requested = Signal()
+    used = Signal(object)
+    save_requested = Signal(object)
+    uses_requested = Signal(object)
     copy_requested = Signal(object)
     drag_out_requested = Signal(object)
 
@@ -42,22 +49,23 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Search")
         self._results: SearchResults | None = None
-        self._chosen: dict[str, str] = {}
+        self._limit = _PAGE
+        self._opened: SearchHit | None = None
         self._documents: dict[tuple[str, str], Metadata] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._box = QueryBox(theme, self)
-        self._box.setAccessibleName("Search the library")
-        self._scope = Switch("Where to search", _SCOPES, self)
-        self._error = TextLabel(parent=self)
-        self._error.setProperty("role", "danger")
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._asking = QueryPart(theme, self)
+        self._box, self._scope = self._asking.box, self._asking.scope
+        self._narrowing = NarrowingBar(theme, self)
         self._better = QToolButton(self)
         self._better.setProperty("role", "link")
         self._better.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._facets = FacetBar(self)
-        self._summary = TextLabel(style=TextStyle.QUIET, parent=self)
+        self._better.setToolTip("Search for this instead")
+        self._head = ResultsHead(self)
         self._view = RowView(theme, self)
         self._view.setAccessibleName("Found")
         self._view.set_draggable()
+        self.kept = KeptList(theme, self)
         self._lay_out()
         self._connect()
         self._show_nothing()
@@ -68,65 +76,76 @@ class SearchPanel(QWidget):
         return self._box.text()
 
     @property
-    def scope(self) -> str:
-        """Where is searched: "text" or "notes"."""
-        return self._scope.choice
+    def search(self) -> Search:
+        """What is searched for: the query, where, in which order, narrowed by what."""
+        narrowed = tuple(self._narrowing.chosen.items())
+        return Search(self.query, self._scope.choice, self._head.order, narrowed)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of *theme*."""
         self._box.set_theme(theme)
+        self._narrowing.set_theme(theme)
         self._view.set_theme(theme)
+        self.kept.set_theme(theme)
 
     def set_documents(
         self, documents: Iterable[Metadata], *, body_names: Mapping[str, str] | None = None
     ) -> None:
-        """Know *documents*, so that hits can be narrowed, and the names of bodies.
-
-        Without them, hits can be narrowed by nothing.
-        """
+        """Know *documents* by their symbols and dates, and bodies by their names."""
         self._documents = {(one.id, one.language): one for one in documents}
-        self._facets.set_body_names(body_names or {})
+        self._narrowing.set_body_names(body_names or {})
+        self.kept.set_body_names(body_names or {})
 
-    def show_results(self, results: "SearchResults", description: str) -> None:
-        """Show *results*, told by the sentence *description*.
-
-        What the last ones were narrowed by is kept where these have it too.
-        """
+    def show_results(self, results: SearchResults, description: str) -> None:
+        """Show *results*, told by the sentence *description*."""
+        is_more = self._results is not None and self._limit > _PAGE
         self._results = results
-        self._box.unmark()
-        self._error.hide()
-        self._chosen = {
-            name: value
-            for name, value in self._chosen.items()
-            if value in results.facets.get(name, {})
-        }
+        self._asking.tell(description)
         better = results.did_you_mean
         self._better.setText(f"Did you mean “{better}”?".replace("&", "&&") if better else "")
         self._better.setVisible(bool(better))
-        self._summary.setAccessibleDescription(description)
-        self._description = description
-        self._show_narrowed()
+        self._narrowing.show_facets({**results.facets, **results.further_facets}, results.total)
+        self._narrowing.show()
+        self._head.count.setText(self._count(results))
+        self._head.show()
+        self._show_view()
+        self._list(results, is_same=is_more)
+        if results.total:
+            self._rest.start()
 
     def show_error(self, error: QueryError) -> None:
         """Show what is wrong with the query, and where."""
         self._show_nothing()
-        self._box.mark(error.start, error.end)
-        place = f"At character {error.start + 1}: {error}"
-        self._error.setText(place)
-        self._error.show()
-        self._box.setAccessibleDescription(place)
+        self._show_view()
+        self._asking.tell_error(error)
 
-    def set_query(self, query: str, *, scope: str = "") -> None:
-        """Put *query* in the box and ask for it at once, where *scope* says if it says so."""
-        if scope:
-            self._scope.set_choice(scope)
-        self._box.setText(query)
-        self._ask()
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the index is made; *done* that equals *total* puts it away."""
+        self._asking.tell_progress(done, total)
+
+    def set_search(self, search: Search) -> None:
+        """Put *search* in the box and the choices, and ask for it at once."""
+        self._scope.set_choice(search.scope)
+        self._narrowing.chosen = dict(search.narrowed)
+        self._head.order = search.order
+        self._box.setText(search.query)
+        self._ask_anew()
 
     def focus_box(self) -> None:
         """Put the focus in the box, all of it selected."""
         self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._box.selectAll()
+
+    def focus_hits(self) -> None:
+        """Put the focus on the list that is shown."""
+        shown = self.kept if self._view.isHidden() else self._view
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_kept(self) -> None:
+        """List the searches that were kept instead of what was found, with the keyboard on them."""
+        self._view.hide()
+        self.kept.show()
+        self.kept.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
         """Empty the box and the list."""
@@ -136,24 +155,38 @@ class SearchPanel(QWidget):
 
     def next_hit(self, step: int) -> None:
         """Ask for the hit *step* further in the list, past the last one for the first."""
-        hit: SearchHit | None = self._view.step(step)  # type: ignore[assignment]  # rows of hits
+        hit = self._view.step(step)
+        if hit == _MORE:
+            hit = self._view.step(step)
+        if isinstance(hit, SearchHit):
+            self._go_to(hit, in_new_tab=False)
+
+    def mark_hit(self, place: Locator) -> None:
+        """Make the hit in the paragraph of *place* the current one, if it is in the list."""
+        hits = self._results.hits if self._results else ()
+        paragraph = place.at(place.paragraph)
+        hit = next((hit for hit in hits if hit.locator == paragraph), None)
         if hit is not None:
-            self.hit_requested.emit(hit.locator, False)
+            self._view.set_current_value(hit)
+            self._opened = hit
+
+    def ask_again(self) -> None:
+        """Ask once more for what is in the box, in a library that changed."""
+        self._ask()
 
     def make_menu(self) -> QMenu | None:
         """Return the menu on the current hit, `None` if there is none."""
-        hit: SearchHit | None = self._view.current_value()  # type: ignore[assignment]  # rows of hits
-        if hit is None:
+        hit = self._view.current_value()
+        if not isinstance(hit, SearchHit):
             return None
-        locator = hit.locator
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Open").triggered.connect(lambda: self.hit_requested.emit(locator, False))
+        menu.addAction("Open").triggered.connect(lambda: self._go_to(hit, in_new_tab=False))
         menu.addAction("Open in new tab").triggered.connect(
-            lambda: self.hit_requested.emit(locator, True)
+            lambda: self._go_to(hit, in_new_tab=True)
         )
         menu.addAction("Copy with citation").triggered.connect(
-            lambda: self.copy_requested.emit(locator)
+            lambda: self.copy_requested.emit(hit.locator)
         )
         return menu
 
@@ -161,8 +194,7 @@ class SearchPanel(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(12, 6, 12, 4)
         top.setSpacing(4)
-        top.addWidget(self._box)
-        for widget in (self._error, self._scope, self._facets, self._summary, self._better):
+        for widget in (self._asking, self._narrowing, self._head, self._better):
             top.addWidget(widget)
         top.setAlignment(self._better, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
@@ -170,84 +202,116 @@ class SearchPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._view, 1)
+        column.addWidget(self.kept, 1)
 
     def _connect(self) -> None:
         self._box.textChanged.connect(self._on_text_changed)
         self._box.returnPressed.connect(self._on_return_pressed)
-        self._box.left_downwards.connect(self._view.setFocus)
-        self._pause.timeout.connect(self._ask)
-        self._scope.choice_changed.connect(self._ask)
-        self._facets.facet_chosen.connect(self._on_facet_chosen)
+        self._box.left_downwards.connect(self.focus_hits)
+        self._pause.timeout.connect(self._ask_anew)
+        self._rest.timeout.connect(lambda: self.used.emit(self.search))
+        self._scope.choice_changed.connect(self._on_scope_changed)
+        self._narrowing.changed.connect(self._ask_anew)
+        self._head.changed.connect(self._ask_anew)
+        self._head.save_requested.connect(lambda: self.save_requested.emit(self.search))
+        self._head.uses_requested.connect(lambda: self.uses_requested.emit(self.search))
         self._better.clicked.connect(self._on_better_clicked)
         self._view.chosen.connect(self._on_chosen)
         self._view.menu_requested.connect(self._on_menu_requested)
         self._view.drag_out_requested.connect(self._on_hit_pulled)
+        self._view.left_upwards.connect(self.focus_box)
+        self.kept.left_upwards.connect(self.focus_box)
+        self.kept.run_requested.connect(self.set_search)
+
+    def _ask_anew(self) -> None:
+        """Ask for the first hits of what is in the box."""
+        self._limit = _PAGE
+        self._ask()
 
     def _ask(self) -> None:
         self._pause.stop()
+        is_of_notes = self._scope.choice == NOTES
+        self._head.show_orders(ORDERS_OF_NOTES if is_of_notes else ORDERS)
         if not self.query.strip():
             self._show_nothing()
-        self.query_changed.emit(self.query, self.scope)
+        self.asked.emit(self.search, self._limit)
 
     def _show_nothing(self) -> None:
-        self._results = None
-        self._description = ""
-        self._error.hide()
-        self._better.hide()
-        self._summary.hide()
-        self._facets.hide()
+        self._rest.stop()
+        self._results = self._opened = None
+        if not self.query.strip():
+            self._narrowing.chosen = {}
+        self._asking.tell("")
+        for widget in (self._better, self._narrowing, self._head):
+            widget.hide()
         self._view.show_nodes(())
+        self._view.setVisible(bool(self.query.strip()))
+        self.kept.setVisible(not self.query.strip())
 
-    def _show_narrowed(self) -> None:
-        if self._results is None:
-            return
-        narrowed = narrow(self._results, self._chosen, self._documents)
-        self._facets.show_facets(narrowed.facets, self._chosen)
-        can_narrow = any(
-            (hit.locator.document, hit.locator.language) in self._documents
-            for hit in self._results.hits
-        )
-        self._facets.setVisible(can_narrow)
-        self._summary.setText(self._sum_up(narrowed))
-        self._summary.show()
-        self._view.show_nodes(hit_rows(narrowed.hits, self._documents))
+    def _show_view(self) -> None:
+        had_keyboard = self.kept.hasFocus()
+        self.kept.hide()
+        self._view.show()
+        if had_keyboard:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _sum_up(self, narrowed: Narrowed) -> str:
-        """Say how much was found and what was looked for."""
-        what = "note" if self.scope == "notes" else "paragraph"
-        plural = what if narrowed.total == 1 else f"{what}s"
-        count = f"{narrowed.total:,} {plural} found" if narrowed.total else f"No {what} found"
-        if narrowed.total > len(narrowed.hits):
-            count += f", the best {len(narrowed.hits):,} are shown"
-        return f"{count}. {self._description}".strip()
+    def _list(self, results: SearchResults, *, is_same: bool) -> None:
+        """List the hits; of the *is_same* search the rows that were there stay in sight."""
+        rows = grouped_rows if self._head.is_grouped else listed_rows
+        nodes = rows(results.hits, self._documents)
+        if results.total > len(results.hits) >= self._limit:
+            nodes = (*nodes, more_row(len(results.hits), results.total, _PAGE, _MORE))
+        if is_same:
+            self._view.replace_nodes(nodes)
+        else:
+            self._view.show_nodes(nodes)
+
+    def _count(self, results: SearchResults) -> str:
+        """Say how much was found."""
+        what = "note" if self._scope.choice == NOTES else "paragraph"
+        if not results.total:
+            narrowed = " with what it is narrowed by" if self._narrowing.chosen else ""
+            return f"No {what} found{narrowed}"
+        return f"{results.total:,} {what}{'' if results.total == 1 else 's'}"
 
     def _on_text_changed(self) -> None:
-        self._error.hide()
-        self._box.setAccessibleDescription("")
+        self._rest.stop()
         self._pause.start()
 
     def _on_return_pressed(self) -> None:
         """Search at once; where that is done, go to the first hit or the next."""
         if self._pause.isActive() or self._results is None:
-            self._ask()
+            self._ask_anew()
         else:
             self.next_hit(1)
 
-    def _on_facet_chosen(self, name: str, value: str) -> None:
-        self._chosen = {facet: v for facet, v in self._chosen.items() if facet != name}
-        if value:
-            self._chosen[name] = value
-        self._show_narrowed()
+    def _on_scope_changed(self) -> None:
+        """Search elsewhere; texts and notes are not narrowed and ordered by the same."""
+        self._narrowing.chosen = {}
+        self._ask_anew()
 
     def _on_better_clicked(self) -> None:
         if self._results and self._results.did_you_mean:
-            self.set_query(self._results.did_you_mean)
+            self._box.setText(self._results.did_you_mean)
+            self._ask_anew()
 
-    def _on_chosen(self, hit: "SearchHit", in_new_tab: bool) -> None:
+    def _on_chosen(self, value: object, in_new_tab: bool) -> None:
+        if value == _MORE:
+            self._limit += _PAGE
+            self._ask()
+        elif isinstance(value, SearchHit) and value == self._opened and not in_new_tab:
+            self.page_requested.emit()
+        elif isinstance(value, SearchHit):
+            self._go_to(value, in_new_tab=in_new_tab)
+
+    def _go_to(self, hit: SearchHit, *, in_new_tab: bool) -> None:
+        self._opened = hit
+        self.used.emit(self.search)
         self.hit_requested.emit(hit.locator, in_new_tab)
 
-    def _on_hit_pulled(self, hit: "SearchHit") -> None:
-        self.drag_out_requested.emit(hit.locator)
+    def _on_hit_pulled(self, value: object) -> None:
+        if isinstance(value, SearchHit):
+            self.drag_out_requested.emit(value.locator)
 
     def _on_menu_requested(self, at: QPoint) -> None:
         menu = self.make_menu()

@@ -37,12 +37,14 @@ class RowView(QTreeView):
     `chosen` carries the value of a row that was clicked or on which Enter was pressed, and whether
     a new tab was asked for: with Ctrl, or by the middle button. `menu_requested` carries the
     global position for a menu on the selected rows, `drag_out_requested` the value of a row that is
-    pulled away, if `set_draggable` was called.
+    pulled away, if `set_draggable` was called. `left_upwards` comes when Up is pressed on the first
+    row.
     """
 
     chosen = Signal(object, bool)
     menu_requested = Signal(QPoint)
     drag_out_requested = Signal(object)
+    left_upwards = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,6 +186,8 @@ class RowView(QTreeView):
             self._choose(self.currentIndex(), bool(modifiers & Qt.KeyboardModifier.ControlModifier))
         elif event.key() == Qt.Key.Key_F10 and modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._ask_for_menu()
+        elif event.key() == Qt.Key.Key_Up and not modifiers and self._is_at_first():
+            self.left_upwards.emit()
         else:
             super().keyPressEvent(event)
 
@@ -231,6 +235,11 @@ class RowView(QTreeView):
         if modifiers != Qt.KeyboardModifier.NoModifier:
             return None
         return self._answers.get(Qt.Key(event.key()))
+
+    def _is_at_first(self) -> bool:
+        """Whether no row that can be chosen is above the current one."""
+        first = next(self._rows.iter_choosable(), None)
+        return first is None or self.currentIndex() == first
 
     def _take_width(self) -> None:
         if self._delegate.set_width(self.viewport().width()):

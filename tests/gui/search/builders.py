@@ -30,12 +30,13 @@ FACETS = {
     "kind": {"decision": 3, "press release": 1},
     "language": {"en": 4},
 }
+FURTHER = {"part": {"body": 2, "preamble": 1}, "country": {}, "notes": {}}
 
 
 def results(*hits: SearchHit, total: int | None = None, better: str | None = None):
     shown = hits or HITS
     count = len(shown) if total is None else total
-    return SearchResults("light", count, shown, FACETS, better)
+    return SearchResults("light", count, shown, FACETS, better, FURTHER)
 
 
 NOTHING = SearchResults("ligth", 0, (), {name: {} for name in FACETS}, "light")

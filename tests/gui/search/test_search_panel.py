@@ -1,13 +1,20 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QProgressBar, QToolButton
 
 from osce_reader.errors import QueryError
+from osce_reader.gui.search.chosen_bar import ChosenBar
 from osce_reader.gui.search.facet_bar import FacetBar
+from osce_reader.gui.search.kept_rows import Kept
 from osce_reader.gui.search.query_box import QueryBox
+from osce_reader.gui.search.results_head import ResultsHead
 from osce_reader.gui.search.search_panel import SearchPanel
+from osce_reader.gui.search.year_chart import YearChart
 from osce_reader.gui.widgets.switch import Switch
 from osce_reader.model.locator import Locator
+from osce_reader.search.engine.index import Order
+from osce_reader.workspace.kept_searches import KeptSearches
+from osce_reader.workspace.search_wish import Search
 from tests.gui.search.builders import DECISION, HITS, NOTHING, RELEASE, hit, results
 from tests.gui.seen import child, click_row, labels_of, rows_of, show, view_of
 
@@ -46,15 +53,15 @@ def facet_texts(panel, facet: str) -> list[str]:
 
 def test_typing_asks_once_after_a_pause(qtbot, panel):
     asked = []
-    panel.query_changed.connect(lambda query, scope: asked.append((query, scope)))
+    panel.asked.connect(lambda search, limit: asked.append((search, limit)))
     qtbot.keyClicks(box_of(panel), "light")
     assert asked == []
-    qtbot.waitUntil(lambda: asked == [("light", "text")])
+    qtbot.waitUntil(lambda: asked == [(Search("light"), 500)])
 
 
 def test_return_asks_at_once(qtbot, panel):
     qtbot.keyClicks(box_of(panel), "light")
-    with qtbot.waitSignal(panel.query_changed, timeout=50):
+    with qtbot.waitSignal(panel.asked, timeout=50):
         qtbot.keyClick(box_of(panel), Qt.Key.Key_Return)
 
 
@@ -70,10 +77,9 @@ def test_return_goes_on_to_the_first_hit_once_it_was_asked(qtbot, panel):
 
 def test_the_scope_is_asked_for(qtbot, found):
     switch = found.findChild(Switch)
-    with qtbot.waitSignal(found.query_changed) as asked:
+    with qtbot.waitSignal(found.asked) as asked:
         qtbot.keyClick(switch, Qt.Key.Key_Right)
-    assert asked.args == ["light", "notes"]
-    assert found.scope == "notes"
+    assert asked.args == [Search("light", "notes"), 500]
 
 
 def test_hits_stand_under_their_documents_the_best_first(found):
@@ -87,18 +93,43 @@ def test_hits_stand_under_their_documents_the_best_first(found):
     ]
 
 
-@pytest.mark.parametrize(
-    ("found", "expected"),
-    [
-        (results(), f"4 paragraphs found. {SENTENCE}"),
-        (results(HITS[0]), f"1 paragraph found. {SENTENCE}"),
-        (results(total=1234), f"1,234 paragraphs found, the best 4 are shown. {SENTENCE}"),
-        (NOTHING, f"No paragraph found. {SENTENCE}"),
-    ],
-)
+COUNTED = [
+    (results(), "4 paragraphs"),
+    (results(HITS[0]), "1 paragraph"),
+    (results(total=1234), "1,234 paragraphs"),
+    (NOTHING, "No paragraph found"),
+]
+
+
+@pytest.mark.parametrize(("found", "expected"), COUNTED)
 def test_the_number_of_hits_and_the_sentence_are_shown(panel, found, expected):
+    box_of(panel).setText("light")
     panel.show_results(found, SENTENCE)
     assert expected in labels_of(panel)
+    assert SENTENCE in labels_of(panel)
+    assert box_of(panel).accessibleDescription() == SENTENCE
+
+
+def test_where_more_was_found_than_is_shown_more_is_offered(qtbot, panel):
+    panel.set_search(Search("light"))
+    many = [hit(DECISION, f"{n}", "Oil lights the way.") for n in range(500)]
+    panel.show_results(results(*many, total=740), SENTENCE)
+    assert rows_of(panel)[-1] == "Show 240 more of 740"
+    panel.mark_hit(many[499].locator)
+    with qtbot.waitSignal(panel.asked) as asked:
+        qtbot.keyClick(view_of(panel), Qt.Key.Key_Down)
+        qtbot.keyClick(view_of(panel), Qt.Key.Key_Return)
+    assert asked.args == [Search("light"), 1000]
+    assert next_hits(panel, 2) == ["499", "0"]
+
+
+def next_hits(panel, count: int) -> list[str]:
+    asked: list[str] = []
+    panel.mark_hit(Locator(DECISION.id, "en", "498"))
+    panel.hit_requested.connect(lambda locator, _: asked.append(locator.paragraph))
+    for _ in range(count):
+        panel.next_hit(1)
+    return asked
 
 
 @pytest.mark.parametrize(
@@ -137,39 +168,169 @@ def test_facets_with_a_choice_are_offered_with_counts(found):
     assert facet_texts(found, "body") == ["Any body", "Ministerial Council 3", "Chair 1"]
     buttons = {b.text() for b in found.findChild(FacetBar).findChildren(QToolButton)
                if not b.isHidden()}  # fmt: skip
-    assert buttons == {"Field ▾", "Year ▾", "Body ▾", "Kind ▾"}
+    assert buttons == {"Field ▾", "Body ▾", "Kind ▾", "Part ▾"}
+    assert facet_texts(found, "part") == ["Any part", "Body text 2", "Preamble 1"]
+    assert found.findChild(YearChart).isVisible()
 
 
-def test_a_chosen_facet_narrows_hits_and_the_other_facets(found):
-    choose(found, "year", "2013")
-    assert rows_of(found) == ["Wicks & <b>wax</b>, 1",
-                              "para. 2 (unnumbered): A light <i>in</i> the dark."]  # fmt: skip
-    assert facet_texts(found, "kind") == ["Any kind", "Press release 1"]
-    assert facet_texts(found, "year") == ["Any year", "2031 3", "2013 1"]
-    choose(found, "year", "Any year")
-    assert len(rows_of(found)) == 6
+def chips_of(panel) -> list[str]:
+    bar = panel.findChild(ChosenBar)
+    return [b.accessibleName() for b in bar.findChildren(QToolButton) if not b.isHidden()]
 
 
-def test_facets_narrow_together(found):
+def test_a_chosen_facet_is_asked_for_and_can_be_taken_back(qtbot, found):
+    with qtbot.waitSignal(found.asked) as asked:
+        choose(found, "body", "Ministerial Council")
+    assert asked.args == [Search("light", narrowed=(("body", "MC"),)), 500]
+    choose(found, "kind", "Decision")
+    found.show_results(results(*HITS[:1]), SENTENCE)
+    assert chips_of(found) == [
+        "Take back body: Ministerial Council", "Take back kind: Decision", "Take back all",
+    ]  # fmt: skip
+    with qtbot.waitSignal(found.asked) as asked:
+        qtbot.keyClick(found.findChild(ChosenBar).findChildren(QToolButton)[0], Qt.Key.Key_Space)
+    assert asked.args == [Search("light", narrowed=(("kind", "decision"),)), 500]
+
+
+def test_all_that_was_chosen_is_taken_back_at_once(qtbot, found):
     choose(found, "field", "Light")
     choose(found, "kind", "Decision")
-    assert len(view_of(found).values()) == 3
-
-
-def test_what_was_chosen_is_kept_for_the_next_results_that_have_it(found):
-    choose(found, "body", "Ministerial Council")
-    found.show_results(results(*HITS[:2]), SENTENCE)
-    assert len(view_of(found).values()) == 1
-    found.show_results(NOTHING, SENTENCE)
     found.show_results(results(), SENTENCE)
-    assert len(view_of(found).values()) == 4
+    with qtbot.waitSignal(found.asked) as asked:
+        qtbot.mouseClick(
+            found.findChild(ChosenBar).findChildren(QToolButton)[2], Qt.MouseButton.LeftButton
+        )
+    assert asked.args == [Search("light"), 500]
+    found.show_results(results(), SENTENCE)
+    assert chips_of(found) == []
 
 
-def test_without_documents_there_are_no_facets(qtbot, theme):
-    panel = SearchPanel(theme)
-    show(qtbot, panel)
+def test_what_was_chosen_stays_while_the_words_change_and_goes_with_them(qtbot, found):
+    choose(found, "body", "Ministerial Council")
+    box_of(found).setText("lights")
+    with qtbot.waitSignal(found.asked) as asked:
+        qtbot.keyClick(box_of(found), Qt.Key.Key_Return)
+    assert asked.args[0].narrowed == (("body", "MC"),)
+    found.show_results(NOTHING, SENTENCE)
+    assert "No paragraph found with what it is narrowed by" in labels_of(found)
+    found.clear()
+    assert found.search == Search("")
+
+
+def test_the_order_and_the_way_to_list_are_chosen(qtbot, found):
+    head = found.findChild(ResultsHead)
+    with qtbot.waitSignal(found.asked) as asked:
+        next(a for a in head.menu("order").actions() if a.text() == "Newest first").trigger()
+    assert asked.args == [Search("light", order=Order.NEWEST), 500]
+    next(a for a in head.menu("order").actions() if a.text() == "One list").trigger()
+    found.show_results(results(), SENTENCE)
+    assert rows_of(found) == [
+        "MC.DEC/1/31, para. 10, 1 December 2031: Oil lights the way.",
+        "Wicks & <b>wax</b>, para. 2 (unnumbered), 10 June 2013: A light <i>in</i> the dark.",
+        "MC.DEC/1/31, preambular para. 3, 1 December 2031: Recalling lights,",
+        "MC.DEC/1/31, title, 1 December 2031: Lanterns",
+    ]
+
+
+def test_a_second_return_on_a_hit_leads_on_to_the_page(qtbot, found):
+    found.focus_hits()
+    qtbot.keyClick(view_of(found), Qt.Key.Key_Return)
+    with qtbot.waitSignal(found.page_requested):
+        qtbot.keyClick(view_of(found), Qt.Key.Key_Return)
+
+
+def test_up_from_the_first_hit_leads_back_to_the_box(qtbot, found):
+    found.focus_hits()
+    qtbot.keyClick(view_of(found), Qt.Key.Key_Up)
+    assert box_of(found).hasFocus()
+
+
+def test_a_search_is_worth_remembering_once_a_hit_was_opened(qtbot, found):
+    with qtbot.waitSignal(found.used) as used:
+        found.next_hit(1)
+    assert used.args == [Search("light")]
+
+
+def test_a_search_is_worth_remembering_once_its_results_were_looked_at(qtbot, found):
+    with qtbot.waitSignal(found.used) as used:
+        found._rest.setInterval(0)
+        found.show_results(results(), SENTENCE)
+    assert used.args == [Search("light")]
+    with qtbot.assertNotEmitted(found.used, wait=50):
+        found.show_results(results(), SENTENCE)
+        qtbot.keyClicks(box_of(found), "s")
+
+
+KEPT = KeptSearches(
+    {"Oil lamps": Search("oil AND lamp*", "notes")},
+    (Search("light", order=Order.NEWEST, narrowed=(("year", "2001..2011"), ("body", "MC"))),
+     Search("wick")),
+)  # fmt: skip
+
+
+@pytest.fixture
+def kept(panel):
+    panel.kept.show_kept(KEPT)
+    return panel.kept
+
+
+def test_searches_that_were_kept_are_listed_while_the_box_is_empty(kept, panel):
+    assert kept.isVisible()
+    assert rows_of(kept) == [
+        "Saved searches",
+        "Oil lamps, oil AND lamp*, My notes",
+        "Recent searches",
+        "light, 2001–2011, Ministerial Council, Newest first",
+        "wick",
+    ]
     panel.show_results(results(), SENTENCE)
-    assert all(bar.isHidden() for bar in panel.findChildren(FacetBar))
+    assert not kept.isVisible()
+
+
+def test_a_kept_search_is_run_again_as_it_was(qtbot, kept, panel):
+    panel.focus_box()
+    for widget in (box_of(panel), kept, kept):  # the heading between is passed by
+        qtbot.keyClick(widget, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.asked) as asked:
+        qtbot.keyClick(kept, Qt.Key.Key_Return)
+    assert asked.args == [KEPT.recent[0], 500]
+    assert panel.search == KEPT.recent[0]
+
+
+def test_kept_searches_are_named_and_removed_by_key(qtbot, kept):
+    kept.setFocus()
+    with qtbot.waitSignal(kept.rename_requested) as asked:
+        qtbot.keyClick(kept, Qt.Key.Key_F2)
+    assert asked.args == ["Oil lamps"]
+    with qtbot.waitSignal(kept.forget_requested) as forgotten:
+        qtbot.keyClick(kept, Qt.Key.Key_Delete)
+    assert forgotten.args == [Kept(KEPT.saved["Oil lamps"], "Oil lamps")]
+    for _ in "heading", "search":
+        qtbot.keyClick(kept, Qt.Key.Key_Down)
+    with qtbot.waitSignal(kept.save_requested) as saved:
+        qtbot.keyClick(kept, Qt.Key.Key_F2)
+    assert saved.args == [KEPT.recent[0]]
+
+
+def test_the_menu_of_a_kept_search_does_the_same(qtbot, kept):
+    assert kept.make_menu() is None
+    kept.setFocus()
+    menu = {a.text().partition("\t")[0]: a for a in kept.make_menu().actions() if a.text()}
+    assert list(menu) == ["Search again", "Rename…", "Remove", "Remove all recent searches"]
+    with qtbot.waitSignal(kept.forget_all_requested):
+        menu["Remove all recent searches"].trigger()
+    with qtbot.waitSignal(kept.run_requested) as asked:
+        menu["Search again"].trigger()
+    assert asked.args == [KEPT.saved["Oil lamps"]]
+
+
+def test_the_index_in_the_making_is_told(panel):
+    panel.show_progress(40, 100)
+    assert "The search index is being made. 40 %" in labels_of(panel)
+    assert child(panel, QProgressBar).isVisible()
+    panel.show_progress(1, 1)
+    assert not child(panel, QProgressBar).isVisible()
+    assert not any("index" in text for text in labels_of(panel))
 
 
 def test_a_better_spelling_is_searched_for(qtbot, panel):
@@ -177,9 +338,9 @@ def test_a_better_spelling_is_searched_for(qtbot, panel):
     panel.show_results(NOTHING, SENTENCE)
     button = next(b for b in panel.findChildren(QToolButton) if b.text().startswith("Did you"))
     assert button.text() == "Did you mean “light”?"
-    with qtbot.waitSignal(panel.query_changed) as asked:
+    with qtbot.waitSignal(panel.asked) as asked:
         qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert asked.args == ["light", "text"]
+    assert asked.args == [Search("light"), 500]
 
 
 @pytest.mark.parametrize(
@@ -223,23 +384,24 @@ def test_typing_on_takes_the_error_away(qtbot, panel):
 
 
 def test_a_query_that_is_set_is_asked_at_once(qtbot, panel):
-    with qtbot.waitSignal(panel.query_changed) as asked:
-        panel.set_query("oil", scope="notes")
-    assert asked.args == ["oil", "notes"]
-    assert (panel.query, panel.scope) == ("oil", "notes")
+    wanted = Search("oil", "notes", Order.DOCUMENT, (("year", "2001"),))
+    with qtbot.waitSignal(panel.asked) as asked:
+        panel.set_search(wanted)
+    assert asked.args == [wanted, 500]
+    assert panel.search == wanted
 
 
 def test_clear_empties_everything_and_asks_nothing_later(qtbot, found):
-    with qtbot.assertNotEmitted(found.query_changed, wait=200):
+    with qtbot.assertNotEmitted(found.asked, wait=200):
         found.clear()
     assert found.query == ""
     assert rows_of(found) == []
 
 
 def test_an_emptied_box_empties_the_list(qtbot, found):
-    with qtbot.waitSignal(found.query_changed) as asked:
+    with qtbot.waitSignal(found.asked) as asked:
         qtbot.keyClick(box_of(found), Qt.Key.Key_Escape)
-    assert asked.args == ["", "text"]
+    assert asked.args == [Search(""), 500]
     assert rows_of(found) == []
 
 
