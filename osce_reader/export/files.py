@@ -18,6 +18,7 @@ _REASONS = {
     errno.EISDIR: "there is a folder of that name; choose another name",
     errno.EACCES: "it is open in another program, or you may not write there; close it there, or"
     " choose another place",
+    errno.ENODEV: "it is a device, not a file; choose another name",
     errno.EPERM: "you may not write there; choose another place",
     errno.EROFS: "nothing can be written on that medium; choose another place",
     errno.ENOSPC: "the disk is full; make room, or choose another place",
@@ -75,7 +76,9 @@ def save_whole(content: bytes, path: Path) -> None:
 def _replace(content: bytes, path: Path) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if path.exists() and not os.access(path, os.W_OK):
+    if path.exists() and not path.is_file():
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+    if (path.exists() and not os.access(path, os.W_OK)) or _is_open_in_office(path):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
@@ -88,3 +91,11 @@ def _replace(content: bytes, path: Path) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def _is_open_in_office(path: Path) -> bool:
+    """Whether LibreOffice has the file open, which would write over ours at its next saving.
+
+    It says so by a file beside it. Windows itself does not let an open file be replaced.
+    """
+    return path.with_name(f".~lock.{path.name}#").exists()

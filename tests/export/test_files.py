@@ -216,3 +216,19 @@ def test_a_file_that_may_not_be_written_is_left_alone(tmp_path, monkeypatch):
     with pytest.raises(StorageError, match="you may not write there"):
         save_whole(b"new", path)
     assert path.read_text() == "old"
+
+
+def test_a_device_is_left_alone(tmp_path):
+    os.mkfifo(tmp_path / "x.md")
+    with pytest.raises(StorageError, match="it is a device"):
+        save_collection(ONE, tmp_path / "x.md")
+    assert (tmp_path / "x.md").is_fifo()
+
+
+def test_a_file_that_libreoffice_has_open_is_left_alone(tmp_path):
+    path = tmp_path / "x.odt"
+    path.write_text("old")
+    (tmp_path / ".~lock.x.odt#").write_text("")
+    with pytest.raises(StorageError, match="open in another program"):
+        save_collection(ONE, path)
+    assert path.read_text() == "old"
