@@ -21,6 +21,8 @@ _LATEX = {
     "_": r"\_", "%": r"\%", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _CONVENTIONS = Conventions()
+_MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""Words that every BibTeX style defines, and so without braces."""
 _LATEX_SPECIAL = re.compile(r"[\\{}$&#_%~^]")
 
 
@@ -75,13 +77,14 @@ def _bibtex(source: Source, pinpoint: str, quote: str) -> str:
         "number": escape_latex(entry.symbol),
         "address": escape_latex(entry.place),
         "year": year,
-        "month": str(month or ""),
+        "month": _MONTHS[month],
         "date": date,
         "language": LANGUAGES.get(source.language, source.language),
         "note": escape_latex(_join_notes(pinpoint, _CONVENTIONS.describe_history(source))),
         "annote": escape_latex(quote),
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
+    known = {name: value for name, value in fields.items() if value.strip("{}")}
+    lines = [f"  {name} = {v if name == 'month' else f'{{{v}}}'}," for name, v in known.items()]
     kind = "techreport" if entry.symbol and source.body_name and year else "misc"
     return "\n".join((f"@{kind}{{{citation_key(source)},", *lines, "}"))
 

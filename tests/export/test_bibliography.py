@@ -71,10 +71,10 @@ def test_bibtex_is_read_back_without_loss():
             "number": "MC.DOC/1/11/Corr.1",
             "address": "Vilnius",
             "year": "2011",
-            "month": "12",
             "date": "2011-12-07",
             "language": "French",
             "note": "paras. 9–12",
+            "month": "dec",
             "annote": "We “declare” 100 % of it: all & more.",
         },
     )
