@@ -11,6 +11,7 @@ from osce_reader.references.patterns import EXTERNAL_TITLE
 from osce_reader.references.wording import Verb, Wording
 
 _YEAR = r"(?:19[789]|20\d)\d"
+_NEVER = r"(?!)"
 _ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 
 SYMBOL = re.compile(rf"(?<![\w./@-])(?:{SYMBOL_PATTERN})(?!\w|/\d)", re.IGNORECASE)
@@ -30,7 +31,24 @@ RESOLUTION_NUMBER = re.compile(
     r"(?:\s?\((?P<bracket>\d{4}|[SIVXLC-]+)\))?(?!\w|/\w)"
 )
 YEAR_BEFORE = re.compile(rf"(?<![\d/.])(?P<year>{_YEAR})\s$")
-TITLE_GOES_ON = re.compile(r"\s+(?:for|on|to|against)\s+(?:the\s+)?[A-Z]")
+TITLE_GOES_ON = re.compile(
+    r"\s+(?:(?:for|on|to|against)\s+(?:the\s+)?[A-Z]"
+    r"|(?:pour|relatif|sur|zu|zur|zum|für|gegen|per|relativo|sul|sulla|contro|para|sobre|contra"
+    r"|relativo|по|для|касающ\w+|должностных)\b)"
+)
+SHORT_DECISION = re.compile(
+    r"(?<![\w/.,-])(?P<number>\d{1,3})/(?P<year>\d{2})(?=,?\s+(?:OP|PP)\s?\d)"
+)
+SHORT_DECISION_BEHIND = re.compile(
+    r"(?<!\w)(?:OP|PP)\s?\d{1,2}\s+(?:of|in|de|von|di|del)\s+(?P<number>\d{1,3})/(?P<year>\d{2})(?![\w/])"
+)
+PLACE_AND_YEAR = re.compile(
+    r"(?<!\w)[A-Z][a-z]+\s(?:19[789]|20\d)\d(?=,?\s(?:[Pp]ara(?:graph)?s?\b|¶|§))"
+)
+NUMBERED_PLACE = re.compile(
+    r"(?<![\w)])\((?P<number>\d{1,2}(?:\.\d{1,2})?)\)\s(?P<place>Copenhagen|Moscow)\b"
+    r"(?!\s+(?:Document|Meeting|Conference|and\s+Moscow))"
+)
 WORD_BEFORE = re.compile(r"(?P<opens>(?:^|[.!?:;“‘(«])\s*)?(?P<word>[^\W\d_][\w’'/-]*)\s+$")
 SENTENCE_END = re.compile(r"[.;!?]\s+(?=[^\W\d_a-zа-я]|[“«(–])|[;:]\s")
 
@@ -52,6 +70,12 @@ class PointerGrammar:
     inner: re.Pattern[str]
     outer: re.Pattern[str]
     here: re.Pattern[str]
+    behind: re.Pattern[str]
+    of_others: re.Pattern[str]
+    to_others: re.Pattern[str]
+    annex_alone: re.Pattern[str]
+    after_mention: re.Pattern[str]
+    after_foreign: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,7 @@ class Grammar:
     wording: Wording
     decision: re.Pattern[str]
     decision_tail: re.Pattern[str]
+    decision_ahead: re.Pattern[str]
     journal: re.Pattern[str]
     next_number: re.Pattern[str]
     next_division: re.Pattern[str]
@@ -111,6 +136,7 @@ def _compile(w: Wording) -> Grammar:
         wording=w,
         decision=spaced(_decision(w)),
         decision_tail=spaced(_decision_tail(w)),
+        decision_ahead=spaced(_decision_ahead(w)),
         journal=spaced(_journal(w)),
         next_number=spaced(
             rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?P<sign>(?:{sign}) ?)?(?=\(?\d)"
@@ -127,19 +153,23 @@ def _compile(w: Wording) -> Grammar:
             rf",? (?:{w.names.adopted}) (?:\d{{1,2}}\.? )?(?:(?:{'|'.join(w.names.months)}) )?"
             rf"(?P<adopted>{_YEAR})"
             rf"(?:,? (?:{w.joint}) (?:{w.names.revised}) (?P<revised>{_YEAR}))?(?!\d)"
-            rf"| \((?P<in_brackets>{_YEAR})\)|(?:{loose_date})"
+            rf"| \((?:\d{{1,2}} (?:{'|'.join(w.names.months)}) )?(?P<in_brackets>{_YEAR})\)"
+            rf"|(?:{loose_date})"
         ),
         meeting_texts=tuple(
             spaced(
                 r"\b" + form.replace("PLACE", f"(?P<place>{places})")
                 .replace("NOUN", f"(?P<noun>{nouns})")
-                .replace("YEAR", f"(?:{loose_date})")
+                .replace("SORT", f"(?P<sort>{_any_of(w.names.sorts)})")
+                .replace("YEAR", f"(?P<date>{loose_date})?(?!\\w)")
             )
             for form in w.names.meeting_texts
         ),
         before_title=spaced(rf",? (?:(?:{w.names.before_title}) ?)?[“«„]?"),
-        of_others=spaced(rf" (?:{w.decisions.body_of})[^\W\d]") if w.decisions.body_of else None,
-        back=spaced(rf"\b(?:{w.names.back}) (?P<noun>{nouns})\b"),
+        of_others=_of_others(w),
+        back=spaced(
+            rf"\b(?:{w.names.back}) (?P<noun>{nouns})\b|(?<!\w)(?P<same>{w.names.same})(?!\w)"
+        ),
         pointers=_pointers(w),
         verb=_verbs(w),
         verbs=tuple(verb for verb, _ in w.verbs),
@@ -186,6 +216,21 @@ def _behind(w: Wording) -> str:
     )
 
 
+def _decision_ahead(w: Wording) -> str:
+    """Return what stands before a symbol that is introduced as a decision."""
+    places, bodies = _any_of(w.names.places), _any_of(w.decisions.bodies)
+    return (
+        rf"\b(?:(?:{places}) )?(?:OSCE )?(?:(?:{bodies})(?:{w.decisions.gap}))?"
+        rf"(?:{w.decisions.one}) $"
+    )
+
+
+def _of_others(w: Wording) -> re.Pattern[str] | None:
+    """Return what makes a decision that of somebody else: a word that needs a name behind it."""
+    words = "|".join(filter(None, w.decisions.body_of.split("|")))
+    return spaced(rf" (?:{words})[^\W\d]") if words else None
+
+
 def _decision_tail(w: Wording) -> str:
     return rf",? {_behind(w)}\b"
 
@@ -216,15 +261,15 @@ def _pointers(w: Wording) -> PointerGrammar:
     p = w.pointers
     divisions, ordinals = _any_of(p.divisions), "|".join(p.ordinals)
     kind = rf"(?P<preambular>{p.preambular})|(?P<operative>{p.operative})"
-    named = rf"(?:(?P<ordinal>{ordinals}) )?(?:{kind})"
+    named = rf"(?:(?P<ordinal>(?i:{ordinals})) )?(?:{kind})"
     number = (
         r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}\.\d{1,2}(?:\([A-Z]\)\d{0,2})?)"
         r"(?: ?\([a-z]{1,4}\))*"
     )
     return PointerGrammar(
         any_cue=spaced(
-            rf"(?<!\w)(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}|{divisions}|{p.annex}"
-            rf"|{p.footnote}|(?:{ordinals}) (?:{p.tiret}|{p.preambular}|{p.operative})"
+            rf"(?<!\w)(?<!\w[-‑/])(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}|{divisions}|{p.annex}"
+            rf"|{p.footnote}|(?i:{ordinals}) (?:{p.tiret}|{p.preambular}|{p.operative})"
             rf"|(?:{p.tiret})(?= \d))(?![^\W\d_])"
         ),
         paragraph=spaced(rf"(?:{p.paragraph}) ?(?=\(?\d|[IVX]+\.\d)"),
@@ -234,19 +279,37 @@ def _pointers(w: Wording) -> PointerGrammar:
         ),
         named=spaced(named + r"(?: ?(?P<number>\d{1,3})(?![\w/]))?"),
         tiret=spaced(
-            rf"(?:(?P<ordinal>{ordinals}) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
+            rf"(?:(?P<ordinal>(?i:{ordinals})) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
         ),
-        item=spaced(rf"(?:{p.item}) ?(?P<item>\(?(?:[a-z]|[ivx]{{1,4}}|\d{{1,2}}(?:\.\d)?)\)?)"
-            r"(?![\w/])"),
+        item=spaced(
+            rf"(?:{p.item})(?: | ?(?=\())"
+            r"(?P<item>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d)?)\)?)(?![\w/])"
+        ),
         division=spaced(rf"(?P<division>{divisions}) (?=[IVXLC\dA-H])"),
         division_number=spaced(rf"(?P<first>{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?![\w/]|\.\d)"),
         annex=spaced(rf"(?:{p.annex})(?: (?P<number>\d{{1,2}}|{_ROMAN}|[A-H])(?![\w/]))?(?!\w)"),
         footnote=spaced(rf"(?:{p.footnote}) (?P<number>\d{{1,3}})(?![\w/])"),
-        inner=spaced(rf",? {_optional(p.of)}| ?, ?"),
+        inner=spaced(rf",? {_optional(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
         outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),
         here=spaced(rf",? (?:(?:{p.here})\b"
             rf"|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision)\b)"),
+        behind=spaced(
+            rf" (?:(?P<operative>{p.operative_behind or _NEVER})"
+            rf"|(?P<preambular>{p.preambular_behind or _NEVER}))\b"
+        ),
+        of_others=spaced(rf",? {_required(p.of)}|(?: \w+)? (?:{p.others or _NEVER})"),
+        to_others=spaced(rf",? {_required(p.annex_of)}"),
+        annex_alone=spaced(p.annex_alone),
+        after_mention=spaced(rf"[,:]?(?: (?:{p.notably}))? \(?"),
+        after_foreign=re.compile(
+            rf"(?i:{_any_of(w.names.nouns)})(?:\s+\w+)?,\s+$".replace(" ", r"\s+")
+        ),
     )  # fmt: skip
+
+
+def _required(words: str) -> str:
+    """Return the alternatives *words* with what follows them, the empty one left out."""
+    return _optional("|".join(filter(None, words.split("|")))) if words.strip("|") else _NEVER
 
 
 def _optional(words: str) -> str:

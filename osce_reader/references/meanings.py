@@ -11,7 +11,7 @@ from osce_reader.references.link_store import LinkStore, Mention
 from osce_reader.references.outline import Outline, Target, part_of
 from osce_reader.references.patterns import GENERIC_NAMES
 from osce_reader.references.reference import ReferenceKind
-from osce_reader.references.resolver import LinkStatus, Resolution, Resolver
+from osce_reader.references.resolver import Resolution, Resolver
 
 _NEEDS_CONTEXT = frozenset({ReferenceKind.DECISION, ReferenceKind.NAME})
 
@@ -29,12 +29,12 @@ class Meanings:
         """Return the link that a mention makes, or `None` if it names its own text as a whole."""
         kind = self._store.get_facts(mention.facts).kind
         resolution = self.resolve(mention.facts, mention.document, mention.name)
-        target, status = resolution.entry, resolution.status
-        place: Target | None
-        if kind is ReferenceKind.INTERNAL:
+        target = resolution.entry
+        if kind.is_internal:
             place = self._settle_inside(mention)
-            if place is None:
-                target, status, place = None, LinkStatus.UNKNOWN, Target()
+            is_nowhere = place.missing or place.paragraph == mention.citing
+            if is_nowhere and kind is ReferenceKind.OWN_PLACE:
+                return None
         else:
             place = self._settle(mention, target)
             if target and target.id == mention.name and not place.paragraph:
@@ -42,7 +42,7 @@ class Meanings:
         return Link(
             Locator(mention.name, mention.language, mention.citing, "", mention.start, mention.end),
             mention.words,
-            status,
+            resolution.status,
             target,
             place.paragraph,
             place.last,
@@ -56,7 +56,7 @@ class Meanings:
         """Return which document *facts* mean in the text of a number and a document id."""
         reference = self._store.get_facts(facts)
         kind = reference.kind
-        is_free = kind is not ReferenceKind.INTERNAL and (
+        is_free = not kind.is_internal and (
             kind not in _NEEDS_CONTEXT or reference.symbol is not None
         )
         key = (facts, 0 if is_free else document)
@@ -82,20 +82,19 @@ class Meanings:
         known = self._resolver.find(name)
         return known if known and known.is_in_library else self._store.get_text(document).entry
 
-    def _settle_inside(self, mention: Mention) -> Target | None:
-        """Return the place that a text names in itself; `None` if it has no such place.
+    def _settle_inside(self, mention: Mention) -> Target:
+        """Return the place that a text names in itself.
 
         A number means that of the same part (an annex counts its own), else that of the body.
         """
         outline = self._store.get_text(mention.document).outline
         paragraph, last = mention.paragraph, mention.last
-        for part in dict.fromkeys((part_of(mention.citing), "")):
-            prefix = f"{part}." if part else ""
-            first = prefix + paragraph if paragraph else ""
-            place = outline.settle(first, prefix + last if last else "", mention.section)
-            if not place.missing:
+        part = part_of(mention.citing)
+        if part and paragraph:
+            place = outline.settle(f"{part}.{paragraph}", last and f"{part}.{last}", "")
+            if not place.missing and not mention.section:
                 return place
-        return None
+        return outline.settle(paragraph, last, mention.section)
 
     def _settle(self, mention: Mention, target: Entry | None) -> Target:
         """Return the place that a text names in another, as that has it if its text is here."""

@@ -18,7 +18,11 @@ from osce_reader.references.grammar import (
     ASSEMBLY_SYMBOL,
     DECISION_NUMBER,
     EXTERNAL_TITLE_PATTERN,
+    NUMBERED_PLACE,
+    PLACE_AND_YEAR,
     RESOLUTION_NUMBER,
+    SHORT_DECISION,
+    SHORT_DECISION_BEHIND,
     SYMBOL,
     TITLE_GOES_ON,
     UN_SYMBOL,
@@ -34,6 +38,7 @@ from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.wording import Wording
 
 _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
+_LONGEST_INTRODUCTION = 100  # characters of "Sofia OSCE Ministerial Council Decision "
 _ROMAN = re.compile("[IVXLC]+")
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
 
@@ -50,9 +55,46 @@ def iter_symbols(text: str) -> Iterator[Reference]:
     for match in SYMBOL.finditer(fold_look_alikes(text)):
         symbol = symbol_of_match(match)
         if symbol.number is not None or symbol.meeting is not None:
-            end = match.end() - len(match["star"])
-            found = cut_reference(text, match.start(), end, ReferenceKind.SYMBOL)
+            found = cut_reference(text, *match.span(), ReferenceKind.SYMBOL)
             yield replace(found, symbol=symbol)
+
+
+def introduce_symbol(text: str, found: Reference, grammar: Grammar, *, after: int) -> Reference:
+    """Return a symbol with the words that introduce it: "Permanent Council Decision PC.DEC/1049".
+
+    It may grow to *after*.
+    """
+    if found.symbol is None or found.symbol.type != "DEC":
+        return found
+    begin = max(after, found.start - _LONGEST_INTRODUCTION)
+    ahead = grammar.decision_ahead.search(text, begin, found.start)
+    return (
+        replace(found, start=ahead.start(), text=text[ahead.start() : found.end])
+        if ahead
+        else found
+    )
+
+
+def iter_short_decisions(text: str) -> Iterator[Reference]:
+    """Rule: short = number "/" year beside "OP" or "PP", as delegates write: "6/17, OP 6"."""
+    for pattern in (SHORT_DECISION, SHORT_DECISION_BEHIND):
+        for match in pattern.finditer(text):
+            start, end = match.start("number"), match.end("year")
+            found = cut_reference(text, start, end, ReferenceKind.DECISION)
+            yield replace(found, number=int(match["number"]), year=full_year(match["year"]))
+
+
+def iter_numbered_places(text: str) -> Iterator[Reference]:
+    """Rule: place = "(" number ")" city | city year before a pointer, as delegates write.
+
+    "(5.1) Copenhagen" and "Copenhagen 1990, para. 5.1".
+    """
+    for match in PLACE_AND_YEAR.finditer(text):
+        found = cut_reference(text, *match.span(), ReferenceKind.NAME)
+        yield replace(found, name=" ".join(match.group().split()))
+    for match in NUMBERED_PLACE.finditer(text):
+        found = cut_reference(text, *match.span(), ReferenceKind.NAME)
+        yield replace(found, name=f"{match['place']} Document", paragraph=match["number"])
 
 
 def iter_foreign_symbols(text: str) -> Iterator[Reference]:
@@ -121,6 +163,8 @@ def iter_resolutions(text: str, grammar: Grammar) -> Iterator[Reference]:
                 start = number.start() if index else cue.start()
                 is_last = tail is not None and index == len(numbers) - 1
                 end = tail.end() if tail and is_last else number.end()
+                dated = grammar.of_date.match(text, end)
+                end = dated.end() if dated else end
                 found = cut_reference(text, start, end, ReferenceKind.RESOLUTION)
                 yield replace(found, resolution=symbol)
 
@@ -140,23 +184,36 @@ def iter_names(text: str, names: Names, grammar: Grammar | None) -> Iterator[Ref
             yield replace(cut_reference(text, start, end, ReferenceKind.NAME), name=name)
 
 
-def iter_meeting_texts(text: str, grammar: Grammar) -> Iterator[Reference]:
-    """Rule: meeting text = place [ "Summit" | "Ministerial" ] "Declaration" [ "of" ] date."""
+def iter_meeting_texts(text: str, names: Names, grammar: Grammar) -> Iterator[Reference]:
+    """Rule: meeting text = place [ "Summit" | "Ministerial" ] "Declaration" [ [ "of" ] date ].
+
+    Without a date it is the document of that English name, if there is one; "Declaration" alone
+    says too little to be another.
+    """
     words = grammar.wording.names
     for pattern in grammar.meeting_texts:
         for match in pattern.finditer(text):
             found = cut_reference(text, *match.span(), ReferenceKind.MEETING_TEXT)
             place, noun = meaning_of(words.places, match["place"]), match["noun"]
-            year = year_of(match.group())
-            yield replace(found, place=place, name=meaning_of(words.nouns, noun), year=year)
+            noun = meaning_of(words.nouns, noun)
+            sort = meaning_of(words.sorts, match["sort"]) if match["sort"] else ""
+            year = year_of(match["date"]) if match["date"] else None
+            name = " ".join(filter(None, (place, sort, noun)))
+            if not year and name in names:
+                yield replace(found, kind=ReferenceKind.NAME, name=name)
+            elif year or sort:
+                yield replace(found, place=place, name=noun, year=year)
 
 
 def iter_external_titles(text: str, found: Sequence[Reference]) -> Iterator[Reference]:
     """Rule: external title = a capitalized title of the UN, up to the next of *found*."""
-    starts = iter([one.start for one in found])
+    known = {one.start for one in found}
+    starts = iter(sorted(known))
     next_start = next(starts, len(text))
     for match in EXTERNAL_TITLE_PATTERN.finditer(text):
         start, end = match.span()
+        if start in known:
+            continue
         while next_start <= start:
             next_start = next(starts, len(text) + 1)
         end = min(next_start, end)

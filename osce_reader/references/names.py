@@ -22,6 +22,11 @@ _CYRILLIC_ENDING = re.compile(
 )
 _PLACE_AND_YEAR = re.compile(r"\w+ \d{4}")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_DATED_PLAN = re.compile(r"(?P<first>\d{4}) (?:OSCE )?(?P<second>Action Plan|Strategy)\b")
+_DATED_DOCUMENT = re.compile(
+    r"(?P<first>[A-Z]\w+)(?= (?:Summit )?(?:Document|Declaration)) "
+    r"(?P<second>(?:Summit )?(?:Document|Declaration)) \d{4}"
+)
 _YEAR_BEFORE = re.compile(r"^\d{4} ")
 _TITLE_NOUN = re.compile(rf"\b(?:{'|'.join(TITLE_NOUNS)})\b")
 
@@ -56,6 +61,9 @@ class Names:
                 family.add(symbol.base)
             if is_new:
                 self._add(name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._families
 
     def is_name_of(self, name: str, symbol: Symbol) -> bool:
         """Whether *name* is that of a document with *symbol*, revised or corrected or not."""
@@ -126,7 +134,8 @@ def iter_names(entry: Entry) -> Iterator[str]:
     """Give the names by which a text may mention a document; some may be given twice.
 
     These are its aliases, except place and year alone (a page head has them too), and its title:
-    whole, without a bracket behind it, without a subtitle, without a year before it. A title that
+    whole, without a bracket behind it, without a subtitle, without a year before it, year and noun
+    alone ("2004 Action Plan"), place and noun alone ("Helsinki Document"). A title that
     is a mere subject, or that of a draft or a press release, is not a name.
     """
     if entry.kind in UNNAMED_KINDS:
@@ -136,9 +145,17 @@ def iter_names(entry: Entry) -> Iterator[str]:
             yield alias
     title = _BRACKETS.sub("", entry.title)
     head = title.partition(": ")[0]
+    for name in (title, *entry.aliases):
+        if (dated := _DATED_PLAN.match(name) or _DATED_DOCUMENT.fullmatch(name)) is not None:
+            yield dated.expand(r"\g<first> \g<second>")
     for name in (entry.title, title, head, _YEAR_BEFORE.sub("", title)):
         if _TITLE_NOUN.search(name) and len(_WORD.findall(name)) >= 3:
             yield name
+
+
+def iter_short_names(entry: Entry) -> Iterator[str]:
+    """Give the names that mean a document only where a place in it follows: place and year."""
+    return (alias for alias in entry.aliases if _PLACE_AND_YEAR.fullmatch(alias))
 
 
 @lru_cache(maxsize=65536)

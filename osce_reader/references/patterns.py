@@ -5,7 +5,8 @@ The words of the six languages stand in `languages`, one module each.
 
 from collections.abc import Mapping
 
-from osce_reader.references.translations import TRANSLATED_EXTERNAL_NAMES
+from osce_reader.references.translations import TRANSLATED_NAMES
+from osce_reader.references.treaties import TREATIES
 
 _TRAFFICKING_PROTOCOL = (
     "Protocol to Prevent, Suppress and Punish Trafficking in Persons, especially Women and Children"
@@ -19,33 +20,43 @@ EXTERNAL_NAMES: tuple[tuple[str, str], ...] = (
     (_TRAFFICKING_PROTOCOL, "A/RES/55/25"),
     ("Palermo Convention", "A/RES/55/25"),
     ("Palermo Protocol", "A/RES/55/25"),
-    ("Charter of the United Nations", ""),
-    ("European Convention on Human Rights", ""),
-    ("Council of Europe Convention on Action against Trafficking in Human Beings", ""),
-    *((name, "") for name in TRANSLATED_EXTERNAL_NAMES),
+    *((name, "") for row in TREATIES for name in row),
 )
 """Names of texts of other organizations, and the symbol under which the catalogue may have them."""
 
 EXTERNAL_TITLE = (
-    r"(?:United Nations|UN) (?:[A-Z][\w’-]+ ){0,2}?"
+    r"(?:(?:United Nations|UN) (?:[A-Z][\w’-]+ ){0,2}?"
     r"(?:Convention|Covenant|Charter|Declaration|Principles|Protocol|Plan of Action"
-    r"|Programme of Action|Standard Minimum Rules)\b"
+    r"|Programme of Action|Standard Minimum Rules)"
+    r"|(?:(?:European|International|Council of Europe|Vienna|Geneva|Hague) )?"
+    r"(?:Framework Convention|Convention|Covenant|Additional Protocol|Optional Protocol|Protocol"
+    r"|Treaty)(?= (?:on|for|against|relating to|concerning)(?: the)? [A-Z]))\b"
     r"(?: (?:on|of|for|against|to|relating to|concerning)(?: the)? [A-Z][\w’-]*"
-    r"(?:(?: (?:and|of|the|in|for|on|or|to|by|against))* [A-Z][\w’-]*)*)?"
+    r"(?:(?: (?:and|of|the|in|for|on|or|to|by|against))*"
+    r" (?!Articles?\b|Protocol\b|Optional\b|Convention\b|Covenant\b|Treaty\b)[A-Z][\w’-]*)*)?"
 )
-"""A capitalized title that says itself that it is a text of the United Nations."""
+"""A capitalized title that says itself that it is a treaty, or a text of the United Nations."""
 
-GENERIC_NAMES: Mapping[str, str] = {
+_GENERIC_NOUNS = {
     "OSCE Action Plan": "Action Plan",
     "Code of Conduct": "Code of Conduct",
     "OSCE Code of Conduct": "Code of Conduct",
     "Final Act": "Final Act",
+}
+GENERIC_NAMES: Mapping[str, str] = _GENERIC_NOUNS | {
+    name: _GENERIC_NOUNS[row[0]]
+    for row in TRANSLATED_NAMES
+    if row[0] in _GENERIC_NOUNS
+    for name in row[1:]
 }
 """Aliases that several documents may go by, and the noun that the full names of all hold.
 
 Which one is meant is decided by what the citing text names in full. Such an alias is no name
 where the title goes on ("Code of Conduct for Law Enforcement Officials").
 """
+
+HOMES: Mapping[str, str] = {"principle": "Helsinki Final Act", "basket": "Helsinki Final Act"}
+"""Divisions that are known by their number alone, and the name of the document that has them."""
 
 TITLE_NOUNS = (
     "Act", "Addendum", "Charter", "Code of Conduct", "Commentary", "Concept", "Convention",

@@ -6,21 +6,25 @@
              | "Annex" [ number ] | "footnote" number | ( "PP" | "OP" ) number
     cited    = pointer "of the" mention | mention [ "," | "(" ] pointer
     internal = pointer ( "above" | "below" | "of this Decision" )
+    own      = pointer                                             (of no other text: "Section II")
+    home     = ( "Principle" | "Basket" ) roman number             (those of the Helsinki Final Act)
 
 Every number of a list becomes a reference of its own.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from osce_reader.model.locator import parse_paragraphs
 from osce_reader.references.grammar import Grammar, meaning_of
 from osce_reader.references.mentions import cut_reference
+from osce_reader.references.patterns import HOMES
 from osce_reader.references.reference import Reference, ReferenceKind
 
-_AFTER_MENTION = re.compile(r"(?:,|:)?\s+\(?")
-_BLANKS_BEFORE = re.compile(r"[\s(,:]*$")
+_FARTHEST_BEFORE = 60  # characters between a mention and a place in it
+_ROMAN = re.compile("[IVX]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,10 @@ class _Number:
 
 @dataclass(slots=True)
 class _Pointer:
-    """Places that belong together; `numbers` are those of the narrowest list among them."""
+    """Places that belong together; `numbers` are those of the narrowest list among them.
+
+    `is_own` says that words behind them leave no other text to be meant.
+    """
 
     start: int
     end: int
@@ -45,6 +52,12 @@ class _Pointer:
     part: str = ""
     under: str = ""
     footnote: str = ""
+    is_own: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is more than an item, which says nothing without its paragraph."""
+        return bool(self.paragraphs or self.divisions or self.footnote or self.part)
 
     @property
     def numbers(self) -> list[_Number]:
@@ -75,25 +88,28 @@ def attach_pointers(
     The mentions are sorted and do not overlap; what is given need not be sorted.
     """
     by_start = {one.start: one for one in mentions}
-    by_end = {one.end: one for one in mentions}
+    ends = [one.end for one in mentions]
     taken: set[int] = set()
     for pointer in _iter_pointers(text, grammar):
         joint = grammar.pointers.outer.match(text, pointer.end)
         behind = by_start.get(joint.end()) if joint else None
-        gap = _gap_before(text, pointer.start)
-        ahead = by_end.get(gap)
+        ahead = _mention_before(text, pointer.start, mentions, ends, grammar)
         here = grammar.pointers.here.match(text, pointer.end)
         if behind and behind.start not in taken:
             taken.add(behind.start)
             yield from _spread(text, behind, pointer, start=pointer.start, end=behind.end)
         elif ahead and ahead.start not in taken:
             taken.add(ahead.start)
-            is_bracketed = "(" in text[gap : pointer.start] and text.startswith(")", pointer.end)
+            is_bracketed = "(" in text[ahead.end : pointer.start] and text.startswith(
+                ")", pointer.end
+            )
             end = pointer.end + is_bracketed
             yield from _spread(text, ahead, pointer, start=ahead.start, end=end)
         elif here:
             bare = cut_reference(text, pointer.start, here.end(), ReferenceKind.INTERNAL)
             yield from _spread(text, bare, pointer, start=bare.start, end=bare.end)
+        elif own := _own_place(text, pointer, grammar):
+            yield from _spread(text, own, pointer, start=own.start, end=own.end)
     yield from (one for one in mentions if one.start not in taken)
 
 
@@ -148,7 +164,20 @@ def _read_paragraphs(text: str, position: int, pointer: _Pointer, grammar: Gramm
         pointer.end = match.end()
         joint = grammar.next_number.match(text, match.end())
         match = number.match(text, joint.end()) if joint else None
+    _read_behind(text, pointer, grammar)
     return bool(pointer.paragraphs)
+
+
+def _read_behind(text: str, pointer: _Pointer, grammar: Grammar) -> None:
+    """Rule: numbers "du dispositif" are those of operative paragraphs."""
+    match = grammar.pointers.behind.match(text, pointer.end) if pointer.paragraphs else None
+    if match:
+        name = "op" if match["operative"] else "pp"
+        pointer.paragraphs = [
+            replace(one, first=f"{name}{one.first}") for one in pointer.paragraphs
+        ]
+        pointer.end = match.end()
+        pointer.is_own = True
 
 
 def _read_tiret(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
@@ -200,7 +229,7 @@ def _read_other(text: str, position: int, pointer: _Pointer, grammar: Grammar) -
 
 def _ordinal(ordinals: Mapping[str, int], printed: str) -> int:
     rows = {row: str(number) for row, number in ordinals.items()}
-    return int(meaning_of(rows, printed))
+    return int(meaning_of(rows, printed.casefold()))
 
 
 def _digits(number: str) -> str:
@@ -211,11 +240,46 @@ def _digits(number: str) -> str:
     return str(roman.get(number, ord(number[0]) - ord("A") + 1))
 
 
-def _gap_before(text: str, start: int) -> int:
-    """Return where a mention would end for the place at *start* to be its own; -1: nowhere."""
-    blanks = _BLANKS_BEFORE.search(text, max(0, start - 6), start)
-    end = blanks.start() if blanks else start
-    return end if _AFTER_MENTION.fullmatch(text, end, start) else -1
+def _mention_before(
+    text: str, start: int, mentions: Sequence[Reference], ends: Sequence[int], grammar: Grammar
+) -> Reference | None:
+    """Return the mention that the place at *start* follows, so that it is a place in it."""
+    index = bisect_right(ends, start) - 1
+    if index < 0 or start - ends[index] > _FARTHEST_BEFORE:
+        return None
+    is_joined = grammar.pointers.after_mention.fullmatch(text, ends[index], start)
+    return mentions[index] if is_joined else None
+
+
+def _is_of_others(text: str, pointer: _Pointer, grammar: Grammar) -> bool:
+    """Whether what stands around a place makes it one of a text that is not known."""
+    words = grammar.pointers
+    is_apart = bool(pointer.part or pointer.footnote)
+    said = (
+        words.of_others.match(text, pointer.end),
+        words.to_others.match(text, pointer.end) if is_apart else None,
+        words.after_foreign.search(text, max(0, pointer.start - _FARTHEST_BEFORE), pointer.start),
+    )
+    return not pointer.is_own and any(said)
+
+
+def _own_place(text: str, pointer: _Pointer, grammar: Grammar) -> Reference | None:
+    """Return the bare reference that a place without a document is, or `None`.
+
+    A principle or basket with a Roman number is one of the Helsinki Final Act.
+    """
+    words = grammar.pointers
+    if not pointer.is_whole or _is_of_others(text, pointer, grammar):
+        return None
+    if pointer.division in HOMES and not (pointer.paragraphs or pointer.part):
+        if not all(_ROMAN.fullmatch(number.first) for number in pointer.divisions):
+            return None
+        home = cut_reference(text, pointer.start, pointer.end, ReferenceKind.NAME)
+        return replace(home, name=HOMES[pointer.division])
+    is_bare_annex = pointer.part == "annex" and pointer.numbers[0].first == ""
+    if is_bare_annex and not words.annex_alone.match(text, pointer.start):
+        return None
+    return cut_reference(text, pointer.start, pointer.end, ReferenceKind.OWN_PLACE)
 
 
 def _spread(

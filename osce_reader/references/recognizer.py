@@ -6,14 +6,16 @@ The grammar, whose rules are functions of `mentions` and `pointers` and whose wo
     reference    = [ pointer "of the" ] mention | mention [ "," ] pointer | internal
     mention      = symbol | journal | decision | resolution | name | meeting-text | back
                  | external-title
+    symbol       = [ [ body ] "Decision" ] symbol of the OSCE
     decision     = [ place ] [ "OSCE" ] [ body ] "Decision" [ of body ] [ "No." ] number
                    { "," number } [ of body ] [ "(" symbol ")" ] [ "on the" name ]
     number       = digits [ "/" year ] { "/" suffix } [ "of" date ]
     resolution   = ( organ "resolution" | "GA" | "resolution" ) number { "," number } | UN-symbol
     name         = [ year ] known-name [ date | "adopted in" year [ "and revised in" year ] ]
     meeting-text = place [ "Summit" | "Ministerial" ] "Declaration" [ "of" ] date
-    back         = "that Decision"                     (the last mention of that sort before it)
-    internal     = pointer ( "above" | "below" | "of this Decision" )
+    back         = "that Decision" | "ibid."           (the last mention of that sort before it)
+    short        = number "/" year beside "OP" or "PP" | "(" number ")" place    ("6/17, OP 6")
+    internal     = pointer [ "above" | "below" | "of this Decision" ]
     pointer      = places in a document, see `pointers`
 
 Of overlapping finds the one that begins first stays, then the longest. A bare number is never a
@@ -30,13 +32,16 @@ from osce_reader.references.folding import Folded, fold
 from osce_reader.references.grammar import Grammar, find_grammar, meaning_of
 from osce_reader.references.mentions import (
     date_name,
+    introduce_symbol,
     iter_decisions,
     iter_external_titles,
     iter_foreign_symbols,
     iter_journals,
     iter_meeting_texts,
     iter_names,
+    iter_numbered_places,
     iter_resolutions,
+    iter_short_decisions,
     iter_symbols,
 )
 from osce_reader.references.names import Names
@@ -45,7 +50,7 @@ from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.verbs import add_verbs
 
-EDITION = "3"
+EDITION = "4"
 """Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")
@@ -77,12 +82,15 @@ def _find(
 ) -> tuple[Reference, ...]:
     """Return the references in a folded *text*."""
     named = list(iter_names(text, names, grammar))
-    found = _find_numbered(text, grammar, named) if _DIGIT.search(text) else []
+    found = _find_numbered(text, grammar) if _DIGIT.search(text) else []
     kept = _without_overlaps([*found, *named])
     if grammar is None:
         return kept
+    starts = {one.start for one in named}
+    meant = (one for one in iter_meeting_texts(text, names, grammar) if one.start not in starts)
+    kept = _without_overlaps([*kept, *meant])
     kept = _without_overlaps([*kept, *iter_external_titles(text, kept)])
-    kept = _join_symbols(text, kept)
+    kept = _introduce_symbols(text, _join_symbols(text, kept), grammar)
     kept = _join_titles(text, kept, grammar, names)
     kept = _date_names(text, kept, grammar)
     kept = _without_overlaps([*kept, *_iter_back(text, kept, grammar, before)])
@@ -99,12 +107,12 @@ def _in_source(found: Reference, text: str, folded: Folded) -> Reference:
 def _iter_back(
     text: str, found: Sequence[Reference], grammar: Grammar, before: Sequence[Reference]
 ) -> Iterator[Reference]:
-    """Rule: back = "that" noun: the last mention before it that the noun fits."""
+    """Rule: back = "that" noun | "ibid.": the last mention before it that the noun fits."""
     nouns = grammar.wording.names.nouns
     known = (*before, *found)
     ends = [one.end for one in found]
     for match in grammar.back.finditer(text):
-        sort = meaning_of(nouns, match["noun"])
+        sort = meaning_of(nouns, match["noun"]) if match["noun"] else ""
         count = len(before) + bisect_right(ends, match.start())
         antecedent = next(
             (known[i] for i in reversed(range(count)) if _is_of_sort(known[i], sort, nouns)), None
@@ -118,9 +126,9 @@ def _iter_back(
 
 
 def _is_of_sort(one: Reference, sort: str, nouns: Mapping[str, str]) -> bool:
-    """Whether a mention is one of a document of that *sort* ("Decision")."""
-    if one.kind is ReferenceKind.INTERNAL:
-        return False
+    """Whether a mention is one of a document of that *sort* ("Decision"; "" for any)."""
+    if one.kind.is_internal or not sort:
+        return not one.kind.is_internal
     if sort in ("Decision", "Resolution"):
         is_decision = one.kind is ReferenceKind.DECISION or (
             one.symbol is not None and one.symbol.type == "DEC"
@@ -133,16 +141,13 @@ def _is_of_sort(one: Reference, sort: str, nouns: Mapping[str, str]) -> bool:
     return sort in words or any(re.search(row, words, re.IGNORECASE) for row in rows)
 
 
-def _find_numbered(
-    text: str, grammar: Grammar | None, named: Sequence[Reference]
-) -> list[Reference]:
-    """Return the mentions that hold a number; a meeting text is none where a name begins."""
+def _find_numbered(text: str, grammar: Grammar | None) -> list[Reference]:
+    """Return the mentions that hold a number."""
     found = [*iter_symbols(text), *iter_foreign_symbols(text)]
     if grammar:
         found += [*iter_decisions(text, grammar), *iter_resolutions(text, grammar)]
-        found += iter_journals(text, grammar)
-        starts = {one.start for one in named}
-        found += [one for one in iter_meeting_texts(text, grammar) if one.start not in starts]
+        found += [*iter_journals(text, grammar), *iter_short_decisions(text)]
+        found += iter_numbered_places(text)
     return found
 
 
@@ -177,6 +182,19 @@ def _is_symbol_of(text: str, decision: Reference, symbol: Reference) -> bool:
         and symbol.symbol.number == decision.number
         and text[decision.end : symbol.start].split() == ["("]
         and text.startswith(")", symbol.end)
+    )
+
+
+def _introduce_symbols(
+    text: str, found: tuple[Reference, ...], grammar: Grammar
+) -> tuple[Reference, ...]:
+    """Give symbols the words that introduce them, within what the mention before leaves."""
+    ends = [0, *(one.end for one in found)]
+    return tuple(
+        introduce_symbol(text, one, grammar, after=after)
+        if one.kind is ReferenceKind.SYMBOL
+        else one
+        for one, after in zip(found, ends, strict=False)
     )
 
 

@@ -28,7 +28,14 @@ class ReferenceKind(StrEnum):
     ASSEMBLY = "assembly"
     """By a symbol of the Parliamentary Assembly: "AS (14) D E"."""
     INTERNAL = "internal"
-    """A paragraph of the same text: "paragraph 5 above"."""
+    """A place of the same text, where the words say so: "paragraph 5 above"."""
+    OWN_PLACE = "own place"
+    """A place without a document, so one of the same text if it has such a place: "Section II"."""
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether a place of the same text is meant, and no document."""
+        return self in (ReferenceKind.INTERNAL, ReferenceKind.OWN_PLACE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from enum import StrEnum
 
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import Symbol, find_symbol
-from osce_reader.references.names import Names, fold_name, iter_names
+from osce_reader.references.names import Names, fold_name, iter_names, iter_short_names
 from osce_reader.references.patterns import EXTERNAL_NAMES, GENERIC_NAMES, MEETING_YEARS
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.translations import TRANSLATED_NAMES
@@ -82,7 +82,7 @@ class Resolver:
         self._families: defaultdict[Symbol | None, list[Entry]] = defaultdict(list)
         self._family_keys: dict[str, Symbol] = {}
         self._decisions: defaultdict[int, list[Entry]] = defaultdict(list)
-        self._by_occasion: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._by_occasion: defaultdict[tuple[str, int | None], list[Entry]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in _newest_first(self._by_id.values()):
             self._enter(entry)
@@ -109,6 +109,7 @@ class Resolver:
             ReferenceKind.NAME: self._of_name,
             ReferenceKind.MEETING_TEXT: self._of_meeting_text,
             ReferenceKind.INTERNAL: _of_context,
+            ReferenceKind.OWN_PLACE: _of_context,
         }[reference.kind]
         found = self._of_short_name(reference, named) or rule(reference, context)
         entry = found[0] if len(found) == 1 and self._is_narrowed(reference, found[0]) else None
@@ -160,11 +161,12 @@ class Resolver:
             own = self._symbols.get(member.id)
             if own and own.type == "DEC":
                 keys.add(_key("decision", own.number))
-            keys |= {_key("name", fold_name(name)) for name in self._iter_names(member)}
+            names = (*self._iter_names(member), *iter_short_names(member))
+            keys |= {_key("name", fold_name(name)) for name in names}
         if entry.symbol and entry.find_symbol() is None:
             keys |= {_key("foreign", key) for key in _foreign_keys(entry)}
         if entry.year is not None:
-            keys.add(_key("occasion", entry.place, entry.year))
+            keys |= {_key("occasion", entry.place, year) for year in (entry.year, None)}
         return frozenset(keys)
 
     def keys_behind(self, short_name: str) -> frozenset[str]:
@@ -191,8 +193,10 @@ class Resolver:
         for alias in filter(None, map(find_symbol, entry.aliases)):
             self._by_symbol.setdefault(alias, entry)
         if entry.year is not None:
-            self._by_occasion[entry.place, entry.year].append(entry)
-        for name in dict.fromkeys(map(fold_name, self._iter_names(entry))):
+            for year in (entry.year, None):
+                self._by_occasion[entry.place, year].append(entry)
+        names = (*self._iter_names(entry), *iter_short_names(entry))
+        for name in dict.fromkeys(map(fold_name, names)):
             self._by_name[name].append(entry)
 
     def _name_rows(self) -> Iterator[tuple[str, Symbol | None]]:
@@ -251,12 +255,16 @@ class Resolver:
         return fitting if len(fitting) == 1 else picked
 
     def _of_meeting_text(self, reference: Reference, _context: Entry | None) -> list[Entry]:
-        """Return the texts of the place and year whose title or aliases hold the noun."""
-        noun = reference.name.casefold()
+        """Return the texts of the place and year whose title or aliases hold the words.
+
+        Without a year they must hold the place too: "Ministerial Declaration" is no title.
+        """
+        said = reference.name if reference.year else f"{reference.place} {reference.name}"
+        words = set(fold_name(said).split())
         return [
             entry
-            for entry in self._by_occasion.get((reference.place, reference.year or 0), [])
-            if any(noun in fold_name(name).split() for name in iter_names(entry))
+            for entry in self._by_occasion.get((reference.place, reference.year), [])
+            if any(words <= set(fold_name(name).split()) for name in iter_names(entry))
             and entry.kind not in _PARTS_OF_MEETINGS
         ]
 
@@ -287,7 +295,7 @@ def key_of(reference: Reference) -> str:
     """Return what *reference* may be found by: it means a document only if that has this key."""
     kind = reference.kind
     facts: tuple[object, ...] = ("title", fold_name(reference.name))
-    if kind is ReferenceKind.INTERNAL:
+    if kind.is_internal:
         facts = ("internal",)
     elif reference.symbol:
         facts = ("symbol", by_year(reference.symbol.base))

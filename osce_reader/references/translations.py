@@ -169,13 +169,18 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
         "Protocole de Palerme", "Protocollo di Palermo", "Palermo-Protokoll",
         "Палермский протокол", "Protocolo de Palermo",
     ),
+    (
+        "Code of Conduct",
+        "Code de conduite", "OSZE-Verhaltenskodex", "Verhaltenskodex der OSZE",
+        "Codice di condotta", "Кодекс поведения", "Código de Conducta",
+    ),
+    (
+        "OSCE Action Plan",
+        "Plan d’action de l’OSCE", "OSZE-Aktionsplan", "Aktionsplan der OSZE",
+        "Piano d’azione dell’OSCE", "План действий ОБСЕ", "Plan de Acción de la OSCE",
+    ),
+    (
+        "Final Act",
+        "Acte final", "Schlussakte", "Atto finale", "Заключительный акт", "Acta Final",
+    ),
 )  # fmt: skip
-
-TRANSLATED_EXTERNAL_NAMES: tuple[str, ...] = (
-    "Charte des Nations Unies", "Charta der Vereinten Nationen", "Carta delle Nazioni Unite",
-    "Устав Организации Объединенных Наций", "Устав ООН", "Carta de las Naciones Unidas",
-    "Convention européenne des droits de l’homme", "Europäische Menschenrechtskonvention",
-    "Convenzione europea dei diritti dell’uomo", "Европейская конвенция о правах человека",
-    "Convenio Europeo de Derechos Humanos",
-)  # fmt: skip
-"""Names of texts of other organizations that the catalogue does not have."""

@@ -73,7 +73,10 @@ class PointerWords:
     `divisions` go to the sort of a division that has a number ("chapter"), `ordinals` to numbers.
     `of` joins one place to a wider one and to the document, `annex_of` an annex to its document.
     `here` behind a place says that it is in the same text, `this` before a noun of `nouns` too.
-    `through` joins the ends of a range.
+    `through` joins the ends of a range. `operative_behind` and `preambular_behind` stand behind a
+    number ("paragraphe 3 du dispositif"). `annex_alone` is an annex that needs no more to be that
+    of the same text. `others` are words behind a number that are somebody else's text where no
+    word like "of" shows it. `notably` may stand between a document and a place in it.
     """
 
     paragraph: str
@@ -90,20 +93,27 @@ class PointerWords:
     annex_of: str
     here: str
     this: str
+    annex_alone: str
+    notably: str
+    operative_behind: str = ""
+    preambular_behind: str = ""
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """How documents are named and dated.
 
-    `nouns` go from the noun of a document to the English one. `meeting_texts` are forms in which
-    PLACE, NOUN and YEAR stand for `places`, `nouns` and a date. `back` are words before a noun
-    that point back to a document named already ("that Decision"). `endings` may be taken off a
-    word to find it in a name.
+    `nouns` go from the noun of a document to the English one, `sorts` from a word beside it
+    ("Summit"). `meeting_texts` are forms in which PLACE, NOUN, SORT and YEAR stand for `places`,
+    `nouns`, `sorts` and a date, which may be left out. `back` are words before a noun that point
+    back to a document named already ("that Decision"), `same` those that do so alone ("ibid.").
+    `endings` may be taken off a word to find it in a name.
     """
 
     places: Mapping[str, str]
     nouns: Mapping[str, str]
+    sorts: Mapping[str, str]
     meeting_texts: tuple[str, ...]
     dates: tuple[str, ...]
     months: tuple[str, ...]
@@ -111,6 +121,7 @@ class NameWords:
     revised: str
     before_title: str
     back: str
+    same: str
     endings: str = ""
 
 

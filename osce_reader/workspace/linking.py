@@ -20,7 +20,7 @@ from osce_reader.references.groups import (
 )
 from osce_reader.references.link import Link, Wanted
 from osce_reader.references.recognizer import find_references
-from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.reference import Reference
 from osce_reader.references.resolver import LinkStatus, Resolution
 from osce_reader.workspace.reading import get_paragraphs, print_place
 from osce_reader.workspace.workspace import Workspace
@@ -146,7 +146,7 @@ def recognize_citations(
     return tuple(
         _citation(workspace, one, resolver.resolve(one), language)
         for one in found
-        if one.kind is not ReferenceKind.INTERNAL
+        if not one.kind.is_internal
     )
 
 

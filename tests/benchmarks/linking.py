@@ -23,7 +23,7 @@ from osce_reader.references.graph import LinkGraph, open_link_graph
 from osce_reader.references.resolver import Resolver
 from tests.benchmarks.figures import Figure, format_table, time_call, time_once
 from tests.references import known
-from tests.references.labelled import Example, compare, load_examples, total
+from tests.references.labelled import TABLES, Example, compare, load_examples, total
 
 _PARAGRAPHS = 100_000
 _OF_ONE_DOCUMENT = 30
@@ -57,17 +57,18 @@ _CITED = (
 
 
 def main() -> int:
-    """Print the score of the table, then the figures; return the exit status."""
-    sys.stdout.write(f"{format_scores()}\n\n")
+    """Print the scores of the tables, then the figures; return the exit status."""
+    for table in TABLES:
+        sys.stdout.write(f"{format_scores(table)}\n\n")
     size = int(sys.argv[1]) if len(sys.argv) > 1 else _PARAGRAPHS
     sys.stdout.write(f"{format_table(measure(size))}\n")
     return 0
 
 
-def format_scores() -> str:
-    """Return precision and recall by language and in all, and every miss."""
-    examples = load_examples()
-    lines = ["references found   labelled  found  right  precision  recall"]
+def format_scores(table: str) -> str:
+    """Return precision and recall of a table by language and in all, and every miss."""
+    examples = load_examples(table)
+    lines = [f"{table:17}  labelled  found  right  precision  recall"]
     for language in (*dict.fromkeys(example.language for example in examples), "all"):
         score = total(compare(e) for e in examples if language in (e.language, "all"))
         lines.append(
@@ -160,7 +161,7 @@ def _documents(size: int) -> Iterator[Document]:
 
 
 def _sentences() -> list[str]:
-    examples: list[Example] = [e for e in load_examples() if e.language == _LANGUAGE]
+    examples: list[Example] = [e for e in load_examples("examples") if e.language == _LANGUAGE]
     return list(islice((canonicalize(e.text) for e in examples), len(examples)))
 
 

@@ -136,9 +136,26 @@ def test_a_paragraph_above_is_one_of_the_same_part_if_it_has_it():
         ("1", "2", "library"),
         ("annex.1", "", "library"),
         ("annex.2", "", "library"),
-        ("", "", "unknown"),
+        ("", "", "library"),
         ("annex.3", "", "library"),
     ]
+    assert links[3].missing == "9"
+
+
+def test_a_place_without_a_document_is_a_link_if_the_text_has_it_and_it_is_not_there_itself():
+    blocks = [
+        Block(K.HEADING, "Section I", level=2),
+        Block(K.NUMBERED, "Wicks, see Section II and paragraph 9.", "1."),
+        Block(K.HEADING, "Section II", level=2),
+        Block(K.NUMBERED, "Oil, see paragraph 1 and paragraph 2.", "2."),
+    ]
+    graph = build(compose(metadata("Lanterns", "MC.DEC/90/11"), blocks))
+    links = graph.outgoing(Locator("mc-dec-90-11"))
+    assert [(link.text, link.target_paragraph) for link in links] == [
+        ("Section II", "h2"),
+        ("paragraph 1", "1"),
+    ]
+    assert graph.incoming(Locator("mc-dec-90-11", "", "1")) == (links[1],)
 
 
 def test_a_short_name_is_explained_by_the_full_one_wherever_it_stands():

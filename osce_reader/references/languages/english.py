@@ -75,6 +75,8 @@ ENGLISH = Wording(
         annex_of="to(?: the)?|of(?: the)?",
         here="above|below|hereof",
         this="of this|to this|in this|of the present",
+        annex_alone="Annex|Appendix",
+        notably="in particular|notably|especially|specifically|including",
     ),
     names=NameWords(
         places={place: place for place in _PLACES} | {"Kiev": "Kyiv", "Krak[oó]w": "Cracow"},
@@ -94,14 +96,17 @@ ENGLISH = Wording(
             "Protocol": "Protocol",
             "[Rr]esolution": "Resolution",
         },
-        meeting_texts=(
-            "PLACE (?:(?:Summit|Ministerial(?: Council)?|Concluding|Final) )?NOUNYEAR",
-        ),
+        sorts={
+            "Summit": "Summit", "Ministerial(?: Council)?": "Ministerial",
+            "Concluding": "Concluding", "Final": "Final",
+        },
+        meeting_texts=("PLACE (?:SORT )?NOUNYEAR",),
         dates=(r" of (?:\d{1,2} )?(?:MONTH )?YEAR", " YEAR"),
         months=MONTHS,
         adopted=r"adopted (?:in|on|at)(?: [A-Z]\w+,? (?:in|on))?",
         revised="(?:as )?revised in",
         before_title="(?:on|for)(?: the)?|entitled",
+        same=r"[Ii]bid(?:em)?\.?",
         back="[Tt]hat|said|same|above-?mentioned|aforementioned|aforesaid|such",
     ),
     verbs=(

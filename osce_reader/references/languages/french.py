@@ -26,7 +26,7 @@ FRENCH = Wording(
         short=r"[Dd]éc\.",
         journal="[Jj]ournal",
         sign=r"[Nn][°º]s?|[Nn]os?\.?|№",
-        body_of="du |de la |de ",
+        body_of="du |de la |de |",
         place_of="(?:de|d’|à)",
     ),
     resolutions=ResolutionWords(
@@ -66,6 +66,10 @@ FRENCH = Wording(
         annex_of="à|à la|au|à l’|de la|du|de l’",
         here="ci-dessus|ci-dessous|supra|infra",
         this="de la présente|du présent|à la présente|au présent",
+        annex_alone="(?<=l’)annexe|Annexe",
+        notably="en particulier|notamment|y compris",
+        operative_behind="du dispositif",
+        preambular_behind="du préambule",
     ),
     names=NameWords(
         places={
@@ -95,9 +99,11 @@ FRENCH = Wording(
             "[Pp]rotocole": "Protocol",
             "[Rr]ésolution": "Resolution",
         },
-        meeting_texts=(
-            "NOUN (?:(?:ministérielle|du Sommet|de clôture|final) )?(?:de|d’) ?PLACEYEAR",
-        ),
+        sorts={
+            "ministérielle": "Ministerial", "du [Ss]ommet": "Summit", "de clôture": "Concluding",
+            "final": "Final", "commémorative": "Commemorative",
+        },
+        meeting_texts=("NOUN (?:SORT )?(?:de|d’) ?PLACEYEAR",),
         dates=(
             r",? (?:de|du|adoptée? en) (?:(?:\d{1,2}|1er) )?(?:MONTH )?YEAR",
             r" \(YEAR\)",
@@ -110,6 +116,7 @@ FRENCH = Wording(
         adopted="adoptée? (?:en|le)",
         revised="révisée? en",
         before_title="(?:sur|relative?(?: à)?|concernant|intitulée?)(?: la| le| l’| les)?",
+        same=r"[Ii]bid(?:em)?\.?",
         back="(?:[Ll]a|du|au|[Ll]e)dite?|[Cc]ette(?: même)?|même|susmentionnée?|susdite?|précitée?",
     ),
     verbs=(

@@ -91,6 +91,10 @@ GERMAN = Wording(
         annex_of="zu|zum|zur|des|der",
         here="oben|unten|weiter oben|weiter unten",
         this="dieses|dieser|zu diesem|zu dieser|des vorliegenden|der vorliegenden",
+        annex_alone="Anhangs?",
+        notably="insbesondere|namentlich|einschließlich",
+        operative_behind="des Beschlussteils?",
+        preambular_behind="der Präambel",
     ),
     names=NameWords(
         places=_ADJECTIVES | _CITIES,
@@ -108,9 +112,13 @@ GERMAN = Wording(
             "Protokolls?": "Protocol",
             "Resolution": "Resolution",
         },
+        sorts={
+            "Abschließende[ns]? ": "Concluding", "Gipfel": "Summit", "Ministerrats": "Ministerial",
+            "Gedenk": "Commemorative",
+        },
         meeting_texts=(
-            "PLACE (?:Abschließenden? )?NOUNYEAR",
-            "(?:Abschließende[ns]? )?NOUN (?:von|des Ministerrats (?:in|von)) PLACEYEAR",
+            "PLACE (?:SORT)?NOUNYEAR",
+            "(?:SORT)?NOUN (?:von|des Ministerrats (?:in|von)) PLACEYEAR",
         ),
         dates=(
             r",? vom \d{1,2}\. MONTH YEAR",
@@ -124,6 +132,7 @@ GERMAN = Wording(
         adopted="(?:verabschiedet|angenommen) (?:im Jahre?|am)",
         revised="(?:überarbeitet|revidiert) (?:im Jahre?|am)",
         before_title="(?:über|betreffend|zu|zum|zur)(?: die| den| das| der)?",
+        same=r"[Ee]benda|[Ee]bd\.",
         back="[Jj]ene[srnm]?|(?:oben|vor)?(?:genannten?|erwähnten?)|besagten?|[Dd]esselben|[Dd]erselben",
         endings="(?:es|s|en|n|e)$",
     ),

@@ -27,7 +27,7 @@ ITALIAN = Wording(
         short=r"[Dd]ec\.",
         journal="[Gg]iornale",
         sign=r"[Nn]+\.|[Nn][°º]|[Nn]r\.?|[Nn]umer[oi]|№",
-        body_of="del |della |di ",
+        body_of="del |della |di |",
         place_of="(?:di|a)",
     ),
     resolutions=ResolutionWords(
@@ -43,7 +43,7 @@ ITALIAN = Wording(
         organ_of="del |dell’|della ",
     ),
     pointers=PointerWords(
-        paragraph=r"[Pp]aragraf[oi]|[Pp]ar\.|[Cc]omm[ai]|§§?",
+        paragraph=r"[Pp]aragraf[oi](?: dal?)?|[Pp]ar\.|[Cc]omm[ai]|§§?",
         preambular=r"[Pp]aragraf[oi] (?:del preambolo|preambolar[ei])|PP",
         operative=r"[Pp]aragraf[oi] (?:del dispositivo|operativ[oi])|OP",
         item=r"[Pp]unt[oi]|[Ll]etter[ae]|[Cc]apovers[oi]",
@@ -62,11 +62,15 @@ ITALIAN = Wording(
             "primo|prima": 1, "secondo|seconda": 2, "terzo|terza": 3, "quarto|quarta": 4,
             "quinto|quinta": 5, "sesto|sesta": 6, "settimo": 7, "ottavo": 8,
         },
-        through="a|al",
+        through="a|al|all’",
         of="della|delle|dei|degli|del|dell’|dello|di|nel|nella",
         annex_of="a|alla|al|all’|della|del|dell’",
         here="di cui sopra|di cui sotto|supra|infra|che precede",
         this="della presente|del presente|alla presente|al presente",
+        annex_alone="[Aa]nnesso|Allegato",
+        notably="in particolare|segnatamente|compreso",
+        operative_behind="del dispositivo",
+        preambular_behind="del preambolo",
     ),
     names=NameWords(
         places={
@@ -96,9 +100,12 @@ ITALIAN = Wording(
             "[Pp]rotocollo": "Protocol",
             "[Rr]isoluzione": "Resolution",
         },
-        meeting_texts=(
-            "NOUN (?:(?:[Mm]inisteriale|del [Vv]ertice|[Cc]onclusivo|[Ff]inale) )?di PLACEYEAR",
-        ),
+        sorts={
+            "[Mm]inisteriale": "Ministerial", "del [Vv]ertice": "Summit",
+            "[Cc]onclusivo": "Concluding", "[Ff]inale": "Final",
+            "[Cc]ommemorativa": "Commemorative",
+        },
+        meeting_texts=("NOUN (?:SORT )?di PLACEYEAR",),
         dates=(
             r",? (?:del|dell’|di) ?(?:(?:\d{1,2}|1º) )?(?:MONTH )?YEAR",
             r" \(YEAR\)",
@@ -111,6 +118,7 @@ ITALIAN = Wording(
         adopted="adottat[oa] (?:nel|il)",
         revised="rivist[oa] (?:nel|il)",
         before_title="(?:su|sulla|sul|sui|relativ[ao] a|concernente)(?: la| il| l’)?",
+        same=r"[Ii]bid(?:em)?\.?|[Ii]vi",
         back="[Dd]ett[ao]|[Ss]uddett[ao]|[Pp]redett[ao]|[Tt]ale|[Qq]uel(?:la)?|[Ss]tess[ao]|[Ss](?:umm|opram)enzionat[ao]",
     ),
     verbs=(

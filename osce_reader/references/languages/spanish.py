@@ -26,7 +26,7 @@ SPANISH = Wording(
         short=r"[Dd]ec\.",
         journal="[Dd]iario",
         sign=r"[Nn][º°]s?|[Nn]\.[º°]s?|[Nn]úms?\.?|[Nn]os?\.|№",
-        body_of="del |de la |de ",
+        body_of="del |de la |de |",
         place_of="(?:de|en)",
     ),
     resolutions=ResolutionWords(
@@ -45,7 +45,7 @@ SPANISH = Wording(
         paragraph=r"[Pp]árrafos?|[Pp]árrs?\.|[Aa]partados?|§§?",
         preambular=r"[Pp]árrafos? (?:del preámbulo|preambulares?)|PP",
         operative=r"[Pp]árrafos? (?:de la parte dispositiva|dispositivos?)|OP",
-        item=r"[Pp]untos?|[Ll]etras?|[Ii]ncisos?",
+        item=r"[Aa]partados?|[Pp]untos?|[Ll]etras?|[Ii]ncisos?",
         divisions={
             "[Cc]apítulos?": "chapter",
             "[Ss]ecci(?:ón|ones)": "section",
@@ -66,6 +66,10 @@ SPANISH = Wording(
         annex_of="a la|al|de la|del",
         here="supra|infra|anterior|anteriores|precedente|más arriba|más abajo",
         this="de la presente|del presente|a la presente|al presente",
+        annex_alone=r"(?<=l\s)anexo|Anexo",
+        notably="en particular|especialmente|incluido",
+        operative_behind="de la parte dispositiva",
+        preambular_behind="del preámbulo",
     ),
     names=NameWords(
         places={
@@ -95,9 +99,12 @@ SPANISH = Wording(
             "[Pp]rotocolo": "Protocol",
             "[Rr]esolución": "Resolution",
         },
-        meeting_texts=(
-            "NOUN (?:(?:[Mm]inisterial|de la [Cc]umbre|de [Cc]lausura|[Ff]inal) )?de PLACEYEAR",
-        ),
+        sorts={
+            "[Mm]inisterial": "Ministerial", "de la [Cc]umbre": "Summit",
+            "de [Cc]lausura": "Concluding", "[Ff]inal": "Final",
+            "[Cc]onmemorativa": "Commemorative",
+        },
+        meeting_texts=("NOUN (?:SORT )?de PLACEYEAR",),
         dates=(
             r",? (?:de|del)(?: \d{1,2})?(?: de MONTH)?(?: de| del)? YEAR",
             r",? (?:de|del) MONTH (?:de|del) YEAR",
@@ -111,6 +118,7 @@ SPANISH = Wording(
         adopted="(?:adoptad|aprobad)[oa] (?:en|el)",
         revised="revisad[oa] en",
         before_title="(?:sobre|relativ[ao] a)(?: la| el| los| las)?",
+        same=r"[Ii]b[ií]d(?:em)?\.?",
         back="[Dd]ich[ao]|[Ee]s[ae]|[Aa]quell?a?|citad[ao]|mencionad[ao]|mism[ao]|susodich[ao]",
     ),
     verbs=(
