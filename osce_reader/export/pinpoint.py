@@ -25,6 +25,7 @@ from osce_reader.model.document import Document
 from osce_reader.model.numbering import section_name
 
 _PART = re.compile(r"(?P<part>[a-z]+(?:-\d+)*)\.(?=.)")
+_PART_NAME = re.compile(r"[a-z]+(?:-\d+)*")
 _WHOLE_PART = re.compile(r"(?:annex|attachment|appendix|addendum)(?:-\d+)*")
 _SIMPLE = re.compile(r"(?P<name>pp|op|fn|h|u)(?P<number>[^\W_]+)(?:~\d+)?")
 _SECTION = re.compile(r"(?P<section>[IVXLC]+)\.(?P<rest>.+)")
@@ -198,7 +199,8 @@ def _statement(part: str, document: Document | None) -> str:
 def _is_whole_part(locator: str, document: Document | None) -> bool:
     if document is None:
         return _WHOLE_PART.fullmatch(locator) is not None
-    return any(p.part == locator for p in document.paragraphs)
+    # Looking through a long document for each citation would take longer than the rest of it.
+    return _PART_NAME.fullmatch(locator) is not None and any(p.part == locator for p in document.paragraphs)
 
 
 def _split_number(number: str) -> tuple[str, tuple[str, ...]]:
