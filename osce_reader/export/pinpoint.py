@@ -200,7 +200,9 @@ def _is_whole_part(locator: str, document: Document | None) -> bool:
     if document is None:
         return _WHOLE_PART.fullmatch(locator) is not None
     # Looking through a long document for each citation would take longer than the rest of it.
-    return _PART_NAME.fullmatch(locator) is not None and any(p.part == locator for p in document.paragraphs)
+    return _PART_NAME.fullmatch(locator) is not None and any(
+        p.part == locator for p in document.paragraphs
+    )
 
 
 def _split_number(number: str) -> tuple[str, tuple[str, ...]]:

@@ -24,6 +24,10 @@ class Shelf:
     origin: Origin
 
     def iter_files(self) -> Iterator[Path]:
-        """Give the Markdown files of the shelf in the order of their names."""
+        """Give the Markdown files of the shelf in the order of their names.
+
+        Originals that stand beside documents are none, though they may be Markdown too.
+        """
         if self.folder.is_dir():
-            yield from sorted(self.folder.glob("*.md"))
+            files = sorted(self.folder.glob("*.md"))
+            yield from (file for file in files if not file.stem.endswith(".original"))

@@ -64,6 +64,16 @@ def test_an_imported_file_is_read_searched_and_linked_to(workspace, lanterns):
     assert original.read_bytes() == lanterns.read_bytes()
 
 
+def test_an_original_in_markdown_is_no_document_of_its_own(workspace, tmp_path):
+    path = tmp_path / "lanterns.md"
+    path.write_text("# Lanterns\n\n1. Light them.\n", encoding="utf-8")
+    import_files(workspace, [path], given={})
+    opened = open_workspace(workspace.paths)
+    assert opened.notices == []
+    assert len(opened.library.holdings) == 3
+    opened.close()
+
+
 def test_the_same_content_is_a_duplicate_whatever_the_file_is_called(workspace, lanterns, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text(LANTERNS, encoding="utf-8")
