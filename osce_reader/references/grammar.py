@@ -264,7 +264,7 @@ def _pointers(w: Wording) -> PointerGrammar:
     named = rf"(?:(?P<ordinal>(?i:{ordinals})) )?(?:{kind})"
     number = (
         r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}\.\d{1,2}(?:\([A-Z]\)\d{0,2})?)"
-        r"(?: ?\([a-z]{1,4}\))*"
+        r"(?: ?\((?:[a-z]{1,4}|[A-Z])\))*"
     )
     return PointerGrammar(
         any_cue=spaced(
@@ -283,21 +283,23 @@ def _pointers(w: Wording) -> PointerGrammar:
         ),
         item=spaced(
             rf"(?:{p.item})(?: | ?(?=\())"
-            r"(?P<item>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d)?)\)?)(?![\w/])"
+            r"(?P<item>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d)?)\)?(?: ?\([A-Za-z]\))*)(?![\w/])"
         ),
         division=spaced(rf"(?P<division>{divisions}) (?=[IVXLC\dA-H])"),
         division_number=spaced(rf"(?P<first>{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?![\w/]|\.\d)"),
-        annex=spaced(rf"(?:{p.annex})(?: (?P<number>\d{{1,2}}|{_ROMAN}|[A-H])(?![\w/]))?(?!\w)"),
+        annex=spaced(
+            rf"(?:{p.annex})(?: (?:№ ?)?(?P<number>\d{{1,2}}|{_ROMAN}|[A-H])(?![\w/]))?(?!\w)"
+        ),
         footnote=spaced(rf"(?:{p.footnote}) (?P<number>\d{{1,3}})(?![\w/])"),
         inner=spaced(rf",? {_optional(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
         outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),
         here=spaced(rf",? (?:(?:{p.here})\b"
-            rf"|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision)\b)"),
+            rf"|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision|(?P<same>{divisions}))\b)"),
         behind=spaced(
             rf" (?:(?P<operative>{p.operative_behind or _NEVER})"
             rf"|(?P<preambular>{p.preambular_behind or _NEVER}))\b"
         ),
-        of_others=spaced(rf",? {_required(p.of)}|(?: \w+)? (?:{p.others or _NEVER})"),
+        of_others=spaced(rf"[°º]?,? {_required(p.of)}|(?: \w+)? (?:{p.others or _NEVER})"),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
         annex_alone=spaced(p.annex_alone),
         after_mention=spaced(rf"[,:]?(?: (?:{p.notably}))? \(?"),

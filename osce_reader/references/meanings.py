@@ -8,7 +8,7 @@ from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
 from osce_reader.references.link_store import LinkStore, Mention
-from osce_reader.references.outline import Outline, Target, part_of
+from osce_reader.references.outline import Outline, Target
 from osce_reader.references.patterns import GENERIC_NAMES
 from osce_reader.references.reference import ReferenceKind
 from osce_reader.references.resolver import Resolution, Resolver
@@ -83,18 +83,15 @@ class Meanings:
         return known if known and known.is_in_library else self._store.get_text(document).entry
 
     def _settle_inside(self, mention: Mention) -> Target:
-        """Return the place that a text names in itself.
-
-        A number means that of the same part (an annex counts its own), else that of the body.
-        """
-        outline = self._store.get_text(mention.document).outline
-        paragraph, last = mention.paragraph, mention.last
-        part = part_of(mention.citing)
-        if part and paragraph:
-            place = outline.settle(f"{part}.{paragraph}", last and f"{part}.{last}", "")
-            if not place.missing and not mention.section:
-                return place
-        return outline.settle(paragraph, last, mention.section)
+        """Return the place that a text names in itself."""
+        citing, paragraph, last, section = (
+            mention.citing, mention.paragraph, mention.last, mention.section,
+        )  # fmt: skip
+        key = (str(mention.document), citing, paragraph, last, section)
+        if key not in self._targets:
+            outline = self._store.get_text(mention.document).outline
+            self._targets[key] = outline.settle(paragraph, last, section, near=citing)
+        return self._targets[key]
 
     def _settle(self, mention: Mention, target: Entry | None) -> Target:
         """Return the place that a text names in another, as that has it if its text is here."""

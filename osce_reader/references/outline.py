@@ -10,6 +10,9 @@ from osce_reader.model.numbering import section_name
 
 _PART = re.compile(r"(?P<part>(?:annex|attachment)(?:-\d+)?)(?:\.|$)")
 _OPERATIVE = re.compile(r"(?:op|pp)(?=\d+$)")
+SAME = "same"
+"""Stands for the section that a paragraph is in: "paragraph 1 of this article"."""
+_TITLED = frozenset({"article", "part"})
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -59,23 +62,37 @@ class Outline:
         """Return the outline as one line of JSON."""
         return json.dumps([self.locators, self.above, self.headings], ensure_ascii=False)
 
-    def settle(self, paragraph: str, last: str, section: str) -> Target:
+    def settle(self, paragraph: str, last: str, section: str, *, near: str = "") -> Target:
         """Return where the named *paragraph*, range and *section* ("chapter V") are.
 
-        What is not there leads to what holds it, in the end to the document as a whole.
+        What is not there leads to what holds it, in the end to the document as a whole. *near* is
+        a locator of the text itself if it names its own places: numbers that begin anew in each
+        part or section are then those of its own; the section `SAME` is the one that it is in.
         """
-        heading = self._find_heading(section) if section else ""
+        part, is_same = part_of(near), section == SAME
+        is_elsewhere = bool(section) and not is_same
+        heading = self._find_heading(section, part) if is_elsewhere else self.heading_above(near)
+        lacking = section if is_elsewhere and not heading else ""
         if not paragraph:
-            return Target(heading, "", "" if heading else section)
-        found = self._find(paragraph, heading)
+            return Target(heading if section else "", "", lacking)
+        found = self._find(paragraph, heading, near)
         if not found:
-            holder = next((up for up in _iter_holders(paragraph) if self._find(up, heading)), "")
-            return Target(self._find(holder, heading) if holder else heading, "", paragraph)
-        end = self._find(last, heading) if last else ""
-        return Target(found, end, "" if end or not last else last)
+            held_by = (self._find(up, heading, near) for up in _iter_holders(paragraph))
+            holder = next(filter(None, held_by), heading if section else "")
+            return Target(holder, "", paragraph)
+        end = self._find(last, heading, near) if last else ""
+        return Target(found, end, lacking or ("" if end or not last else last))
 
-    def _find(self, paragraph: str, heading: str) -> str:
-        """Return the locator of a named *paragraph*, below *heading* if it is there; "" if not."""
+    def heading_above(self, locator: str) -> str:
+        """Return the locator of the heading that a paragraph stands under, or ""."""
+        position = self.positions.get(locator)
+        return self.above[position] if position is not None else ""
+
+    def _find(self, paragraph: str, heading: str, near: str) -> str:
+        """Return the locator of a named *paragraph*, below *heading* if it is there; "" if not.
+
+        Then that of the same part as *near* is preferred, and of several the last one before it.
+        """
         number = _OPERATIVE.sub("", paragraph)
         if heading:
             below = (
@@ -84,22 +101,39 @@ class Outline:
             for locator in below:
                 if number in (locator, locator.rpartition(".")[2].partition("~")[0]):
                     return locator
-        for candidate in (paragraph, number):
-            if candidate in self.positions:
-                return candidate
-        part = _PART.fullmatch(paragraph)
-        if part:
+        part = part_of(near)
+        for prefix in dict.fromkeys((part and f"{part}.", "")):
+            for candidate in (prefix + paragraph, prefix + number):
+                if candidate in self.positions:
+                    return self._nearest(candidate, near)
+        if _PART.fullmatch(paragraph):
             return next((loc for loc in self.locators if loc.startswith(f"{paragraph}.")), "")
         return ""
 
-    def _find_heading(self, section: str) -> str:
-        """Return the locator of the heading of *section*, rather one that has its sort, too."""
+    def _nearest(self, locator: str, near: str) -> str:
+        """Return which of the paragraphs that bear the number of *locator* is meant at *near*."""
+        here = self.positions.get(near, -1)
+        nearest = locator
+        for count in range(2, len(self.locators)):
+            position = self.positions.get(f"{locator}~{count}")
+            if position is None or position >= here:
+                break
+            nearest = f"{locator}~{count}"
+        return nearest
+
+    def _find_heading(self, section: str, part: str) -> str:
+        """Return the locator of the heading of *section*, rather one that has its sort, too.
+
+        One of the same *part* is preferred. An article is not a heading with a bare number.
+        """
         sort, _, number = section.partition(" ")
         wanted = {number, _other_figure(number)}
         titled = re.compile(rf"{sort}\s+(?:{'|'.join(map(re.escape, wanted))})\b", re.IGNORECASE)
-        named = [loc for loc, text in self.headings.items() if titled.match(text)]
-        numbered = [loc for loc, text in self.headings.items() if section_name(text) in wanted]
-        return next(iter((*named, *numbered)), "")
+        found = [loc for loc, text in self.headings.items() if titled.match(text)]
+        if sort not in _TITLED:
+            found += [loc for loc, text in self.headings.items() if section_name(text) in wanted]
+        own = (loc for loc in found if part_of(loc) == part)
+        return next(own, found[0] if found else "")
 
 
 def part_of(locator: str) -> str:

@@ -32,7 +32,7 @@ EXTERNAL_TITLE = (
     r"(?:Framework Convention|Convention|Covenant|Additional Protocol|Optional Protocol|Protocol"
     r"|Treaty)(?= (?:on|for|against|relating to|concerning)(?: the)? [A-Z]))\b"
     r"(?: (?:on|of|for|against|to|relating to|concerning)(?: the)? [A-Z][\w’-]*"
-    r"(?:(?: (?:and|of|the|in|for|on|or|to|by|against))*"
+    r"(?:(?: (?:and|of|the|in|for|from|on|or|against))*"
     r" (?!Articles?\b|Protocol\b|Optional\b|Convention\b|Covenant\b|Treaty\b)[A-Z][\w’-]*)*)?"
 )
 """A capitalized title that says itself that it is a treaty, or a text of the United Nations."""

@@ -20,10 +20,12 @@ from dataclasses import dataclass, field, replace
 from osce_reader.model.locator import parse_paragraphs
 from osce_reader.references.grammar import Grammar, meaning_of
 from osce_reader.references.mentions import cut_reference
+from osce_reader.references.outline import SAME
 from osce_reader.references.patterns import HOMES
 from osce_reader.references.reference import Reference, ReferenceKind
 
 _FARTHEST_BEFORE = 60  # characters between a mention and a place in it
+_HEAD_ENDS = re.compile(r"\s*(?:$|[:.–—\[-])")
 _ROMAN = re.compile("[IVX]+")
 
 
@@ -41,7 +43,8 @@ class _Number:
 class _Pointer:
     """Places that belong together; `numbers` are those of the narrowest list among them.
 
-    `is_own` says that words behind them leave no other text to be meant.
+    `is_own` says that words behind them leave no other text to be meant, `is_of_same` that they
+    are of the section that they are mentioned in ("of this article").
     """
 
     start: int
@@ -53,6 +56,7 @@ class _Pointer:
     under: str = ""
     footnote: str = ""
     is_own: bool = False
+    is_of_same: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -68,7 +72,7 @@ class _Pointer:
         section = self.divisions[0].first if self.divisions else ""
         if number in self.divisions:
             section = number.first
-        named = f"{self.division} {section}" if section else ""
+        named = f"{self.division} {section}" if section else SAME if self.is_of_same else ""
         if self.footnote:
             return self._in_part(self.footnote), "", named
         if not self.paragraphs:
@@ -107,6 +111,7 @@ def attach_pointers(
             yield from _spread(text, ahead, pointer, start=ahead.start, end=end)
         elif here:
             bare = cut_reference(text, pointer.start, here.end(), ReferenceKind.INTERNAL)
+            pointer.is_of_same = here["same"] is not None
             yield from _spread(text, bare, pointer, start=bare.start, end=bare.end)
         elif own := _own_place(text, pointer, grammar):
             yield from _spread(text, own, pointer, start=own.start, end=own.end)
@@ -191,7 +196,7 @@ def _read_tiret(text: str, position: int, pointer: _Pointer, grammar: Grammar) -
         match = grammar.pointers.item.match(text, position)
         if match is None:
             return False
-        pointer.under += f".{match['item'].strip('()')}"
+        pointer.under += f".{parse_paragraphs(match['item'])[0]}"
     pointer.end = match.end()
     return True
 
@@ -266,10 +271,12 @@ def _is_of_others(text: str, pointer: _Pointer, grammar: Grammar) -> bool:
 def _own_place(text: str, pointer: _Pointer, grammar: Grammar) -> Reference | None:
     """Return the bare reference that a place without a document is, or `None`.
 
-    A principle or basket with a Roman number is one of the Helsinki Final Act.
+    A principle or basket with a Roman number is one of the Helsinki Final Act. What begins the
+    text like a head ("Article II: Definitions") is no mention.
     """
     words = grammar.pointers
-    if not pointer.is_whole or _is_of_others(text, pointer, grammar):
+    is_head = pointer.start == 0 and _HEAD_ENDS.match(text, pointer.end)
+    if not pointer.is_whole or is_head or _is_of_others(text, pointer, grammar):
         return None
     if pointer.division in HOMES and not (pointer.paragraphs or pointer.part):
         if not all(_ROMAN.fullmatch(number.first) for number in pointer.divisions):

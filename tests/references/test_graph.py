@@ -158,6 +158,33 @@ def test_a_place_without_a_document_is_a_link_if_the_text_has_it_and_it_is_not_t
     assert graph.incoming(Locator("mc-dec-90-11", "", "1")) == (links[1],)
 
 
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("paragraph 1 of this Article", "1~2"),
+        ("paragraph 2 above", "2"),
+        ("Article I, paragraph 1,", "1"),
+        ("Article II", "h2"),
+        ("Article III", None),
+        ("Article I, paragraph 9,", None),
+        ("paragraph 9", None),
+    ],
+)
+def test_numbers_that_begin_anew_are_those_of_the_same_section(words, target):
+    blocks = [
+        Block(K.HEADING, "Article I", level=2),
+        Block(K.NUMBERED, "Wicks.", "1."),
+        Block(K.NUMBERED, "Oil.", "2."),
+        Block(K.HEADING, "Article II", level=2),
+        Block(K.NUMBERED, "Glass.", "1."),
+        Block(K.NUMBERED, f"Under {words} lamps are lit.", "3."),
+        Block(K.HEADING, "III.", level=2),
+    ]
+    graph = build(compose(metadata("Lanterns", "MC.DEC/90/11"), blocks))
+    links = graph.outgoing(Locator("mc-dec-90-11"))
+    assert [link.target_paragraph for link in links] == ([target] if target else [])
+
+
 def test_a_short_name_is_explained_by_the_full_one_wherever_it_stands():
     graph = build(text_of("the OSCE Action Plan", "under PC.DEC/638"))
     assert targets(graph, "1") == ["pc-dec-638"]
