@@ -103,6 +103,10 @@ ACTIONS = (
         ("Ctrl+Shift+D",),
     ),
     ActionSpec(
+        "concordance", "All uses of a phrase…", "List a phrase in all its uses, by date", _FIND,
+        ("Ctrl+Shift+K",),
+    ),
+    ActionSpec(
         "highlight-yellow", "Highlight: Yellow", "Highlight the selection in yellow", _MARK,
         ("1",), is_for_page=True,
     ),

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from osce_reader.annotations.annotation import AnnotationKind
+from osce_reader.gui.colours import choose_theme
+from osce_reader.gui.concordances import Concordances
 from osce_reader.gui.context_menu import ContextMenu
 from osce_reader.gui.copy_menu import CopyMenu
 from osce_reader.gui.copying import Copying
@@ -71,6 +73,7 @@ class Wiring(QObject):
         self.going = Going(desk, self)
         self.searching = Searching(desk, self.reading, self)
         self.remembering = Remembering(desk, self)
+        self.concordances = Concordances(desk, lambda: choose_theme(themes, desk.settings), self)
         self.copying = Copying(desk)
         self.copy_menu = CopyMenu(desk, self.copying)
         self.dragging_out = DraggingOut(desk, self.copying)
@@ -164,6 +167,7 @@ class Wiring(QObject):
             "search": self.searching.open_panel,
             "kept-searches": self.remembering.open_list,
             "save-search": self.remembering.save_current,
+            "concordance": self.concordances.open,
             "new-tab": commands.open_tab,
             "close-tab": commands.close_tab,
             "reopen-tab": window.tabs.reopen_tab,
@@ -271,6 +275,8 @@ class Wiring(QObject):
         panel.used.connect(remembering.remember)
         searching.used.connect(remembering.remember)
         panel.save_requested.connect(remembering.save)
+        panel.uses_requested.connect(self.concordances.open_on)
+        self.concordances.open_requested.connect(self.going.open)
         panel.kept.save_requested.connect(remembering.save)
         panel.kept.rename_requested.connect(remembering.rename)
         panel.kept.forget_requested.connect(remembering.forget)

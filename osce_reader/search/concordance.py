@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
+from osce_reader.search.parser import parse_query
+from osce_reader.search.query import And, Word
 from osce_reader.search.results import SearchHit
 
 _CONTEXT = 60
@@ -38,6 +40,11 @@ class Concordance:
     uses: tuple[Use, ...]
 
     @property
+    def documents(self) -> int:
+        """In how many documents the uses stand."""
+        return len({use.locator.document for use in self.uses})
+
+    @property
     def first(self) -> Use | None:
         """The first use whose date is known."""
         return self.uses[0] if self.uses and self.uses[0].date else None
@@ -63,6 +70,16 @@ def make_concordance(
             words = hit.text[start:end]
             uses.append(Use(locator, date, name, hit.title, before, words, after))
     return Concordance(query, tuple(sorted(uses, key=lambda use: (not use.date, use.date))))
+
+
+def as_phrase(text: str) -> str:
+    """Return the query *text* as an exact phrase where it is several plain words, else as it is.
+
+    Raises `QueryError` where it is no query.
+    """
+    query = parse_query(text)
+    is_plain = isinstance(query, And) and all(isinstance(one, Word) for one in query.clauses)
+    return f'"{text.strip()}"' if is_plain and "AND" not in text.split() else text
 
 
 def to_csv(concordance: Concordance) -> str:

@@ -44,17 +44,20 @@ def open_library_index(
     library: Library, paths: Paths, *, progress: Progress = SILENT
 ) -> OpenedIndex:
     """Return an index of all that *library* holds, building it first if none serves."""
-    problems = []
     for folder in (paths.bundled_index, paths.index):
         try:
             return OpenedIndex(open_index(folder, library.fingerprint), folder)
         except SearchIndexError as error:
             _log.info("no index in %s: %s", folder, error)
-            if folder.exists():
-                problems.append(str(error))
-    if outdated := _open_outdated(library, paths, progress):
-        return outdated
-    notice = "The full-text index was made anew." if problems else ""
+    notice = ""
+    if paths.index.exists():
+        try:
+            outdated = OpenedIndex(open_index(paths.index, None), paths.index)
+        except SearchIndexError:
+            notice = "The full-text index could not be read and was made anew."
+        else:
+            if _bring_up_to_date(outdated, library, progress):
+                return outdated
     return _build(library, paths, notice, progress)
 
 
@@ -131,21 +134,17 @@ def _compare(index: SearchIndex, library: Library) -> tuple[list[Holding], set[t
     return changed, known.keys() - held.keys()
 
 
-def _open_outdated(library: Library, paths: Paths, progress: Progress) -> OpenedIndex | None:
-    """Return the index in the cache brought up to *library*, `None` where that does not pay."""
-    try:
-        opened = OpenedIndex(open_index(paths.index, None), paths.index)
-    except SearchIndexError:
-        return None
+def _bring_up_to_date(opened: OpenedIndex, library: Library, progress: Progress) -> bool:
+    """Bring an index up to *library*; where that does not pay or work, close it and say no."""
     try:
         changed, _ = _compare(opened.index, library)
         if 2 * len(changed) <= len(library.holdings):
             update_library_index(opened, library, progress=progress)
-            return opened
+            return True
     except SearchIndexError as error:
-        _log.info("the index in %s cannot be brought up to date: %s", paths.index, error)
+        _log.info("the index in %s cannot be brought up to date: %s", opened.folder, error)
     opened.close()
-    return None
+    return False
 
 
 def _build(library: Library, paths: Paths, notice: str, progress: Progress) -> OpenedIndex:

@@ -23,6 +23,7 @@ from osce_reader.annotations.merging import Merge, Pair
 from osce_reader.gui.actions import ACTIONS
 from osce_reader.gui.dialogs.about import AboutDialog
 from osce_reader.gui.dialogs.citations import CitationsDialog
+from osce_reader.gui.dialogs.concordance import ConcordanceDialog
 from osce_reader.gui.dialogs.crash_report import CrashDialog
 from osce_reader.gui.dialogs.document_sheet import DocumentSheetDialog
 from osce_reader.gui.dialogs.fact_form import FormRules
@@ -37,6 +38,7 @@ from osce_reader.gui.dialogs.note_places import PlacesDialog
 from osce_reader.gui.dialogs.note_tags import TagsDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.review_sheet import ReviewSheet
+from osce_reader.gui.dialogs.search_name import SearchNameDialog
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
 from osce_reader.gui.dialogs.versions import VersionsDialog
 from osce_reader.gui.dialogs.wanted import WantedDialog
@@ -132,6 +134,10 @@ DIALOGS: dict[str, Callable[..., QDialog]] = {
     "places": lambda reader, _: PlacesDialog({}, reader.window),
     "citations": lambda reader, _: CitationsDialog(reader.window),
     "wanted": lambda reader, _: WantedDialog(reader.window),
+    "concordance": lambda reader, themes: ConcordanceDialog(
+        lambda: themes["light"], {}, reader.window
+    ),
+    "search name": lambda reader, _: SearchNameDialog("lamps", (), reader.window),
     "neighbourhood": lambda reader, _: NeighbourhoodDialog(reader.window),
     "crash": lambda reader, _: CrashDialog("a report", reader.window),
     "import question": lambda reader, _: ImportQuestion([Path("a.pdf")], reader.window),

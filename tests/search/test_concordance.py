@@ -1,9 +1,11 @@
 import csv
 import io
 
+import pytest
+
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
-from osce_reader.search.concordance import make_concordance, to_csv, to_text
+from osce_reader.search.concordance import as_phrase, make_concordance, to_csv, to_text
 from osce_reader.search.results import SearchHit
 
 TEXT = (
@@ -44,6 +46,10 @@ def test_a_use_is_a_place_with_what_stands_around():
     assert LAMPS.uses[2].before.startswith("lights")
 
 
+def test_documents_are_counted_once():
+    assert LAMPS.documents == 3
+
+
 def test_csv_has_headings_and_reads_back():
     rows = list(csv.reader(io.StringIO(to_csv(LAMPS))))
     assert rows[0][:3] == ["date", "document", "paragraph"]
@@ -53,6 +59,23 @@ def test_csv_has_headings_and_reads_back():
 
 def test_words_stand_under_each_other():
     assert {line.index("[lamp]") for line in to_text(LAMPS).splitlines()} == {72}
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("not later than", '"not later than"'),
+        (" and/or  what ", '"and/or  what"'),
+        ("lamp", "lamp"),
+        ('"lamp oil" AND wick', '"lamp oil" AND wick'),
+        ("lamp AND wick", "lamp AND wick"),
+        ("lamp OR wick", "lamp OR wick"),
+        ("lam* oil", "lam* oil"),
+        ("lamp year:2011", "lamp year:2011"),
+    ],
+)
+def test_plain_words_are_taken_for_a_phrase(typed, listed):
+    assert as_phrase(typed) == listed
 
 
 def test_nothing_found_has_no_first_use():

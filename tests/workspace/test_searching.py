@@ -7,14 +7,16 @@ from osce_reader.errors import SearchIndexError
 from osce_reader.markup import write_document
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
+from osce_reader.progress import Progress
 from osce_reader.search.concordance import to_csv
 from osce_reader.search.engine.index import Order
 from osce_reader.search.results import group_by_document
 from osce_reader.workspace.annotating import Mark, add_annotation
 from osce_reader.workspace.indexing import update_library_index
 from osce_reader.workspace.note_search import search_notes
-from osce_reader.workspace.search_wish import SearchWish
+from osce_reader.workspace.search_wish import Search, SearchWish
 from osce_reader.workspace.searching import (
+    find_on_page,
     find_uses,
     search_text,
 )
@@ -178,3 +180,42 @@ def test_uses_are_listed_within_what_is_narrowed_by(paths):
     uses = find_uses(workspace, "lamp", narrow={"year": "2000..2005"}).uses
     assert [use.date for use in uses] == ["2001-05-01", "2005-05-01"]
     workspace.close()
+
+
+def test_an_index_is_made_quietly_and_only_a_damaged_one_is_told_of(paths):
+    put(paths, "a.en.md", "Lanterns.", symbol="MC.DEC/1/31")
+    notices = []
+    for damage in (False, False, True):
+        if damage:
+            (paths.index / "index.json").write_text("{", "utf-8")
+        workspace = open_workspace(paths)
+        assert search_text(workspace, "lanterns").total == 1
+        notices.append(workspace.index.notice)
+        workspace.close()
+    assert notices == ["", "", "The full-text index could not be read and was made anew."]
+
+
+def test_what_makes_the_index_tells_how_far_it_is(paths):
+    put(paths, "a.en.md", *["Lanterns."] * 120, symbol="MC.DEC/1/31")
+    workspace = open_workspace(paths)
+    told: list[tuple[int, int]] = []
+    workspace.progress = Progress(lambda done, total, _: told.append((done, total)))
+    assert workspace.index.index.documents
+    paragraphs = sum(holding.paragraphs for holding in workspace.library.holdings)
+    assert [done for done, _ in told] == [0, 50, 100, 150][: len(told)]
+    assert {total for _, total in told} == {paragraphs}
+    workspace.close()
+
+
+def test_a_document_is_searched_by_itself(workspace):
+    found = find_on_page(workspace, Search("trafficking"), Locator("mc-doc-1-11-corr-1", "en"))
+    everything = search_text(workspace, "trafficking", wish=SearchWish(order=Order.DOCUMENT))
+    marks = [
+        (hit.locator.paragraph, *mark)
+        for hit in everything.hits
+        if hit.id == "mc-doc-1-11-corr-1"
+        for mark in hit.marks
+    ]
+    assert [(place.paragraph, place.start, place.end) for place in found] == marks
+    narrowed = Search("trafficking", narrowed=(("language", "fr"),))
+    assert find_on_page(workspace, narrowed, TENTH.whole_document()) == ()
