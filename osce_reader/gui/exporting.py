@@ -86,10 +86,10 @@ class Exporting:
         view, workspace = self._desk.window.tabs.view, self._desk.workspace
         offers: dict[str, _Offer] = {}
         if view is not None and (selection := view.selection()) is not None:
-            offers["selection"] = _offer_place(self._desk, "The selected words", selection)
+            offers["selection"] = _offer_places(self._desk, "The selected words", (selection,))
         if view is not None and (place := view.current_locator()) is not None:
             title = describe_place(get_document(workspace, place), place).paragraph
-            offers["paragraph"] = _offer_place(self._desk, title, place)
+            offers["paragraph"] = _offer_places(self._desk, title, (place,))
         facts = self._reading.facts
         if facts is not None and facts.annotations:
             offers["document"] = _offer_annotations(
@@ -99,6 +99,9 @@ class Exporting:
             offers["list"] = _offer_annotations(
                 self._desk, "Highlights and notes as they are listed", shown
             )
+        if found := self._desk.panels.search.found_places():
+            title = f"The paragraphs found, as they are listed ({len(found)})"
+            offers["found"] = _offer_places(self._desk, title, found)
         return offers
 
     def _ask_where(self, offers: Mapping[str, _Offer], what: str, style: str, suffix: str) -> None:
@@ -130,9 +133,9 @@ class Exporting:
         self._desk.window.say(f"Wrote {exported.quotations} {many} to {exported.path}")
 
 
-def _offer_place(desk: Desk, title: str, place: Locator) -> _Offer:
+def _offer_places(desk: Desk, title: str, places: Sequence[Locator]) -> _Offer:
     def write(path: Path, style: str) -> Exported:
-        return export_places(desk.workspace, [place], path, style=style)
+        return export_places(desk.workspace, places, path, style=style)
 
     return _Offer(title, write)
 

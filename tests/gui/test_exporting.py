@@ -59,6 +59,17 @@ def test_the_paragraph_is_written_in_the_chosen_style(reader, tmp_path):
     assert "MC.DOC/1/11/Corr.1, para. 10" in path.read_text(encoding="utf-8")
 
 
+def test_the_paragraphs_that_were_found_are_written(reader, tmp_path):
+    reader.act("search")
+    reader.type("penalized")
+    reader.press(Key.Key_Return)
+    path = tmp_path / "words.txt"
+    export(reader, path, what="found", style="symbol")
+    text = path.read_text(encoding="utf-8")
+    assert "“We recognize that adequate measures" in text
+    assert text.count("MC.DOC/1/11/Corr.1, para. 10") == 1
+
+
 def test_the_highlights_of_the_document_are_written_with_their_notes(reader, tmp_path):
     reader.press(Key.Key_1)
     reader.go_to("MC.DOC/1/11#3")

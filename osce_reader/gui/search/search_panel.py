@@ -170,6 +170,11 @@ class SearchPanel(QWidget):
             self._view.set_current_value(hit)
             self._opened = hit
 
+    def found_places(self) -> tuple[Locator, ...]:
+        """Return the paragraphs that are listed, from top to bottom; a title is none."""
+        hits = (value for value in self._view.values() if isinstance(value, SearchHit))
+        return tuple(hit.locator for hit in hits if hit.locator.paragraph)
+
     def ask_again(self) -> None:
         """Ask once more for what is in the box, in a library that changed."""
         self._ask()
