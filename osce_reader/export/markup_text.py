@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from osce_reader.export.rich_text import Run, Runs
 
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
-_MARKDOWN_START = re.compile(r"^(\d+)([.)])|^([-+])")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_MARKDOWN_START = re.compile(r"^(\d+)([.)])|^([-+>])")
 _MARKDOWN_ENDS = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _RTF_LANGUAGES = {"de": 1031, "es": 3082, "fr": 1036, "it": 1040, "ru": 1049}
 """Windows' numbers of languages (MS-LCID), but for English, which is that of our files."""
@@ -21,7 +22,8 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 def escape_markdown(text: str) -> str:
     """Return *text* so that Markdown prints it as it is."""
-    text = _MARKDOWN_SPECIAL.sub(r"\\\1", text)
+    text = _ENTITY.sub("&amp;", text)
+    text = _MARKDOWN_SPECIAL.sub(r"\\\1", text).replace("<", "&lt;")
     return _MARKDOWN_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
 
 

@@ -137,7 +137,7 @@ def test_text_markdown_and_html_are_as_a_person_writes_them():
         "OSCE, On Lamps & “Oil”, para. 1.\n\n"
     )
     assert to_markdown(ONE) == (
-        "# Quotations\n\n> “1. Oil \\<is\\> dear.\n>\n> “2. «Да».”\n\n"
+        "# Quotations\n\n> “1. Oil &lt;is> dear.\n>\n> “2. «Да».”\n\n"
         "OSCE, *On Lamps & “Oil”*, para. 1.\n"
     )
     assert (

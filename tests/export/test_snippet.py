@@ -2,8 +2,9 @@ import re
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from lxml import html
+from markdown import markdown
 from striprtf.striprtf import rtf_to_text
 
 from osce_reader.export.quotation import DOUBLE_MARKS, quote
@@ -63,6 +64,19 @@ def test_words_come_back_out_of_html(text: str):
     assert quoted.tag == "blockquote"
     assert quoted.get("lang") == "fr"
     assert words_of(quoted) == DOUBLE_MARKS.enclose(text)
+    assert words_of(citation) == "C."
+
+
+@given(some_texts)
+@example("AT&amp;T &#65; & more")
+@example("# no heading")
+@example("1986. A year, + a sum, - a list")
+@example("no code, no `code`, <b>no tag</b>, [no](link), ![no](picture)")
+def test_words_come_back_out_of_markdown(text: str):
+    snippet = format_snippet((text,), (Run("C."),), SnippetFormat.MARKDOWN)
+    quoted, citation = html.fragments_fromstring(markdown(snippet))
+    assert quoted.tag == "blockquote"
+    assert words_of(quoted).strip() == text.strip()
     assert words_of(citation) == "C."
 
 
