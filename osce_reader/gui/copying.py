@@ -1,5 +1,7 @@
 """Copying: the words with their citation, in every form that another program may ask for."""
 
+from html import escape
+
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
@@ -16,6 +18,7 @@ from osce_reader.workspace.citing import (
     make_record,
     make_snippet,
 )
+from osce_reader.workspace.reading import print_place
 
 _SYMBOL_STYLE = "symbol"
 _RTF_TYPES = (
@@ -81,10 +84,15 @@ class Copying:
         self._put(data, f"Copied as {RECORD_TITLES[form]}")
 
     def copy_link(self) -> None:
-        """Copy a link that opens the place in this program."""
+        """Copy a link that opens the place in this program; rich text shows the place's name."""
         place = self._desk.find_place()
         if place is not None:
-            self.copy_text(make_link(self._desk.workspace, place))
+            link = make_link(self._desk.workspace, place)
+            name = escape(print_place(self._desk.workspace, place))
+            data = QMimeData()
+            data.setText(link)
+            data.setHtml(f'{_HTML_START}<a href="{escape(link)}">{name}</a>')
+            self._put(data, f"Copied: {link}")
 
     def copy_as_markdown(self) -> None:
         """Copy the words and their citation as Markdown alone, also where text is asked for."""

@@ -146,6 +146,7 @@ def test_a_link_is_copied_and_opened_from_the_box(reader, has_words):
     reader.press(Key.Key_L, CTRL | ALT)
     link = copied().text()
     assert link.startswith("osce-reader:MC.DOC/1/11/Corr.1")
+    assert f'<a href="{link}">MC.DOC/1/11/Corr.1, para. 10</a>' in copied().html()
     reader.go_to("MC.DOC/1/11#3")
     reader.go_to(f" {link} ")
     assert (reader.place.document, reader.place.paragraph) == (VILNIUS, "10")
