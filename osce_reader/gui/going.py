@@ -13,6 +13,7 @@ from osce_reader.model.date import format_date
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.model.place_link import is_link
+from osce_reader.model.symbol import find_symbol
 from osce_reader.references.link import Link
 from osce_reader.workspace.linking import target_locator
 from osce_reader.workspace.reading import FoundPlace, find_place, print_place, suggest_places
@@ -161,6 +162,7 @@ class Going(QObject):
                 ),
                 citation=facts.citation,
                 sources=facts.sources,
+                wanted=entry,
             )
         )
 
@@ -168,11 +170,16 @@ class Going(QObject):
 def _describe_unknown(link: Link) -> ReferenceFacts:
     """Return what can be said of a link that leads to no one document."""
     if not link.candidates:
+        symbol = find_symbol(link.text)
         return ReferenceFacts(
-            f"“{link.text}”", ("No document that the catalogue knows goes by these words.",)
+            f"“{link.text}”",
+            ("No document that the catalogue knows goes by these words.",),
+            wanted=Entry("", "", str(symbol)) if symbol else None,
         )
     names = (f"{entry.name} · {entry.title}" for entry in link.candidates)
-    return ReferenceFacts(f"“{link.text}”", ("This may be one of several documents:", *names))
+    return ReferenceFacts(
+        f"“{link.text}”", ("This may be one of several documents:", *names), can_import=False
+    )
 
 
 def _when(entry: Entry) -> str:

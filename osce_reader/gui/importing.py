@@ -17,6 +17,7 @@ from osce_reader.errors import ReaderError
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.import_strip import ImportStrip
 from osce_reader.gui.tasks import Lane
+from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.progress import CancelledError, Progress
 
@@ -39,13 +40,17 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class _Round:
-    """One import from the first file to the list of results."""
+    """One import from the first file to the list of results.
+
+    `wanted` is the document that the only file is meant to be, if it was asked for.
+    """
 
     stop: threading.Event = field(default_factory=threading.Event)
     waiting: deque[Path] = field(default_factory=deque)
     total: int = 0
     rows: "list[ImportedFile]" = field(default_factory=list)
     review: "Review | None" = None
+    wanted: Entry | None = None
 
     @property
     def number(self) -> int:
@@ -89,6 +94,17 @@ class Importing(QObject):
         dialog.setNameFilters(_FILTERS)
         dialog.open()
 
+    def choose_file_of(self, wanted: Entry | None) -> None:
+        """Ask for the file of a document that is *wanted*, and review it by what is known of it."""
+        if self.is_under_way:
+            self._desk.panels.messages.show_message(_UNDER_WAY)
+            return
+        title = f"Import {wanted.name}" if wanted is not None else "Import a document"
+        dialog = self._make_dialog(title, QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(_FILTERS)
+        dialog.fileSelected.connect(lambda name: self.review([Path(name)], wanted=wanted))
+        dialog.open()
+
     def choose_folder(self) -> None:
         """Ask for a folder, and import what is in it."""
         dialog = self._make_chooser("Import a folder", QFileDialog.FileMode.Directory)
@@ -118,9 +134,13 @@ class Importing(QObject):
             self._watch(work), done=self._finish, failed=self._fail, lane=Lane.WRITE
         )
 
-    def review(self, paths: Sequence[Path]) -> None:
-        """Show the review sheet of each file at *paths* and in the folders among them."""
+    def review(self, paths: Sequence[Path], *, wanted: Entry | None = None) -> None:
+        """Show the review sheet of each file at *paths* and in the folders among them.
+
+        *wanted* is the document that the only file is meant to be, if it was asked for.
+        """
         begun = self._begin("Looking for files…")
+        begun.wanted = wanted
 
         def work() -> tuple[Path, ...]:
             from osce_reader.workspace.importing import iter_files
@@ -140,10 +160,14 @@ class Importing(QObject):
             self._round.stop.set()
 
     def _make_chooser(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = self._make_dialog(title, mode)
+        dialog.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
+        return dialog
+
+    def _make_dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(self._desk.window, title)
         dialog.setFileMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
         return dialog
 
     def _ask(self, paths: Sequence[Path]) -> None:
@@ -203,11 +227,15 @@ class Importing(QObject):
         progress = Progress(is_cancelled=now.stop.is_set)
 
         def work() -> "Review | None":
-            from osce_reader.workspace.importing import read_for_review
+            from osce_reader.workspace.importing import facts_of_wanted, read_for_review
 
             try:
                 return read_for_review(
-                    workspace, file, given={}, encoding=encoding, progress=progress
+                    workspace,
+                    file,
+                    given=facts_of_wanted(now.wanted),
+                    encoding=encoding,
+                    progress=progress,
                 )
             except CancelledError:
                 return None

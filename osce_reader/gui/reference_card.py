@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 
 _WIDTH = 440
@@ -28,18 +29,27 @@ class ReferenceFacts:
     """What the card says.
 
     `lines` are facts in words. `sources` are places of the library that mention the document,
-    with their names; `citation` is what can be copied, "" for nothing.
+    with their names; `citation` is what can be copied, "" for nothing. `wanted` is the document as
+    far as it is known, whose file can be imported; `can_import` is false where it is not even clear
+    which document is meant.
     """
 
     title: str
     lines: tuple[str, ...]
     citation: str = ""
     sources: tuple[tuple[Locator, str], ...] = ()
+    wanted: Entry | None = None
+    can_import: bool = True
 
 
 class ReferenceCard(QFrame):
-    """A card over the page. `source_requested` carries a place; `copy_requested` the citation."""
+    """A card over the page.
 
+    `source_requested` carries a place; `copy_requested` the citation; `import_requested` the
+    `Entry` whose file the reader has, or `None` where nothing is known of it.
+    """
+
+    import_requested = Signal(object)
     source_requested = Signal(object, bool)
     copy_requested = Signal(str)
     closed = Signal()
@@ -50,6 +60,7 @@ class ReferenceCard(QFrame):
         self.setProperty("role", "card")
         self.setFixedWidth(_WIDTH)
         self._citation = ""
+        self._wanted: Entry | None = None
         self._title, self._lines, self._heading = (self._label() for _ in range(3))
         self._title.setStyleSheet("font-weight: 600")
         self._heading.setProperty("role", "heading")
@@ -61,10 +72,13 @@ class ReferenceCard(QFrame):
         self.copy_button = QPushButton("Copy citation", self)
         self.copy_button.setToolTip("Copy the citation of this document")
         self.copy_button.clicked.connect(lambda: self.copy_requested.emit(self._citation))
+        self.import_button = QPushButton("Import…", self)
+        self.import_button.setToolTip("Choose the file of this document, and bring it in")
+        self.import_button.clicked.connect(self._import)
         self.close_button = QPushButton("Close", self)
         self.close_button.setToolTip("Return to the text (Esc)")
         self.close_button.clicked.connect(self.close_card)
-        for button in (self.copy_button, self.close_button):
+        for button in (self.import_button, self.copy_button, self.close_button):
             button.setAccessibleName(button.text())
         self._lay_out()
         self.hide()
@@ -73,13 +87,14 @@ class ReferenceCard(QFrame):
         """Show *facts*, with the keyboard on the card."""
         self._title.setText(facts.title)
         self._lines.setText("\n".join(filter(None, facts.lines)))
-        self._citation = facts.citation
+        self._citation, self._wanted = facts.citation, facts.wanted
         self.setAccessibleName(facts.title)
         self.setAccessibleDescription(self._lines.text())
         count = len(facts.sources)
         self._heading.setText(f"Cited by {count} in the library" if count else "")
         self._fill(facts.sources)
         self.copy_button.setVisible(bool(facts.citation))
+        self.import_button.setVisible(facts.can_import)
         self._place()
         self.show()
         self.raise_()
@@ -112,6 +127,10 @@ class ReferenceCard(QFrame):
         self.hide()
         self.source_requested.emit(item.data(_PLACE), False)
 
+    def _import(self) -> None:
+        self.close_card()
+        self.import_requested.emit(self._wanted)
+
     def _place(self) -> None:
         """Lie in the middle of what is around, in its upper part."""
         self.adjustSize()
@@ -127,6 +146,7 @@ class ReferenceCard(QFrame):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch(1)
+        buttons.addWidget(self.import_button)
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self)

@@ -305,6 +305,7 @@ class Wiring(QObject):
         editor.cancelled.connect(self.marking.cancel_note)
         panels.card.source_requested.connect(self.going.open)
         panels.card.copy_requested.connect(self.copying.copy_text)
+        panels.card.import_requested.connect(self.importing.choose_file_of)
         panels.card.closed.connect(self._desk.window.focus_page)
 
     def _connect_changes(self) -> None:

@@ -108,7 +108,7 @@ def build_document(
     if not any(block.text for block in blocks):
         raise ImportRefusedError(f"{path.name} holds no text.")
     document = compose(metadata_of(facts), blocks)
-    warnings = (*raw.warnings, *find_suspicions(raw, front, document))
+    warnings = (*raw.warnings, *_doubts(front, given), *find_suspicions(raw, front, document))
     return Imported(document, facts, warnings, encoding=raw.encoding, original=path)
 
 
@@ -192,6 +192,14 @@ def _find_facts(
     catalogued = facts_of_entry(entry) if entry else {}
     facts = merge_facts([*best, catalogued, guesses])
     return merge_facts([facts, facts_of_symbol(facts)])
+
+
+def _doubts(front: FrontMatter, given: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a warning where the text bears another symbol than the one that was given."""
+    printed, said = find_symbol(front.facts.get("symbol", "")), find_symbol(given.get("symbol", ""))
+    if printed is None or said is None or printed == said:
+        return ()
+    return (f"The file bears the symbol {printed}; it may not be {said}.",)
 
 
 def _stated(raw: RawText, front: FrontMatter) -> list[dict[str, Fact]]:

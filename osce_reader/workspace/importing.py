@@ -15,6 +15,7 @@ from osce_reader.library.library import Holding
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.model.comparison import compare
 from osce_reader.model.document import Metadata
+from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.progress import SILENT, CancelledError, Progress
 from osce_reader.workspace.linking import list_outgoing
@@ -109,6 +110,19 @@ def read_for_review(
     imported = _read(workspace, source)
     encodings = list_encodings(file.read_bytes()) if imported.encoding else ()
     return replace(judge_again(workspace, imported), encodings=encodings)
+
+
+def facts_of_wanted(wanted: Entry | None) -> dict[str, str]:
+    """Return what a user states who says that a file is the document *wanted*.
+
+    These facts find the entry in the catalogue again, which then tells the rest.
+    """
+    if wanted is None:
+        return {}
+    facts = {"symbol": wanted.symbol} if wanted.symbol else {"title": wanted.title}
+    if not wanted.symbol and wanted.date and wanted.date_precision == "day":
+        facts["date"] = wanted.date
+    return facts
 
 
 def judge_again(workspace: Workspace, imported: Imported) -> Review:

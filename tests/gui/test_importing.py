@@ -17,6 +17,7 @@ from osce_reader.library.labels import LabelKind
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import Mark, add_annotation
 from osce_reader.workspace.importing import import_files
+from osce_reader.workspace.linking import list_outgoing
 from tests.gui.opened import CTRL, SHIFT, Key, opened
 from tests.gui.seen import rows_of
 from tests.workspace.test_importing import LANTERNS
@@ -140,6 +141,31 @@ def test_one_file_is_reviewed_before_it_is_stored(reader, lanterns):
     assert reader.place.document == "mc-dec-5-08"
     holding = reader.workspace.library.find_holding("mc-dec-5-08", "en")
     assert holding.metadata.place == "Valletta"
+
+
+def test_a_document_that_is_cited_and_not_here_is_imported_from_its_card(reader, tmp_path):
+    path = tmp_path / "scan0001.txt"
+    path.write_text("1. Count the lanterns;\n2. Trim the wicks.\n", encoding="utf-8")
+    reader.go_to("MC.DOC/1/11#5")
+    reader.press(Key.Key_Return)
+    button = reader.panels.card.import_button
+    reader.qtbot.keyClick(button, Key.Key_Space)
+    dialog = shown(QFileDialog, reader)
+    assert dialog.windowTitle() == "Import MC.DEC/5/08"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    sheet = shown(ReviewSheet, reader)
+    assert [(sheet.form.text(name), sheet.form.source_shown(name)) for name in
+            ("symbol", "place")] == [
+        ("MC.DEC/5/08", "given by you"), ("Helsinki", "from the catalogue"),
+    ]  # fmt: skip
+    assert sheet.form.text("title").startswith("Enhancing Criminal Justice Responses")
+    sheet.import_button.click()
+    reader.qtbot.waitUntil(lambda: not reader.wiring.importing.is_under_way)
+    reader.settle()
+    assert reader.place.document == "mc-dec-5-08"
+    cited = list_outgoing(reader.workspace, Locator("mc-doc-1-11-corr-1", "en", "5"))
+    assert [link.status.value for link in cited][:2] == ["library", "catalogue"]
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(reader, lanterns):

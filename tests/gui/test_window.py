@@ -236,6 +236,7 @@ def test_link_to_what_is_not_here_shows_its_card(reader):
     assert card.accessibleName() == "MC.DEC/5/08"
     assert "only the catalogue knows it" in card.accessibleDescription()
     assert card.sources.count() == 1
+    assert card.import_button.isVisible()
     reader.press(Key.Key_Escape)
     assert not card.isVisible()
     assert reader.view.hasFocus()

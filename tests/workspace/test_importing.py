@@ -6,11 +6,19 @@ from osce_reader.annotations.annotation import Colour
 from osce_reader.cli.main import run
 from osce_reader.errors import StorageError
 from osce_reader.library.intake import find_original, list_versions
+from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
 from osce_reader.progress import Progress
 from osce_reader.workspace.annotating import Mark, add_annotation, list_annotations
-from osce_reader.workspace.importing import ImportStatus, import_files, iter_files, remove_document
+from osce_reader.workspace.importing import (
+    ImportStatus,
+    facts_of_wanted,
+    import_files,
+    iter_files,
+    read_for_review,
+    remove_document,
+)
 from osce_reader.workspace.linking import list_incoming
 from osce_reader.workspace.searching import search_text
 from osce_reader.workspace.workspace import open_workspace
@@ -186,3 +194,35 @@ def test_a_request_with_nothing_but_refusals_fails_and_says_why(tmp_path, capsys
     assert status == 1
     assert json.loads(captured.out)[0]["status"] == "refused"
     assert "no.pdf" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("entry", "facts", "title"),
+    [
+        (Entry("mc-dec-5-08", "Lamps", "MC.DEC/5/08"), {"symbol": "MC.DEC/5/08"}, "Enhancing"),
+        (
+            Entry("x", "Charter of Paris for a New Europe", date="1990-11-21",
+                  date_precision="day"),
+            {"title": "Charter of Paris for a New Europe", "date": "1990-11-21"}, "Charter",
+        ),
+        (Entry("x", "Lantern Charter", date="1990-11-21", date_precision="list date"),
+         {"title": "Lantern Charter"}, "Lantern"),
+        (None, {}, "scan"),
+    ],
+)  # fmt: skip
+def test_few_facts_tell_what_is_wanted(tmp_path, workspace, entry, facts, title):
+    file = tmp_path / "scan.txt"
+    file.write_text("1. Count the lanterns;\n2. Trim the wicks.\n", encoding="utf-8")
+    given = facts_of_wanted(entry)
+    assert given == facts
+    read = read_for_review(workspace, file, given=given).imported
+    assert read.document.metadata.title.startswith(title)
+
+
+def test_a_file_that_bears_another_symbol_than_was_given_is_doubted(tmp_path, workspace):
+    file = tmp_path / "lanterns.txt"
+    file.write_text(LANTERNS, encoding="utf-8")
+    other = {"symbol": "MC.DEC/8/07"}
+    [warning, *_] = read_for_review(workspace, file, given=other).imported.warnings
+    assert warning == "The file bears the symbol MC.DEC/5/08; it may not be MC.DEC/8/07."
+    assert not read_for_review(workspace, file, given={"symbol": "MC.DEC/5/08"}).imported.warnings
