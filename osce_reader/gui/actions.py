@@ -103,6 +103,10 @@ ACTIONS = (
         ("Ctrl+Shift+D",),
     ),
     ActionSpec(
+        "search-help", "How to search…", "Show what can be searched for, in examples", _FIND,
+        ("Shift+F1",),
+    ),
+    ActionSpec(
         "concordance", "All uses of a phrase…", "List a phrase in all its uses, by date", _FIND,
         ("Ctrl+Shift+K",),
     ),
@@ -278,6 +282,15 @@ LIBRARY_KEYS = (
     ("Shift+F10", "Menu of the selected documents"),
 )
 """Keys that the list of the library answers by itself."""
+
+SEARCH_KEYS = (
+    ("Down, Up", "From the box into the list, and back"),
+    ("Return", "Open the hit; again, go into the text; with Ctrl in a new tab"),
+    ("Esc", "Empty the box; from the list into the text, and from there back to the list"),
+    ("Left, Right", "In the chart of years go from year to year, with Shift take years in"),
+    ("F2, Del", "Name a search that was kept, or remove it"),
+)
+"""Keys that the search panel answers by itself."""
 
 
 class Actions:

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from osce_reader.errors import QueryError, ReaderError
 from osce_reader.gui.desk import Desk
+from osce_reader.gui.dialogs.search_help import SearchHelpDialog
 from osce_reader.gui.finding import FindWish, find_in_page
 from osce_reader.gui.reading import Reading
 from osce_reader.model.locator import Locator
@@ -62,6 +63,13 @@ class Searching(QObject):
         self.open_panel()
         self._desk.panels.search.set_search(Search(text))
 
+    def open_help(self) -> None:
+        """Show the language of queries in examples, which the panel tries."""
+        dialog = SearchHelpDialog(self._desk.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.tried.connect(self.search_for)
+        dialog.show()
+
     def search(self, search: Search, limit: int) -> None:
         """Search for what was typed in the panel; nothing is found where nothing was typed."""
         workspace, panel = self._desk.workspace, self._desk.panels.search
@@ -74,7 +82,8 @@ class Searching(QObject):
             return
 
         def work() -> tuple[SearchResults, str]:
-            return run_search(workspace, search, limit=limit), describe(search.query)
+            results = run_search(workspace, search, limit=limit)
+            return results, describe(search.query, search.scope)
 
         self._desk.tasks.run(
             work, done=partial(self._take_results, search), failed=self._refuse, name="search"

@@ -168,6 +168,7 @@ class Wiring(QObject):
             "kept-searches": self.remembering.open_list,
             "save-search": self.remembering.save_current,
             "concordance": self.concordances.open,
+            "search-help": self.searching.open_help,
             "new-tab": commands.open_tab,
             "close-tab": commands.close_tab,
             "reopen-tab": window.tabs.reopen_tab,
@@ -275,6 +276,7 @@ class Wiring(QObject):
         panel.used.connect(remembering.remember)
         searching.used.connect(remembering.remember)
         panel.save_requested.connect(remembering.save)
+        panel.help_requested.connect(searching.open_help)
         panel.uses_requested.connect(self.concordances.open_on)
         self.concordances.open_requested.connect(self.going.open)
         panel.kept.save_requested.connect(remembering.save)

@@ -20,9 +20,9 @@ from osce_reader.search.query import (
 )
 
 
-def describe_query(query: Query) -> str:
-    """Return one sentence that says which paragraphs *query* finds."""
-    return f"Paragraphs with {_describe(query)}."
+def describe_query(query: Query, what: str = "Paragraphs") -> str:
+    """Return one sentence that says which paragraphs, or what else it is, *query* finds."""
+    return f"{what} with {_describe(query)}."
 
 
 def _describe(query: Query) -> str:

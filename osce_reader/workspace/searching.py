@@ -11,7 +11,7 @@ from osce_reader.search.engine.index import Order, Wish
 from osce_reader.search.parser import parse_query
 from osce_reader.search.results import Lookup, SearchResults, find_results
 from osce_reader.workspace.note_search import holds, search_notes
-from osce_reader.workspace.search_wish import NOTES, Search, SearchWish
+from osce_reader.workspace.search_wish import NOTES, TEXT, Search, SearchWish
 from osce_reader.workspace.workspace import Workspace
 
 
@@ -83,9 +83,10 @@ def find_uses(
     return make_concordance(text, results.hits, _lookup(workspace).metadata)
 
 
-def describe(text: str) -> str:
-    """Return in words what the query *text* looks for; raise `QueryError`."""
-    return describe_query(parse_query(text))
+def describe(text: str, scope: str = TEXT) -> str:
+    """Return in words what the query *text* looks for in a scope; raise `QueryError`."""
+    what = "Paragraphs" if scope == TEXT else "Highlights and notes"
+    return describe_query(parse_query(text), what)
 
 
 def _places(workspace: Workspace, annotation: Annotation) -> Iterator[tuple[str, str, str]]:

@@ -38,6 +38,7 @@ from osce_reader.gui.dialogs.note_places import PlacesDialog
 from osce_reader.gui.dialogs.note_tags import TagsDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.review_sheet import ReviewSheet
+from osce_reader.gui.dialogs.search_help import SearchHelpDialog
 from osce_reader.gui.dialogs.search_name import SearchNameDialog
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
 from osce_reader.gui.dialogs.versions import VersionsDialog
@@ -137,6 +138,7 @@ DIALOGS: dict[str, Callable[..., QDialog]] = {
     "concordance": lambda reader, themes: ConcordanceDialog(
         lambda: themes["light"], {}, reader.window
     ),
+    "search help": lambda reader, _: SearchHelpDialog(reader.window),
     "search name": lambda reader, _: SearchNameDialog("lamps", (), reader.window),
     "neighbourhood": lambda reader, _: NeighbourhoodDialog(reader.window),
     "crash": lambda reader, _: CrashDialog("a report", reader.window),

@@ -53,7 +53,7 @@ def _search(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     search = Search(arguments.query, arguments.where, Order(arguments.order))
     results = run_search(workspace, search, limit=arguments.limit)
     notice = workspace.index.notice if arguments.where == TEXT else ""
-    return Output(results_record(results), _print_results(results), notice)
+    return Output(results_record(results), _print_results(results, search.scope), notice)
 
 
 def _use(workspace: Workspace, arguments: argparse.Namespace) -> Output:
@@ -94,10 +94,10 @@ def _print_uses(concordance: Concordance) -> str:
     return f"{head}\n{to_text(concordance)}"
 
 
-def _print_results(results: SearchResults) -> str:
-    count = (
-        f"{results.total} paragraph{'' if results.total == 1 else 's'}: {describe(results.query)}"
-    )
+def _print_results(results: SearchResults, scope: str) -> str:
+    noun = "paragraph" if scope == TEXT else "note"
+    plural = "" if results.total == 1 else "s"
+    count = f"{results.total} {noun}{plural}: {describe(results.query, scope)}"
     meant = f"Did you mean “{results.did_you_mean}”?" if results.did_you_mean else ""
     hits = [f"{hit.id}#{hit.locator.paragraphs}\n{wrap(_bracket(hit))}" for hit in results.hits]
     return "\n\n".join(filter(None, (count, meant, *hits)))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.gui.actions import ACTIONS, GROUPS, LIBRARY_KEYS, PAGE_KEYS
+from osce_reader.gui.actions import ACTIONS, GROUPS, LIBRARY_KEYS, PAGE_KEYS, SEARCH_KEYS
 from osce_reader.gui.dialogs.closing import close_buttons
 
 
@@ -68,6 +68,7 @@ def _iter_groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield group, [(spec.tip, _show(spec.keys)) for spec in specs]
     yield "On the page", [(text, keys) for keys, text in PAGE_KEYS]
     yield "In the library", [(text, keys) for keys, text in LIBRARY_KEYS]
+    yield "In the search", [(text, keys) for keys, text in SEARCH_KEYS]
 
 
 def _show(keys: tuple[str, ...]) -> str:

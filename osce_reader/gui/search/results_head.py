@@ -25,12 +25,13 @@ class ResultsHead(QWidget):
     """Holds the order of the results, and whether they stand under their documents.
 
     `changed` says that the reader chose another; `save_requested` and `uses_requested` ask to keep
-    the search and to list all uses of its words.
+    the search and to list all uses of its words, `help_requested` how to search.
     """
 
     changed = Signal()
     save_requested = Signal()
     uses_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,8 @@ class ResultsHead(QWidget):
         menu = QMenu(self._more)
         menu.addAction("Save this search…").triggered.connect(self.save_requested)
         menu.addAction("All uses, by date…").triggered.connect(self.uses_requested)
+        menu.addSeparator()
+        menu.addAction("How to search…").triggered.connect(self.help_requested)
         self._more.setMenu(menu)
 
     def _add_choices(

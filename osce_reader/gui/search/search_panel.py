@@ -33,7 +33,8 @@ class SearchPanel(QWidget):
     the page. `used` carries a `Search` that is worth remembering: a hit was
     opened, or its results were looked at for a while. `save_requested` carries one to be kept
     and `uses_requested` one whose uses are to be listed. `copy_requested` and `drag_out_requested`
-    carry the `Locator` of a hit whose words are to be taken along.
+    carry the `Locator` of a hit whose words are to be taken along; `help_requested` asks how to
+    search.
     """
 
     asked = Signal(object, int)
@@ -44,6 +45,7 @@ class SearchPanel(QWidget):
     uses_requested = Signal(object)
     copy_requested = Signal(object)
     drag_out_requested = Signal(object)
+    help_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -220,6 +222,7 @@ class SearchPanel(QWidget):
         self._head.changed.connect(self._ask_anew)
         self._head.save_requested.connect(lambda: self.save_requested.emit(self.search))
         self._head.uses_requested.connect(lambda: self.uses_requested.emit(self.search))
+        self._head.help_requested.connect(self.help_requested)
         self._better.clicked.connect(self._on_better_clicked)
         self._view.chosen.connect(self._on_chosen)
         self._view.menu_requested.connect(self._on_menu_requested)
