@@ -37,7 +37,8 @@ _HTML_STYLE = (
 class Excerpt:
     """One quotation: its document, its paragraphs in their marks, the citation, and a note on it.
 
-    `note` are the reader's own words, "" for none; `language` is that of the quotation.
+    `note` are the reader's own words, "" for none; `language` is that of the quotation. How it was
+    marked, as far as a kind of file can show it: `shade` is six hexadecimal digits, "" for none.
     """
 
     heading: str
@@ -45,6 +46,8 @@ class Excerpt:
     citation: Runs
     note: str = ""
     language: str = ""
+    shade: str = ""
+    is_underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class _Writer:
         """Add a quotation, its citation and its note; no page ends before the citation."""
         for line in excerpt.lines:
             paragraph = self._add_runs((Run(line),), "Quote", excerpt.language)
+            _mark(paragraph, excerpt)
         if excerpt.lines:
             paragraph.paragraph_format.keep_with_next = True
         self._add_runs(excerpt.citation, "Citation", "")
@@ -99,6 +100,21 @@ def _set_up_file(document: "WordDocument", title: str) -> None:
             setting.set(qn("w:val"), _WORD_EDITION)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _REGIONS["en"])
+
+
+def _mark(paragraph: "WordParagraph", excerpt: Excerpt) -> None:
+    """Let the words of a quotation look as they were marked."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for run in paragraph.runs:
+        if excerpt.is_underlined:
+            run.underline = True
+        if excerpt.shade:
+            shade = OxmlElement("w:shd")
+            shade.set(qn("w:val"), "clear")
+            shade.set(qn("w:fill"), excerpt.shade.upper())
+            run.element.get_or_add_rPr().append(shade)
 
 
 def _set_up_styles(document: "WordDocument") -> None:

@@ -142,12 +142,20 @@ class Marking(QObject):
         self._is_refused = True
         self._write(work, done=self._close_editor)
 
+    def write_note(self, annotation_id: str, note: str) -> None:
+        """Change the words of one note."""
+        workspace = self._desk.workspace
+        self._write(lambda: edit_annotation(workspace, annotation_id, note=note))
+
     def save_unfinished_note(self) -> bool:
         """Save what the editor holds, because the window closes; whether nothing is left unsaved.
 
         What cannot be saved stays in the editor, for the reader to copy or to cancel.
         """
         panels = self._desk.panels
+        self._is_closing = True
+        panels.notes.finish_editing()
+        self._is_closing = False
         is_unfinished = panels.note_editor.is_dirty() or self._is_refused
         if not (panels.is_note_open and is_unfinished):
             return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from osce_reader.annotations.annotation import Annotation, AnnotationKind, AnnotationState
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.annotation_text import followed_text
+from osce_reader.gui.note_text import plain_note
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import Acronym
@@ -57,7 +58,7 @@ def iter_annotation_overlays(
                 key=annotation.id,
                 colour=colour,
                 has_note=bool(annotation.note),
-                tip=annotation.note,
+                tip=plain_note(annotation.note),
             )
 
 
@@ -70,7 +71,7 @@ def iter_followed_overlays(
     """
     for annotation, place in followed:
         if place.paragraph and annotation.note:
-            tip = f"{followed_text(annotation)}\n{annotation.note}"
+            tip = f"{followed_text(annotation)}\n{plain_note(annotation.note)}"
             yield Overlay(place.paragraph, 0, 1, OverlayKind.FOLLOWED, key=annotation.id, tip=tip)
 
 

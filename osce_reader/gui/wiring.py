@@ -349,6 +349,7 @@ class Wiring(QObject):
     def _connect_notes(self) -> None:
         notes, care = self._desk.panels.notes, self.care
         notes.tags_requested.connect(care.open_tags)
+        notes.note_edited.connect(self.marking.write_note)
         notes.seen_requested.connect(care.mark_seen)
         notes.put_requested.connect(care.put)
         notes.places_requested.connect(care.open_places)

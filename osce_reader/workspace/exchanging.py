@@ -8,7 +8,10 @@ from osce_reader.annotations.annotation import Annotation
 from osce_reader.annotations.backup import back_up_before
 from osce_reader.annotations.filtering import NoteFilter
 from osce_reader.annotations.merging import Choice, Merge, compare, to_edit
-from osce_reader.annotations.report import (
+from osce_reader.annotations.w3c import Refused, read_jsonld, write_jsonld
+from osce_reader.errors import AnnotationError, StorageError
+from osce_reader.export.files import save_whole
+from osce_reader.export.note_report import (
     Entry,
     Names,
     write_csv,
@@ -16,9 +19,6 @@ from osce_reader.annotations.report import (
     write_html,
     write_markdown,
 )
-from osce_reader.annotations.w3c import Refused, read_jsonld, write_jsonld
-from osce_reader.errors import AnnotationError, StorageError
-from osce_reader.export.files import save_whole
 from osce_reader.model.locator import Locator
 from osce_reader.settings import load_settings
 from osce_reader.workspace.annotating import do, find_annotations

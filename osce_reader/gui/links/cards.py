@@ -15,6 +15,7 @@ from osce_reader.gui.annotation_text import (
     tags_text,
 )
 from osce_reader.gui.links.link_text import LinkText, describe_target
+from osce_reader.gui.note_text import note_label
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.cards import Card
 from osce_reader.gui.widgets.flow_layout import FlowLayout
@@ -60,7 +61,7 @@ class NoteCard(Card):
         if annotation.colour:
             self.add(Stripe(annotation.colour, theme))
         if annotation.note:
-            self.add(TextLabel(annotation.note, TextStyle.SERIF, lines=_NOTE_LINES))
+            self.add(note_label(annotation.note, lines=_NOTE_LINES))
         else:
             self.add(TextLabel(f"“{annotation.quote}”", TextStyle.SERIF, lines=_QUOTE_LINES))
         facts = (

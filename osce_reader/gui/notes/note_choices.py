@@ -1,11 +1,12 @@
-"""Which tag and state are listed, and in which order: boxes of choices above the list of notes."""
+"""Which tag, state and date are listed, in which order: boxes of choices above the notes."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from osce_reader.annotations.annotation import Annotation, AnnotationState
+from osce_reader.annotations.annotation import Annotation, AnnotationState, format_time
 from osce_reader.annotations.filtering import NoteOrder, sort_annotations
 
 PLACELESS = frozenset({AnnotationState.SUGGESTED, AnnotationState.ORPHAN})
@@ -24,11 +25,18 @@ _ORDERS = {
     NoteOrder.CREATED.value: "Newest first",
     NoteOrder.COLOUR.value: "By colour",
 }
+_DAYS = {
+    "": "Any time",
+    "1": "Last 24 hours",
+    "7": "Last 7 days",
+    "30": "Last 30 days",
+    "365": "Last year",
+}
 _ALL_TAGS = "Any tag"
 
 
 class NoteChoices(QWidget):
-    """Three boxes. `changed` comes when the reader chooses something else."""
+    """Four boxes. `changed` comes when the reader chooses something else."""
 
     changed = Signal()
 
@@ -36,13 +44,15 @@ class NoteChoices(QWidget):
         super().__init__(parent)
         self.tags = self._box("Tag", {"": _ALL_TAGS}, "Only what has this tag")
         self.states = self._box("State", _STATES, "Only what stands so in its text")
+        self.days = self._box("Date", _DAYS, "Only what was changed since")
         self.orders = self._box("Order", _ORDERS, "In which order they are listed")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         grid.addWidget(self.tags, 0, 0)
         grid.addWidget(self.states, 0, 1)
-        grid.addWidget(self.orders, 1, 0, 1, 2)
+        grid.addWidget(self.orders, 1, 0)
+        grid.addWidget(self.days, 1, 1)
 
     @property
     def tag(self) -> str:
@@ -53,6 +63,11 @@ class NoteChoices(QWidget):
     def state(self) -> str:
         """The value of the state that is wanted, "" for any."""
         return str(self.states.currentData())
+
+    def since(self) -> str:
+        """Return the moment after which notes are wanted, in ISO 8601 and UTC, "" for any."""
+        days = str(self.days.currentData())
+        return format_time(datetime.now(UTC) - timedelta(days=int(days))) if days else ""
 
     def show_tags(self, tags: Iterable[str]) -> None:
         """Offer *tags*; the one that is chosen stays chosen as long as it is there."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from osce_reader.annotations.annotation import Annotation, AnnotationKind
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.annotation_text import kind_text, moment_text, state_text, tags_text
+from osce_reader.gui.note_text import plain_note
 from osce_reader.gui.widgets.rows import Node, Piece, Row
 from osce_reader.gui.widgets.text import TextStyle
 
@@ -22,6 +23,9 @@ KINDS = {
 }
 """What can be listed alone; notes are whatever has words of the reader's own."""
 
+MORE = "more"
+"""The value of the row at the end of a long list."""
+
 _OF_KIND = {
     "highlights": AnnotationKind.HIGHLIGHT,
     "underlines": AnnotationKind.UNDERLINE,
@@ -34,7 +38,8 @@ class NoteFilter:
     """What is wanted of the annotations.
 
     Every word of `text` must occur, a tag also as "#tag"; `colour` is a keyword or "" for all;
-    `kind` is one of `KINDS`, `tag` a tag and `state` the value of one, "" for all.
+    `kind` is one of `KINDS`, `tag` a tag and `state` the value of one, "" for all; `since` is the
+    moment, in ISO 8601 and UTC, after which it was changed last.
     """
 
     text: str = ""
@@ -42,19 +47,29 @@ class NoteFilter:
     kind: str = ""
     tag: str = ""
     state: str = ""
+    since: str = ""
 
     def fits(self, annotation: Annotation, name: str) -> bool:
         """Whether *annotation*, on a document called *name*, is wanted."""
-        if self.colour and annotation.colour != self.colour:
-            return False
-        if self.kind == "notes" and not annotation.note:
-            return False
-        if self.kind in _OF_KIND and annotation.kind is not _OF_KIND[self.kind]:
-            return False
-        if self.state and annotation.state != self.state:
-            return False
-        if self.tag and self.tag.casefold() not in map(str.casefold, annotation.tags):
-            return False
+        return self._fits_facts(annotation) and self._fits_words(annotation, name)
+
+    def _fits_facts(self, annotation: Annotation) -> bool:
+        is_of_kind = (
+            bool(annotation.note)
+            if self.kind == "notes"
+            else not self.kind or annotation.kind is _OF_KIND[self.kind]
+        )
+        return (
+            is_of_kind
+            and (not self.colour or annotation.colour == self.colour)
+            and (not self.state or annotation.state == self.state)
+            and annotation.modified >= self.since
+            and (not self.tag or self.tag.casefold() in map(str.casefold, annotation.tags))
+        )
+
+    def _fits_words(self, annotation: Annotation, name: str) -> bool:
+        if not self.text:
+            return True
         texts = (annotation.note, annotation.quote, tags_text(annotation.tags), name)
         words = "\n".join(texts).casefold()
         return all(word in words for word in self.text.casefold().split())
@@ -68,6 +83,13 @@ def note_rows(
     *names* call the documents by their ids, *colours* the colours by their keywords.
     """
     return tuple(Node(_row(one, names, colours), one.id) for one in annotations)
+
+
+def more_row(count: int) -> Node:
+    """Return the row that stands for *count* annotations which are not listed yet."""
+    text = f"And {count} more"
+    piece = Piece(text, TextStyle.STRONG)
+    return Node(Row((piece,), f"{text}, Enter lists more of them", tip="List more of them"), MORE)
 
 
 def place_text(annotation: Annotation, names: Mapping[str, str]) -> str:
@@ -89,7 +111,7 @@ def _row(annotation: Annotation, names: Mapping[str, str], colours: Mapping[str,
     quote = annotation.quote.replace("\n\n", "\n")
     pieces = (
         Piece(quote, TextStyle.SERIF, _QUOTE_LINES),
-        Piece(annotation.note, TextStyle.PLAIN, _NOTE_LINES),
+        Piece(plain_note(annotation.note), TextStyle.PLAIN, _NOTE_LINES),
         Piece(line, TextStyle.QUIET, _FACT_LINES),
         Piece(state_text(annotation), TextStyle.HEADING, _FACT_LINES),
     )

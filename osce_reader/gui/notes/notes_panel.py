@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 
 from osce_reader.annotations.annotation import Annotation, AnnotationState
 from osce_reader.gui.notes.note_choices import PLACELESS, NoteChoices
-from osce_reader.gui.notes.note_rows import KINDS, NoteFilter, note_rows
+from osce_reader.gui.notes.note_rows import KINDS, MORE, NoteFilter, more_row, note_rows
+from osce_reader.gui.notes.row_editor import RowEditor
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
 from osce_reader.gui.widgets.dots import ColourRow
 from osce_reader.gui.widgets.filter_box import FilterBox
@@ -18,13 +19,15 @@ from osce_reader.gui.widgets.switch import Switch
 from osce_reader.gui.widgets.text import TextStyle
 
 _SCOPES = {"document": "This document", "library": "Library"}
+_AT_ONCE = 400  # rows; more are listed when they are asked for
 
 
 class NotesPanel(QWidget):
     """Lists annotations; several can be selected.
 
     `scope_changed` carries "document" or "library". `open_requested` carries a `Locator`,
-    `edit_requested` the id of an annotation, `remove_requested` a tuple of ids, and
+    `edit_requested` the id of an annotation, `note_edited` an id and the words that were written
+    in the list itself, `remove_requested` a tuple of ids, and
     `recolour_requested` a tuple of ids and the keyword of a colour, "" for none.
     `tags_requested` and `seen_requested` carry a tuple of ids; `put_requested` (at what is
     selected on the page) and `places_requested` (to look for its place) an id.
@@ -33,6 +36,7 @@ class NotesPanel(QWidget):
     scope_changed = Signal(str)
     open_requested = Signal(object)
     edit_requested = Signal(str)
+    note_edited = Signal(str, str)
     remove_requested = Signal(object)
     recolour_requested = Signal(object, str)
     tags_requested = Signal(object)
@@ -47,6 +51,7 @@ class NotesPanel(QWidget):
         self._annotations: dict[str, Annotation] = {}
         self._names: Mapping[str, str] = {}
         self._is_hiding = False
+        self._most = _AT_ONCE
         self._scope = Switch("Which notes", _SCOPES, self)
         self._filter = FilterBox("Filter by words or #tag", self)
         self._filter.setAccessibleName("Filter the notes")
@@ -61,6 +66,8 @@ class NotesPanel(QWidget):
         self._view = RowView(theme, self)
         self._view.setAccessibleName("Highlights and notes")
         self._view.set_several()
+        self._editor = RowEditor(self._view.viewport())
+        self._drafts: dict[str, str] = {}
         self._lay_out()
         self._connect()
         self._show()
@@ -88,6 +95,7 @@ class NotesPanel(QWidget):
         """
         self._annotations = {annotation.id: annotation for annotation in annotations}
         self._names = names
+        self._forget_saved_drafts()
         self._choices.show_tags(tag for one in annotations for tag in one.tags)
         self._show()
 
@@ -101,9 +109,14 @@ class NotesPanel(QWidget):
         self._kind.setCurrentIndex(self._kind.findData(kind))
 
     def selected(self) -> tuple[str, ...]:
-        """Return the ids of the selected annotations, else of the current one."""
+        """Return the ids of the selected annotations, else of the current one.
+
+        Where all of a long list are selected, those are meant too that are not listed yet.
+        """
         ids = self._view.selected_values() or [self._view.current_value()]
-        return tuple(str(one) for one in ids if one is not None)
+        if MORE in ids and len(ids) == len(self._view.nodes):
+            return tuple(one.id for one in self.shown())
+        return tuple(str(one) for one in ids if one not in (None, MORE))
 
     def shown(self) -> tuple[Annotation, ...]:
         """Return the annotations that are listed, in their order: what the filter leaves."""
@@ -115,6 +128,7 @@ class NotesPanel(QWidget):
             str(self._kind.currentData()),
             self._choices.tag,
             self._choices.state,
+            self._choices.since(),
         )
         return tuple(
             one
@@ -123,12 +137,20 @@ class NotesPanel(QWidget):
         )
 
     def select(self, annotation_id: str) -> None:
-        """Select the annotation of an id, if it is listed."""
+        """Select the annotation of an id, if the filter leaves it."""
+        ids = [one.id for one in self.shown()]
+        if annotation_id in ids[self._most :]:
+            self._most = ids.index(annotation_id) + _AT_ONCE
+            self._show()
         self._view.set_current_value(annotation_id)
 
     def chosen(self) -> tuple[Annotation, ...]:
         """Return the selected annotations, else the current one."""
         return tuple(self._annotations[one] for one in self.selected())
+
+    def finish_editing(self) -> None:
+        """Hand out what is being written in the list, because the window closes."""
+        self._editor.finish()
 
     def focus_list(self) -> None:
         """Put the focus in the list."""
@@ -143,7 +165,8 @@ class NotesPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(ids) == 1:
             menu.addAction("Go there\tEnter").triggered.connect(partial(self._open, ids[0]))
-            menu.addAction("Edit note…\tE").triggered.connect(self._edit)
+            menu.addAction("Edit here\tF2").triggered.connect(self._edit_here)
+            menu.addAction("Edit note, colour and tags…\tE").triggered.connect(self._edit)
         colours = menu.addMenu("Colour")
         for key, keyword in enumerate((*HIGHLIGHT_KEYWORDS, "")):
             action = colours.addAction(f"{self._theme.colour_name(keyword)}\t{(key + 1) % 7}")
@@ -185,13 +208,17 @@ class NotesPanel(QWidget):
 
     def _connect(self) -> None:
         self._scope.choice_changed.connect(self.scope_changed)
-        self._filter.textChanged.connect(self._show)
+        self._filter.textChanged.connect(self._show_first)
         self._filter.left_downwards.connect(self._view.setFocus)
-        self._kind.currentIndexChanged.connect(self._show)
-        self._colours.colour_changed.connect(self._show)
-        self._choices.changed.connect(self._show)
+        self._kind.currentIndexChanged.connect(self._show_first)
+        self._colours.colour_changed.connect(self._show_first)
+        self._choices.changed.connect(self._show_first)
         self._view.chosen.connect(self._open)
         self._view.menu_requested.connect(self._on_menu_requested)
+        self._view.verticalScrollBar().valueChanged.connect(self._place_editor)
+        self._editor.saved.connect(self._save_draft)
+        self._editor.dropped.connect(lambda one: self._drafts.pop(one, None))
+        self._editor.closed.connect(self.focus_list)
         colours = {
             Qt.Key(Qt.Key.Key_1 + at): partial(self._recolour, keyword)
             for at, keyword in enumerate(HIGHLIGHT_KEYWORDS)
@@ -201,7 +228,7 @@ class NotesPanel(QWidget):
             | {
                 Qt.Key.Key_0: partial(self._recolour, ""),
                 Qt.Key.Key_E: self._edit,
-                Qt.Key.Key_F2: self._edit,
+                Qt.Key.Key_F2: self._edit_here,
                 Qt.Key.Key_T: self._tag,
                 Qt.Key.Key_S: self._see,
                 Qt.Key.Key_P: self._find_place,
@@ -209,9 +236,15 @@ class NotesPanel(QWidget):
             }
         )
 
+    def _show_first(self) -> None:
+        self._most = _AT_ONCE
+        self._show()
+
     def _show(self) -> None:
         shown = self.shown()
-        self._view.replace_nodes(note_rows(shown, self._names, self._theme.colour_names))
+        nodes = note_rows(shown[: self._most], self._names, self._theme.colour_names)
+        left = len(shown) - len(nodes)
+        self._view.replace_nodes((*nodes, more_row(left)) if left else nodes)
         self._hint.setText(self._hint_text(len(shown)))
         self._hint.setVisible(bool(self._hint.text()))
 
@@ -226,11 +259,41 @@ class NotesPanel(QWidget):
         return f"{shown} of {total}" if shown < total else ""
 
     def _open(self, annotation_id: str, *_args: object) -> None:
+        if annotation_id == MORE:
+            self._most += _AT_ONCE
+            self._show()
+            return
         self.open_requested.emit(self._annotations[annotation_id].locator)
 
     def _edit(self, *_args: object) -> None:
-        if current := self._view.current_value():
+        current = self._view.current_value()
+        if current not in (None, MORE):
             self.edit_requested.emit(current)
+
+    def _edit_here(self, *_args: object) -> None:
+        """Edit the words of the current note in its row, going on where saving was refused."""
+        current = self._annotations.get(str(self._view.current_value()))
+        if current is not None:
+            draft = self._drafts.get(current.id, current.note)
+            self._view.scrollTo(self._view.currentIndex())
+            self._editor.edit(current.id, current.note, draft=draft)
+            self._place_editor()
+
+    def _place_editor(self, *_args: object) -> None:
+        if self._editor.note_id:
+            self._editor.place(self._view.visualRect(self._view.currentIndex()))
+
+    def _save_draft(self, annotation_id: str, note: str) -> None:
+        self._drafts[annotation_id] = note
+        self.note_edited.emit(annotation_id, note)
+
+    def _forget_saved_drafts(self) -> None:
+        """Forget what was written and stands in the notes now; what was refused is kept."""
+        self._drafts = {
+            one: words
+            for one, words in self._drafts.items()
+            if one in self._annotations and self._annotations[one].note != words
+        }
 
     def _remove(self, *_args: object) -> None:
         if ids := self.selected():

@@ -1,12 +1,13 @@
 """Labels of plain text that wrap, shorten and keep their shape whatever they are given."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from osce_reader.gui.widgets.text import TextStyle, font_of, lay_out_text
+from osce_reader.gui.widgets.text import LaidText, Marks, TextStyle, font_of, lay_out_text
 
 _USUAL_WIDTH = 240
 
@@ -23,8 +24,8 @@ def section_label(text: str, parent: QWidget | None = None) -> QLabel:
 class TextLabel(QLabel):
     """Text of any kind and length, wrapped at the width there is, on at most so many lines.
 
-    With 0 lines all of it is shown. A style sheet does not reach its font; quiet text takes the
-    colour of the role of that name.
+    With 0 lines all of it is shown. *marks* are the words that stand out. A style sheet does not
+    reach its font; quiet text takes the colour of the role of that name.
     """
 
     def __init__(
@@ -33,12 +34,14 @@ class TextLabel(QLabel):
         style: TextStyle = TextStyle.PLAIN,
         *,
         lines: int = 0,
+        marks: Sequence[Marks] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._style = style
         self._font = font_of(style)
         self._lines = lines
+        self.marks = tuple(marks)
         self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         if style in (TextStyle.QUIET, TextStyle.HEADING):
@@ -60,7 +63,7 @@ class TextLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text in *width*; Qt asks for the same one many times."""
         if width not in self._heights:
-            laid = lay_out_text(self.text(), self._font, width, lines=self._lines)
+            laid = self._lay_out(width)
             self._heights[width] = math.ceil(laid.height)
         return self._heights[width]
 
@@ -76,5 +79,7 @@ class TextLabel(QLabel):
         """Paint the lines."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        laid = lay_out_text(self.text(), self._font, self.width(), lines=self._lines)
-        laid.paint(painter, QPointF(0, 0))
+        self._lay_out(self.width()).paint(painter, QPointF(0, 0))
+
+    def _lay_out(self, width: int) -> LaidText:
+        return lay_out_text(self.text(), self._font, width, lines=self._lines, marks=self.marks)

@@ -156,7 +156,7 @@ class RowDelegate(QStyledItemDelegate):
         font, counter = self._fonts[piece.style], self._counters[piece.style]
         own = self._width_of(piece, width)
         lines = counter.count(piece.text, own, most=piece.lines)
-        marks = Marks(piece.marks, mark_format(self._theme)) if piece.marks else None
+        marks = (Marks(piece.marks, mark_format(self._theme)),) if piece.marks else ()
         painter.setPen(colour_of(piece.style, self._theme))
         lay_out_text(piece.text, font, own, lines=lines, marks=marks).paint(painter, at)
         if piece.aside:

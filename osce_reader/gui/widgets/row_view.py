@@ -99,7 +99,8 @@ class RowView(QTreeView):
         self.show_nodes(nodes)
         values = self.values()
         if current is not None and values:
-            kept = [value for value in selected if value in values]
+            there = set(values)
+            kept = [value for value in selected if value in there]
             here = current if current in values else values[min(at, len(values) - 1)]
             self.select_values([here, *kept])
             self.verticalScrollBar().setValue(top)

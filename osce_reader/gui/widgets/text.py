@@ -96,7 +96,7 @@ class Marks:
 
 
 def lay_out_text(
-    text: str, font: QFont, width: float, *, lines: int = 0, marks: Marks | None = None
+    text: str, font: QFont, width: float, *, lines: int = 0, marks: Sequence[Marks] = ()
 ) -> LaidText:
     """Return *text* in lines of at most *width*; the last of *lines* ends in an ellipsis if cut.
 
@@ -184,14 +184,14 @@ def _clip(text: str, font: QFont, width: float, lines: int) -> str:
     return text[: _room(QFontMetricsF(font).averageCharWidth(), width, lines)]
 
 
-def _make_layout(text: str, font: QFont, marks: Marks | None) -> QTextLayout:
+def _make_layout(text: str, font: QFont, marks: Sequence[Marks]) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     if marks:
-        layout.setFormats(_formats(text, marks))
+        layout.setFormats([found for one in marks for found in _formats(text, one)])
     return layout
 
 

@@ -1,9 +1,18 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from osce_reader.annotations.annotation import AnnotationKind, AnnotationState, Colour
+from osce_reader.annotations.annotation import (
+    AnnotationKind,
+    AnnotationState,
+    Colour,
+    format_time,
+)
 from osce_reader.gui.notes.notes_panel import NotesPanel
+from osce_reader.gui.notes.row_editor import RowEditor
 from osce_reader.gui.widgets.dots import ColourDot
 from osce_reader.gui.widgets.switch import Switch
 from osce_reader.model.locator import Locator
@@ -102,12 +111,108 @@ def test_a_click_goes_there(qtbot, panel):
     assert asked.args == [Locator("wick", "en", "u3")]
 
 
-@pytest.mark.parametrize("key", [KEY.Key_E, KEY.Key_F2])
-def test_keys_edit_the_current_note(qtbot, panel, key):
+def test_a_key_opens_the_editor_of_the_current_note(qtbot, panel):
     panel.select("b")
     with qtbot.waitSignal(panel.edit_requested) as asked:
-        qtbot.keyClick(view_of(panel), key)
+        qtbot.keyClick(view_of(panel), KEY.Key_E)
     assert asked.args == ["b"]
+
+
+def edit_here(qtbot, panel, one: str) -> RowEditor:
+    panel.select(one)
+    panel.focus_list()
+    qtbot.keyClick(view_of(panel), KEY.Key_F2)
+    editor: RowEditor = panel.findChild(RowEditor)
+    assert editor.isVisible()
+    return editor
+
+
+def test_words_are_edited_in_the_row_itself_and_saved_by_key(qtbot, panel):
+    editor = edit_here(qtbot, panel, "a")
+    assert editor.toPlainText() == "Ask legal about “way”."
+    row = view_of(panel).visualRect(view_of(panel).currentIndex())
+    assert editor.geometry().intersects(row)
+    qtbot.keyClicks(editor, " Today.")
+    with qtbot.waitSignal(panel.note_edited) as told:
+        qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    assert told.args == ["a", "Ask legal about “way”. Today."]
+    assert not editor.isVisible()
+    assert view_of(panel).hasFocus()
+
+
+def test_leaving_the_row_saves_and_escape_does_not(qtbot, panel):
+    editor = edit_here(qtbot, panel, "b")
+    qtbot.keyClicks(editor, "Dear?")
+    with qtbot.waitSignal(panel.note_edited) as told:
+        qtbot.keyClick(editor, KEY.Key_Tab)
+    assert told.args == ["b", "Dear?"]
+    editor = edit_here(qtbot, panel, "a")
+    qtbot.keyClicks(editor, "x")
+    with qtbot.assertNotEmitted(panel.note_edited):
+        qtbot.keyClick(editor, KEY.Key_Escape)
+    assert not editor.isVisible()
+
+
+def test_what_could_not_be_saved_is_there_when_the_row_is_edited_again(qtbot, panel):
+    editor = edit_here(qtbot, panel, "b")
+    qtbot.keyClicks(editor, "Dear?")
+    qtbot.keyClick(editor, KEY.Key_Return, CTRL)
+    panel.show_annotations(NOTES, NAMES)  # as it was: saving was refused
+    editor = edit_here(qtbot, panel, "b")
+    assert editor.toPlainText() == "Dear?"
+    qtbot.keyClick(editor, KEY.Key_Escape)
+    assert edit_here(qtbot, panel, "b").toPlainText() == ""
+
+
+@pytest.mark.parametrize(("days", "expected"), [("7", "b"), ("30", "bc"), ("", "abc")])
+def test_a_date_filters(panel, days, expected):
+    ages = {"a": 400, "b": 1, "c": 20}
+    now = datetime.now(UTC)
+    panel.show_annotations(
+        [replace(one, modified=format_time(now - timedelta(ages[one.id]))) for one in NOTES], NAMES
+    )
+    box = next(b for b in panel.findChildren(QComboBox) if b.accessibleName() == "Date")
+    box.setCurrentIndex(box.findData(days))
+    assert ids(panel) == list(expected)
+
+
+class TestManyNotes:
+    COUNT = 1000
+
+    @pytest.fixture
+    def long(self, panel):
+        panel.show_annotations(
+            [annotation(f"n{at}", f"Lamp {at}.") for at in range(self.COUNT)], NAMES
+        )
+        return panel
+
+    def test_the_first_are_listed_and_more_on_demand(self, qtbot, long):
+        listed = len(ids(long))
+        assert 100 < listed < self.COUNT
+        assert rows_of(long)[-1].startswith(f"And {self.COUNT - listed + 1} more")
+        click_row(qtbot, long, "And")
+        assert len(ids(long)) == 2 * listed - 1
+        assert len(long.shown()) == self.COUNT
+
+    def test_all_of_them_are_selected_together(self, qtbot, long):
+        view_of(long).selectAll()
+        assert len(long.selected()) == self.COUNT
+        with qtbot.waitSignal(long.remove_requested) as asked:
+            qtbot.keyClick(view_of(long), KEY.Key_Delete)
+        assert len(asked.args[0]) == self.COUNT
+
+    def test_the_row_of_the_rest_is_no_note(self, qtbot, long):
+        view_of(long).set_current_value(ids(long)[-1])
+        assert long.selected() == ()
+        with qtbot.assertNotEmitted(long.remove_requested):
+            qtbot.keyClick(view_of(long), KEY.Key_Delete)
+        with qtbot.assertNotEmitted(long.edit_requested):
+            qtbot.keyClick(view_of(long), KEY.Key_E)
+        assert long.make_menu() is None
+
+    def test_one_far_down_is_listed_when_it_is_selected(self, long):
+        long.select("n901")
+        assert long.selected() == ("n901",)
 
 
 def test_delete_removes_all_that_are_selected(qtbot, panel):
@@ -154,9 +259,9 @@ def test_the_menu_offers_what_keys_do(qtbot, panel):
     panel.select("a")
     menu = panel.make_menu()
     assert [a.text().partition("\t")[0] for a in menu.actions() if not a.isSeparator()] == [
-        "Go there", "Edit note…", "Colour", "Tags…", "Remove",
+        "Go there", "Edit here", "Edit note, colour and tags…", "Colour", "Tags…", "Remove",
     ]  # fmt: skip
-    go, edit, colour, tags, _, remove = menu.actions()
+    go, _, edit, colour, tags, _, remove = menu.actions()
     colours = colour.menu().actions()
     for action, signal, expected in (
         (go, panel.open_requested, [Locator("lamp", "en", "10")]),

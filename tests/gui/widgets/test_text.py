@@ -13,7 +13,7 @@ once_for_all = settings(
 )
 
 
-def shown(text: str, width: float = 200, *, lines: int = 0, marks: Marks | None = None):
+def shown(text: str, width: float = 200, *, lines: int = 0, marks: tuple[Marks, ...] = ()):
     laid = lay_out_text(text, font_of(TextStyle.PLAIN), width, lines=lines, marks=marks)
     return laid.layout.text()
 
@@ -38,7 +38,7 @@ def test_bold_words_do_not_push_the_ellipsis_out_of_sight():
     bold.setFontWeight(900)
     ranges = tuple((at, at + 6) for at in range(0, 200, 8))
     laid = lay_out_text(
-        WORDS * 9, font_of(TextStyle.PLAIN), 200, lines=2, marks=Marks(ranges, bold)
+        WORDS * 9, font_of(TextStyle.PLAIN), 200, lines=2, marks=(Marks(ranges, bold),)
     )
     last = laid.layout.lineAt(1)
     assert last.textStart() + last.textLength() == len(laid.layout.text())
@@ -65,7 +65,9 @@ def test_a_word_without_end_is_broken_and_costs_little():
     ],
 )
 def test_marks_count_code_points(text, ranges, expected):
-    laid = lay_out_text(text, font_of(TextStyle.PLAIN), 200, marks=Marks(ranges, QTextCharFormat()))
+    laid = lay_out_text(
+        text, font_of(TextStyle.PLAIN), 200, marks=(Marks(ranges, QTextCharFormat()),)
+    )
     assert [(f.start, f.length) for f in laid.layout.formats()] == expected
 
 

@@ -1,35 +1,34 @@
-"""Annotations as a list for people: Markdown, HTML, a table (CSV) and Word.
+"""Notes as a list for people: Markdown, HTML, a table (CSV) and Word.
 
 All four say the same of each annotation: where it is, its words, the note, the tags and when it was
 changed; grouped by document in the order given. HTML and Word show the colours, and name them.
 """
 
 import csv
-import html
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind, AnnotationState
+from osce_reader.annotations.light_markdown import NoteStyle, read_light_markdown
+from osce_reader.annotations.tones import TONES
+from osce_reader.export.collection import Collection, Excerpt
+from osce_reader.export.markup_text import escape_markdown, escape_xml
+from osce_reader.export.rich_text import Run
+from osce_reader.export.word import to_docx
 
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_COLOURS = {
-    "yellow": "fff2a8",
-    "green": "c9f0c2",
-    "blue": "c5e1ff",
-    "pink": "ffd0e0",
-    "purple": "e0d2ff",
-    "orange": "ffdcb3",
-}
 _STATES = {
     AnnotationState.ANCHORED: "",
     AnnotationState.MOVED: "the words were found in another place",
     AnnotationState.SUGGESTED: "the words changed; a new place is suggested",
     AnnotationState.ORPHAN: "the words are no longer in the text",
+}
+_ELEMENTS = {
+    NoteStyle.STRONG: "strong",
+    NoteStyle.EMPHASIS: "em",
+    NoteStyle.TYPED: "code",
 }
 _CSV_COLUMNS = (
     "id", "document", "title", "place", "kind", "colour", "quote", "note", "tags", "author",
@@ -65,11 +64,11 @@ def write_markdown(entries: Sequence[Entry], names: Names) -> str:
     """Return *entries* as Markdown; the notes, which are Markdown themselves, as they are."""
     lines = ["# Notes", ""]
     for title, members in _by_document(entries):
-        lines += [f"## {_escape_markdown(title)}", ""]
+        lines += [f"## {escape_markdown(title)}", ""]
         for entry in members:
-            lines += [f"**{_escape_markdown(entry.place)}** ({_facts(entry, names)})", ""]
+            lines += [f"**{escape_markdown(entry.place)}** ({_facts(entry, names)})", ""]
             for piece in _paragraphs(entry.annotation.quote):
-                lines += [f"> {_escape_markdown(piece)}", ">"]
+                lines += [f"> {escape_markdown(piece)}", ">"]
             if lines[-1] == ">":
                 lines[-1] = ""
             if entry.annotation.note:
@@ -81,7 +80,7 @@ def write_html(entries: Sequence[Entry], names: Names) -> str:
     """Return *entries* as a page of HTML that needs nothing else and loads nothing."""
     rules = "".join(
         f"blockquote.{name}{{border-color:#{tone};background:#{tone}66}}"
-        for name, tone in _COLOURS.items()
+        for name, tone in TONES.items()
     )
     head = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Notes</title>\n'
@@ -92,7 +91,7 @@ def write_html(entries: Sequence[Entry], names: Names) -> str:
     )
     parts = [head]
     for title, members in _by_document(entries):
-        parts.append(f"<h2>{_escape_html(title)}</h2>\n")
+        parts.append(f"<h2>{escape_xml(title)}</h2>\n")
         parts += [_html_entry(entry, names) for entry in members]
     return "".join([*parts, "</body>\n</html>\n"])
 
@@ -118,36 +117,22 @@ def write_csv(entries: Sequence[Entry], names: Names) -> str:
 
 
 def write_docx(entries: Sequence[Entry], names: Names) -> bytes:
-    """Return *entries* as a Word document."""
-    import docx  # costs the start of the program a tenth of a second
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
+    """Return *entries* as a Word document: the words in their colours, the facts, the note."""
+    return to_docx(Collection("Notes", tuple(_excerpt(entry, names) for entry in entries)))
 
-    document = docx.Document()
-    document.core_properties.title = "Notes"
-    document.core_properties.author = ""
-    document.add_heading("Notes", 0)
-    for title, members in _by_document(entries):
-        document.add_heading(_for_xml(title), 1)
-        for entry in members:
-            one = entry.annotation
-            heading = document.add_paragraph()
-            heading.add_run(_for_xml(entry.place)).bold = True
-            heading.add_run(_for_xml(f" ({_facts(entry, names)})"))
-            heading.paragraph_format.keep_with_next = True
-            for piece in _paragraphs(one.quote):
-                run = document.add_paragraph(style="Quote").add_run(_for_xml(piece))
-                run.underline = one.kind is AnnotationKind.UNDERLINE
-                if one.colour and one.kind is not AnnotationKind.UNDERLINE:
-                    shade = OxmlElement("w:shd")
-                    shade.set(qn("w:val"), "clear")
-                    shade.set(qn("w:fill"), _COLOURS[one.colour.value].upper())
-                    run._r.get_or_add_rPr().append(shade)  # noqa: SLF001  the one way to shade words
-            for piece in _paragraphs(one.note):
-                document.add_paragraph(_for_xml(piece))
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+
+def _excerpt(entry: Entry, names: Names) -> Excerpt:
+    one = entry.annotation
+    is_underlined = one.kind is AnnotationKind.UNDERLINE
+    return Excerpt(
+        entry.title,
+        tuple(_paragraphs(one.quote)),
+        (Run(f"{entry.place} ({_facts(entry, names)})"),),
+        read_light_markdown(one.note).text,
+        one.selector.language,
+        shade=TONES[one.colour] if one.colour and not is_underlined else "",
+        is_underlined=is_underlined,
+    )
 
 
 def _by_document(entries: Iterable[Entry]) -> Iterable[tuple[str, list[Entry]]]:
@@ -171,28 +156,33 @@ def _facts(entry: Entry, names: Names) -> str:
 def _html_entry(entry: Entry, names: Names) -> str:
     one = entry.annotation
     style = "underline" if one.kind is AnnotationKind.UNDERLINE else one.colour or "plain"
-    facts = _escape_html(_facts(entry, names))
-    quote = "".join(f"<p>{_escape_html(piece)}</p>" for piece in _paragraphs(one.quote))
+    facts = escape_xml(_facts(entry, names))
+    quote = "".join(f"<p>{escape_xml(piece)}</p>" for piece in _paragraphs(one.quote))
     quoted = f'<blockquote class="{style}">{quote}</blockquote>\n' if quote else ""
-    note = f'<p class="note">{_escape_html(one.note)}</p>\n' if one.note else ""
-    place = _escape_html(entry.place)
+    note = f'<p class="note">{_note_html(one.note)}</p>\n' if one.note else ""
+    place = escape_xml(entry.place)
     return (
         f'<section>\n<p><b>{place}</b> <span class="facts">({facts})</span></p>\n'
         f"{quoted}{note}</section>\n"
     )
 
 
+def _note_html(note: str) -> str:
+    """Return a *note* in HTML, its light Markdown as elements."""
+    styled = read_light_markdown(note)
+    edges = sorted({0, len(styled.text), *(at for span in styled.spans for at in span[:2])})
+    return "".join(
+        _enclose(styled.text[start:end], [s for a, b, s in styled.spans if a <= start and end <= b])
+        for start, end in pairwise(edges)
+    )
+
+
+def _enclose(words: str, styles: Iterable[NoteStyle]) -> str:
+    html = escape_xml(words)
+    for style in dict.fromkeys(styles):
+        html = f"<{_ELEMENTS[style]}>{html}</{_ELEMENTS[style]}>"
+    return html
+
+
 def _paragraphs(text: str) -> list[str]:
     return [piece for piece in text.split("\n") if piece.strip()]
-
-
-def _escape_markdown(text: str) -> str:
-    return _MARKDOWN_SPECIAL.sub(r"\\\1", text)
-
-
-def _escape_html(text: str) -> str:
-    return html.escape(_NOT_IN_XML.sub("\ufffd", text))
-
-
-def _for_xml(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from osce_reader.annotations.annotation import AnnotationKind, AnnotationState, Colour
-from osce_reader.annotations.report import (
+from osce_reader.export.note_report import (
     Entry,
     Names,
     write_csv,
@@ -67,9 +67,25 @@ def test_word_shades_the_words_in_their_colour(note):
     document = docx.Document(io.BytesIO(write_docx([entry, SECOND], NAMES)))
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert texts[:2] == ["Notes", "On Lanterns"]
-    assert texts[3:5] == ["Lit *at* <dusk> & dawn.", "So be it."]
-    assert "C9F0C2" in document.paragraphs[3]._p.xml
-    assert document.paragraphs[-1].runs[0].underline
+    assert texts[2:5] == [
+        "Lit *at* <dusk> & dawn.",
+        "So be it.",
+        "MC.DOC/1/11, paras. 1–2 (Agreed highlight, #oil, Ada, 2031-05-03)",
+    ]
+    assert "C9F0C2" in document.paragraphs[2]._p.xml
+    styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
+    assert styles == [
+        "Title", "Heading 1", "Quote", "Quote", "Citation", "Note", "Heading 1", "Quote", "Citation"
+    ]  # fmt: skip
+    assert document.paragraphs[7].runs[0].underline
+    assert not document.paragraphs[2].runs[0].underline
+
+
+def test_light_markdown_is_shown_in_html_and_its_signs_are_left_out_in_word():
+    page = write_html([FIRST], NAMES)
+    assert '<p class="note">Ask <strong>Bo</strong>.\nSoon.</p>' in page
+    document = docx.Document(io.BytesIO(write_docx([FIRST], NAMES)))
+    assert document.paragraphs[-1].text == "Note: Ask Bo.\nSoon."
 
 
 def test_nothing_is_a_report_too():
