@@ -153,7 +153,8 @@ class Database:
     def restore_from(self, path: Path, migrations: Sequence[str]) -> None:
         """Put the content of the copy at *path* in the place of everything here, all or nothing.
 
-        A copy of an older version is brought to this one first; *path* itself is not changed.
+        A copy of an older version is brought to this one first, and a table that is none of ours
+        (`write_table`) is left out; *path* itself is not changed.
         Raises `StorageError`, and changes nothing, if it is not there or no sound copy.
         """
         if not path.is_file():
@@ -170,6 +171,7 @@ class Database:
             if copy.version == 0:
                 raise StorageError(f"“{path}” is no copy of such a file. Choose another one.")
             _migrate(copy, migrations)
+            _drop_strangers(copy, migrations)
             with self._guarded():
                 memory.backup(self._connection)
 
@@ -256,6 +258,31 @@ def salvage_rows(
             if rows:
                 return rows
         return []
+
+
+def write_table(
+    path: Path, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Put a *table* of texts into the copy at *path*, in the place of one that is there."""
+    names = ", ".join(f"{column} TEXT NOT NULL" for column in columns)
+    marks = ", ".join("?" * len(columns))
+    with _for_the_user(str(path)), closing(_connect(path)) as connection:
+        connection.execute("BEGIN")
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute(f"CREATE TABLE {table} ({names})")
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  ours
+        connection.execute("COMMIT")
+
+
+def read_table(path: Path, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return the rows of a *table* in the copy at *path*, none where it has no such table."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with _for_the_user(str(path)), closing(sqlite3.connect(address, uri=True)) as connection:
+        known = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+        if not set(columns) <= set(known):
+            return []
+        names = ", ".join(columns)
+        return connection.execute(f"SELECT {names} FROM {table}").fetchall()  # noqa: S608  ours
 
 
 def copy_into_memory(path: Path, migrations: Sequence[str], *, name: str) -> Database:
@@ -419,6 +446,21 @@ def _migrate(database: Database, migrations: Sequence[str]) -> None:
             for statement in _iter_statements(migrations[version]):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _drop_strangers(database: Database, migrations: Sequence[str]) -> None:
+    """Drop the tables that the schema of *migrations* does not have."""
+    with closing(_connect(":memory:")) as memory:
+        fresh = Database(memory, database.name)
+        _migrate(fresh, migrations)
+        known = _tables(fresh)
+    for table in _tables(database) - known:
+        database.execute(f'DROP TABLE "{table}"')
+
+
+def _tables(database: Database) -> set[str]:
+    rows = database.query("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {str(row[0]) for row in rows}
 
 
 def _refuse_newer(database: Database, migrations: Sequence[str]) -> None:

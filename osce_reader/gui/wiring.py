@@ -114,9 +114,9 @@ class Wiring(QObject):
     def wake(self, messages: Sequence[str]) -> None:
         """Fill the panels and open what is slow, with *messages* about the start."""
         self._is_awake = True
+        self.keeping.fill()  # what opens may have something to tell
         notices = self._desk.workspace.notices
         self._desk.panels.messages.show_messages((*messages, *notices))
-        self.keeping.fill()
         self.reading.take_front()
         self.marking.wake()
         self.care.settle_front()

@@ -1,16 +1,24 @@
 """Tags and collections: the reader's own order of the library, by document, whatever its language.
 
-They are kept in a small database beside the notes. A document that is removed keeps its labels
-here: they are there again when it comes back.
+They are kept in a small database beside the notes, and backed up as these are. A document that is
+removed keeps its labels here: they are there again when it comes back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from osce_reader.database import Database, open_database
+from osce_reader.database import (
+    Database,
+    open_database,
+    read_table,
+    salvage_rows,
+    write_table,
+)
 from osce_reader.model.text import canonicalize
+from osce_reader.precious import Kind, open_precious, open_to_read
 
 _MIGRATIONS = (
     """
@@ -22,6 +30,10 @@ _MIGRATIONS = (
     );
     """,
 )
+
+
+_COLUMNS = ("document", "kind", "name")
+_CARRIED = "carried_label"  # what they are called in a copy of the notes
 
 
 class LabelKind(StrEnum):
@@ -40,10 +52,18 @@ class Labels:
 
 
 class LabelStore:
-    """The labels in one database; made by `open_labels`. A change is kept when it returns."""
+    """The labels in one database; made by `open_labels`. A change is kept when it returns.
 
-    def __init__(self, database: Database) -> None:
+    `notices` are sentences for the user about what happened on opening.
+    """
+
+    def __init__(self, database: Database, *, notices: Sequence[str] = ()) -> None:
+        self.notices = tuple(notices)
         self._database = database
+
+    def count(self) -> int:
+        """Return how many labels documents have, all together."""
+        return _count(self._database)
 
     def list_all(self) -> Mapping[str, Labels]:
         """Return the labels of each document that has any, by its id."""
@@ -90,14 +110,60 @@ class LabelStore:
             )
             self._database.execute("DELETE FROM label WHERE document = ?", (before,))
 
+    def carry_in(self, path: Path) -> None:
+        """Write the labels into the copy of the notes at *path*, so that one file holds all."""
+        rows = self._database.query("SELECT document, kind, name FROM label")
+        write_table(path, _CARRIED, _COLUMNS, rows)
+
+    def add(self, rows: Iterable[Sequence[object]]) -> int:
+        """Add *rows* of a document, a kind and a name each; return how many are new."""
+        before = self.count()
+        self._database.execute_many("INSERT OR IGNORE INTO label VALUES (?, ?, ?)", rows)
+        return self.count() - before
+
     def close(self) -> None:
         """Close the database."""
         self._database.close()
 
 
-def open_labels(path: Path | None) -> LabelStore:
-    """Open the labels at *path*, or some in memory for `None`; raise `StorageError`."""
-    return LabelStore(open_database(path, _MIGRATIONS, is_precious=True))
+def open_labels(path: Path | None, *, today: date | None = None) -> LabelStore:
+    """Open the labels at *path*, or some in memory for `None`; raise `StorageError`.
+
+    A damaged file is set aside, and replaced by its newest backup.
+    """
+    if path is None:
+        return LabelStore(open_database(None, _MIGRATIONS, is_precious=False))
+    database, notices = open_precious(path, _LABELS, today=today)
+    return LabelStore(database, notices=notices)
+
+
+def open_labels_to_read(path: Path) -> LabelStore:
+    """Open the labels at *path*, on a medium that cannot be written; every change is refused."""
+    return LabelStore(open_to_read(path, _LABELS))
+
+
+def find_carried_labels(path: Path) -> list[tuple[str, str, str]]:
+    """Return the labels that the copy of the notes at *path* carries, for `LabelStore.add`."""
+    return read_table(path, _CARRIED, _COLUMNS)
+
+
+def _count(database: Database) -> int:
+    row = database.query_one("SELECT count(*) FROM label")
+    return int(row[0]) if row else 0
+
+
+def _add_salvaged(database: Database, aside: Path) -> int:
+    """Add what can be read of the damaged file *aside*; return how many labels that are."""
+    kinds = frozenset(LabelKind)
+    rows = [
+        row
+        for row in salvage_rows(aside, _MIGRATIONS, "label", _COLUMNS)
+        if all(isinstance(value, str) and value for value in row) and row[1] in kinds
+    ]
+    return LabelStore(database).add(rows)
+
+
+_LABELS = Kind(_MIGRATIONS, "tags and collections", count=_count, add_salvaged=_add_salvaged)
 
 
 def _sort(names: Iterable[str]) -> tuple[str, ...]:

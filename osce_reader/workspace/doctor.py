@@ -4,8 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from osce_reader.annotations.backup import list_backups
-from osce_reader.errors import ReaderError
+from osce_reader.backups import list_backups
+from osce_reader.errors import ReaderError, StorageError
 from osce_reader.library.shelf import Origin
 from osce_reader.progress import SILENT, Progress
 from osce_reader.workspace.workspace import Workspace
@@ -27,6 +27,7 @@ def check_all(workspace: Workspace) -> tuple[Check, ...]:
         check_index,
         _check_annotations,
         _check_backups,
+        _check_labels,
         _check_data_folder,
     )
     return tuple(check(workspace) for check in checks)
@@ -73,6 +74,19 @@ def _check_backups(workspace: Workspace) -> Check:
     backups = list_backups(workspace.paths.annotations)
     newest = f", the newest {backups[0].name}" if backups else ""
     return Check("backups", is_ok=True, detail=f"{len(backups)} copies{newest}.")
+
+
+def _check_labels(workspace: Workspace) -> Check:
+    path = workspace.paths.labels
+    if not path.exists() and not list_backups(path):
+        return Check("labels", is_ok=True, detail="No tags and collections yet.")
+    try:
+        labels = workspace.labels
+    except StorageError as error:
+        return Check("labels", is_ok=False, detail=str(error))
+    count = f"{labels.count()} tags and collections in {path}"
+    detail = " ".join((f"{count}, {len(list_backups(path))} copies.", *labels.notices))
+    return Check("labels", not labels.notices, detail)
 
 
 def _check_data_folder(workspace: Workspace) -> Check:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from osce_reader.annotations.backup import Backup, find_backups, open_store_to_read, restore_store
+from osce_reader.annotations.backup import open_store_to_read, restore_store
+from osce_reader.backups import Backup, find_backups
+from osce_reader.library.labels import find_carried_labels
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.workspace import Workspace
 
@@ -10,9 +12,12 @@ from osce_reader.workspace.workspace import Workspace
 def back_up(workspace: Workspace, path: Path) -> int:
     """Write a copy of all notes to the file at *path*; return how many there are.
 
-    A file that is there is replaced, once the copy is whole. Raises `StorageError`.
+    The copy carries the tags and collections of the library as well. A file that is there is
+    replaced, once the copy is whole. Raises `StorageError`.
     """
     workspace.annotations.back_up(path)
+    if workspace.paths.labels.exists():
+        workspace.labels.carry_in(path)
     return workspace.annotations.count()
 
 
@@ -33,16 +38,19 @@ def count_in_copy(path: Path) -> int:
 def restore(workspace: Workspace, path: Path) -> Changes:
     """Go back to the copy at *path*; what was there is copied first, beside the daily copies.
 
-    What was done before can then no longer be undone. Raises `StorageError`, and changes nothing,
-    if the file is no sound copy.
+    Tags and collections that the copy carries are added to those of the library, none is taken
+    away. What was done before can then no longer be undone. Raises `StorageError`, and changes
+    nothing, if the file is no sound copy.
     """
     before = {one.id: one for one in workspace.annotations.list_all()}
     restore_store(workspace.annotations, workspace.paths.annotations, path)
+    carried = find_carried_labels(path)
+    labels = workspace.labels.add(carried) if carried else 0
     workspace.history.forget()
     after = {one.id: one for one in workspace.annotations.list_all()}
     touched = [one for one in (before | after).values() if before.get(one.id) != after.get(one.id)]
     return Changes(
-        f"Restored {len(after)} notes",
+        f"Restored {len(after)} notes" + (f", {labels} tags and collections" if labels else ""),
         added=tuple(one for one in after if one not in before),
         changed=tuple(one for one in after if one in before and before[one] != after[one]),
         removed=tuple(one for one in before if one not in after),

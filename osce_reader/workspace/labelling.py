@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from osce_reader.backups import list_backups
 from osce_reader.library.labels import LabelKind, Labels
 from osce_reader.workspace.workspace import Workspace
 
@@ -18,7 +19,8 @@ class LabelChanges:
 
 def list_labels(workspace: Workspace) -> Mapping[str, Labels]:
     """Return the labels of each document that has any, by its id. Raises `StorageError`."""
-    if not workspace.paths.labels.exists():
+    path = workspace.paths.labels
+    if not path.exists() and not list_backups(path):
         return {}
     return workspace.labels.list_all()
 

@@ -17,7 +17,7 @@ from osce_reader.annotations.store import AnnotationStore
 from osce_reader.database import DamagedDatabaseError
 from osce_reader.errors import StorageError
 from osce_reader.library.catalogue import load_catalogue, merge
-from osce_reader.library.labels import LabelStore, open_labels
+from osce_reader.library.labels import LabelStore, open_labels, open_labels_to_read
 from osce_reader.library.library import Library, open_library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, open_document_store
@@ -116,7 +116,7 @@ class Workspace:
 
     @property
     def labels(self) -> LabelStore:
-        """The tags and collections of the reader; opening them may raise `StorageError`."""
+        """The tags and collections of the reader; raises `StorageError` if they cannot be read."""
         return self._labels.get()
 
     def find_entry(self, document: str) -> Entry | None:
@@ -170,7 +170,13 @@ class Workspace:
         return open_library_index(self.library, self.paths, progress=self.progress)
 
     def _open_labels(self) -> LabelStore:
-        return open_labels(self.paths.labels)
+        try:
+            labels = open_labels(self.paths.labels)
+        except StorageError as error:
+            _log.warning("tags and collections are only read: %s", error)
+            labels = open_labels_to_read(self.paths.labels)
+        self.notices += labels.notices
+        return labels
 
     def _build_places(self) -> "Places":
         from osce_reader.references.places import Places

@@ -10,15 +10,13 @@ import pytest
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind, edit
 from osce_reader.annotations.backup import (
-    BACKUPS_KEPT,
     back_up_before,
-    find_backups,
-    list_backups,
     open_store,
     open_store_to_read,
     restore_store,
 )
 from osce_reader.annotations.store import MIGRATIONS
+from osce_reader.backups import BACKUPS_KEPT, find_backups, list_backups
 from osce_reader.database import open_database
 from osce_reader.errors import StorageError
 from tests.annotations.builders import ROOT, annotate, later

@@ -1,6 +1,11 @@
+from contextlib import closing
+from datetime import date, timedelta
+
 import pytest
 
-from osce_reader.library.labels import LabelKind, Labels, open_labels
+from osce_reader.backups import find_backups
+from osce_reader.errors import StorageError
+from osce_reader.library.labels import LabelKind, Labels, open_labels, open_labels_to_read
 
 TAG, COLLECTION = LabelKind.TAG, LabelKind.COLLECTION
 
@@ -41,3 +46,53 @@ def test_labels_follow_a_document_to_another_id(labels):
     labels.change(["torch"], TAG, added=["light"])
     labels.rename_document("lamp", "torch")
     assert labels.list_all() == {"torch": Labels(("light",))}
+
+
+TODAY = date(2031, 5, 3)
+GARBAGE = b"this is no database at all; " * 500
+
+
+class TestPrecious:
+    """They are the reader's own work, and kept as the notes are."""
+
+    def open_once(self, path, *tags: str, day: int = 0):
+        with closing(open_labels(path, today=TODAY + timedelta(day))) as labels:
+            labels.change(["lamp"], TAG, added=tags)
+            return labels.list_all(), labels.notices
+
+    def test_a_copy_is_made_once_a_day(self, tmp_path):
+        path = tmp_path / "labels.db"
+        self.open_once(path, "light")
+        self.open_once(path, "dusk", day=1)
+        self.open_once(path, "oil", day=1)
+        [backup] = find_backups(path)
+        with closing(open_labels_to_read(backup.path)) as copy:
+            assert copy.list_all() == {"lamp": Labels(("light",))}
+
+    def test_a_damaged_file_is_set_aside_and_restored_with_what_can_be_read(self, tmp_path):
+        path = tmp_path / "labels.db"
+        self.open_once(path, "light")
+        self.open_once(path, day=1)
+        path.write_bytes(GARBAGE)
+        found, notices = self.open_once(path, day=2)
+        assert found == {"lamp": Labels(("light",))}
+        assert "file of your tags and collections was damaged" in notices[0]
+        assert (tmp_path / "labels-damaged-2031-05-05.db").read_bytes() == GARBAGE
+
+    def test_a_file_that_vanished_is_restored(self, tmp_path):
+        path = tmp_path / "labels.db"
+        self.open_once(path, "light")
+        self.open_once(path, day=1)
+        for file in tmp_path.glob("labels.db*"):
+            file.unlink()
+        found, [notice] = self.open_once(path, day=1)
+        assert found == {"lamp": Labels(("light",))}
+        assert "tags and collections were restored from the backup of 4 May 2031" in notice
+
+    def test_where_nothing_can_be_written_they_are_read(self, tmp_path):
+        path = tmp_path / "labels.db"
+        self.open_once(path, "light")
+        with closing(open_labels_to_read(path)) as labels:
+            assert labels.list_all() == {"lamp": Labels(("light",))}
+            with pytest.raises(StorageError, match=r"labels\.db"):
+                labels.change(["lamp"], TAG, added=["dusk"])

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from osce_reader.annotations.annotation import Colour
-from osce_reader.annotations.backup import find_backups
 from osce_reader.annotations.filtering import NoteFilter
 from osce_reader.annotations.merging import Choice
+from osce_reader.backups import find_backups
 from osce_reader.errors import AnnotationError, StorageError
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths

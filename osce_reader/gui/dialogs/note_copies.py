@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.annotations.backup import Backup
+from osce_reader.backups import Backup
 from osce_reader.model.date import format_date
 
 _WORDS = (
