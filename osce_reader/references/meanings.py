@@ -37,7 +37,10 @@ class Meanings:
                 return None
         else:
             place = self._settle(mention, target)
-            if target and target.id == mention.name and not place.paragraph:
+            is_itself = not place.paragraph or (
+                place.paragraph == mention.citing and mention.section
+            )
+            if target and target.id == mention.name and is_itself:
                 return None
         return Link(
             Locator(mention.name, mention.language, mention.citing, "", mention.start, mention.end),

@@ -84,14 +84,17 @@ def iter_short_decisions(text: str) -> Iterator[Reference]:
             yield replace(found, number=int(match["number"]), year=full_year(match["year"]))
 
 
-def iter_numbered_places(text: str) -> Iterator[Reference]:
+def iter_numbered_places(text: str, grammar: Grammar) -> Iterator[Reference]:
     """Rule: place = "(" number ")" city | city year before a pointer, as delegates write.
 
     "(5.1) Copenhagen" and "Copenhagen 1990, para. 5.1".
     """
+    places = grammar.wording.names.places.values()
     for match in PLACE_AND_YEAR.finditer(text):
-        found = cut_reference(text, *match.span(), ReferenceKind.NAME)
-        yield replace(found, name=" ".join(match.group().split()))
+        place, year = match.group().split()
+        if place in places:
+            found = cut_reference(text, *match.span(), ReferenceKind.NAME)
+            yield replace(found, name=f"{place} {year}")
     for match in NUMBERED_PLACE.finditer(text):
         found = cut_reference(text, *match.span(), ReferenceKind.NAME)
         yield replace(found, name=f"{match['place']} Document", paragraph=match["number"])

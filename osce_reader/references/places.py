@@ -9,6 +9,10 @@ The document of a typed place is, in this order, and the first that knows any do
 4. words: a place, a year, and beginnings of words of the title or an alias
    ("Vilnius 2011 trafficking").
 
+A mention as a text would make it, with a place in it ("paragraph 7 of the Astana Declaration",
+"(5.1) Copenhagen"), goes before all of these. What is none of them, but is for the most part made
+of mentions (a citation that was pasted), means what they mean.
+
 Nothing is guessed: where several documents fit, all are given. How the text is split into document
 and paragraph is told by `osce_reader.model.locator`; the first way that names a document counts.
 """
@@ -32,6 +36,12 @@ _DECISION = re.compile(
     r"(?P<suffixes>(?:/(?:Rev|Corr|Add)\.\d{1,2})*)",
     re.IGNORECASE,
 )
+_WRAPPING = " \t\n,;:“”„«»‘’\"'"
+_UNFINISHED = re.compile(
+    r"(?:#|[\s,]+(?:p(?:a(?:r(?:a(?:g(?:r(?:a(?:ph?)?)?)?)?)?)?)?s?|op?|pp|u|fn?|h|¶+|§+)?\.?|[-–])\s*$",
+    re.IGNORECASE,
+)
+_LEAST_CITED = 0.5
 _TYPED_WORD = re.compile(r"[^\s,;:“”\"()]+")
 
 
@@ -39,9 +49,9 @@ _TYPED_WORD = re.compile(r"[^\s,;:“”\"()]+")
 class PlaceCandidate:
     """A document that a typed place may mean, and the paragraphs named in it.
 
-    `language` is "" unless one was typed; `paragraph` and `last` are locators or "", not checked
-    against the document. `note` is a sentence on how the document was found where that is not
-    plain, else "".
+    `language` is "" unless one was typed; `paragraph` and `last` are locators or "", `section` is a
+    division by its sort and number ("chapter V") or "", none checked against the document. `note`
+    is a sentence on how the document was found where that is not plain, else "".
     """
 
     entry: Entry
@@ -49,6 +59,7 @@ class PlaceCandidate:
     paragraph: str = ""
     last: str = ""
     note: str = ""
+    section: str = ""
 
 
 class Places:
@@ -63,21 +74,27 @@ class Places:
         With *library_only*, those of them whose text is not in the library are left out; where one
         document is left of several, its note says so.
         """
+        candidates = self._find_all(_unwrap(text))
+        return _only_held(candidates) if library_only else candidates
+
+    def _find_all(self, text: str) -> tuple[PlaceCandidate, ...]:
+        if mentioned := self._index.find_mentioned(text):
+            return mentioned
         for reading in iter_place_readings(text):
-            found = self._index.find(reading.document)
-            if found:
-                candidates = tuple(_candidate(entry, reading, self._index) for entry in found)
-                return _only_held(candidates) if library_only else candidates
-        return ()
+            if found := self._index.find(reading.document):
+                return tuple(_candidate(entry, reading, self._index) for entry in found)
+        return self._index.find_cited(text, least=_LEAST_CITED)
 
     def suggest(self, text: str, *, limit: int) -> tuple[PlaceCandidate, ...]:
         """Return at most *limit* places that *text*, half typed, may come to mean, best first.
 
         What it means as it stands comes first, then symbols and titles that it begins, then those
-        that hold its words; each time the documents of the library before the others.
+        that hold its words; each time the documents of the library before the others. What is
+        begun behind a document ("para", a range) is left out until it says something.
         """
         found: dict[str, PlaceCandidate] = {}
-        for candidate in self.find(text):
+        meant = self.find(text) or self.find(_UNFINISHED.sub("", text))
+        for candidate in meant or self._index.find_cited(text, least=0):
             found.setdefault(candidate.entry.id, candidate)
         for reading in iter_place_readings(text):
             if len(found) >= limit:
@@ -108,6 +125,44 @@ class _Index:
             self._by_id, self._by_symbol, self._by_mention, self._by_text, self._by_words,
         )  # fmt: skip
         return next((found for rule in rules if (found := rule(document))), [])
+
+    def find_mentioned(self, text: str) -> tuple[PlaceCandidate, ...]:
+        """Return what *text* means if it is one mention with a place in it, all that fit."""
+        text = " ".join(text.split())
+        found = find_references(text, names=self._resolver.names)
+        if len(found) != 1 or found[0].text != text or found[0].kind.is_internal:
+            return ()
+        one = found[0]
+        if not (one.paragraph or one.section):
+            return ()
+        return tuple(
+            self._mentioned(entry, one) for entry in self._resolver.resolve(one).candidates
+        )
+
+    def find_cited(self, text: str, *, least: float) -> tuple[PlaceCandidate, ...]:
+        """Return what the mentions in *text* mean, if *least* of it, or more, is made of them.
+
+        A place without a document is one in the document that is named before it.
+        """
+        cited: dict[tuple[str, str], PlaceCandidate] = {}
+        length, before = 0, ""
+        for one in find_references(text, names=self._resolver.names):
+            length += len(one.text)
+            entries = self._resolver.resolve(one).candidates
+            if one.kind.is_internal:
+                entry = self._resolver.find(before)
+                entries = (entry,) if entry else ()
+            for entry in entries:
+                cited.setdefault((entry.id, one.paragraph), self._mentioned(entry, one))
+                before = entry.id
+        placed = {document for document, paragraph in cited if paragraph}
+        kept = (one for key, one in cited.items() if key[1] or key[0] not in placed)
+        return tuple(kept) if length >= least * len(text) else ()
+
+    def _mentioned(self, entry: Entry, one: Reference) -> PlaceCandidate:
+        """Return the place in *entry* that a mention names."""
+        note = self.note(entry, str(one.symbol)) if one.symbol else ""
+        return PlaceCandidate(entry, "", one.paragraph, one.last, note, one.section)
 
     def complete(self, document: str) -> Iterator[Entry]:
         """Give the documents whose symbol, id, title or words the typed *document* begins."""
@@ -192,6 +247,13 @@ def _only_held(candidates: Sequence[PlaceCandidate]) -> tuple[PlaceCandidate, ..
     if len(others) > 1:
         note = f"{len(others)} more documents fit as well; their texts are not in the library."
     return (replace(held[0], note=" ".join(filter(None, (held[0].note, note)))),)
+
+
+def _unwrap(text: str) -> str:
+    """Return a pasted *text* without the marks that stood around it where it was copied."""
+    text = text.strip(_WRAPPING).rstrip(" –-")
+    is_bracketed = text.startswith("(") and text.endswith(")") and text.count("(") == 1
+    return text[1:-1].strip(_WRAPPING) if is_bracketed else text.removesuffix(".")
 
 
 def _is_word_of(word: str, entry: Entry, words: frozenset[str]) -> bool:

@@ -275,14 +275,15 @@ def _own_place(text: str, pointer: _Pointer, grammar: Grammar) -> Reference | No
     text like a head ("Article II: Definitions") is no mention.
     """
     words = grammar.pointers
-    is_head = pointer.start == 0 and _HEAD_ENDS.match(text, pointer.end)
-    if not pointer.is_whole or is_head or _is_of_others(text, pointer, grammar):
+    if not pointer.is_whole or _is_of_others(text, pointer, grammar):
         return None
     if pointer.division in HOMES and not (pointer.paragraphs or pointer.part):
         if not all(_ROMAN.fullmatch(number.first) for number in pointer.divisions):
             return None
         home = cut_reference(text, pointer.start, pointer.end, ReferenceKind.NAME)
         return replace(home, name=HOMES[pointer.division])
+    if pointer.start == 0 and _HEAD_ENDS.match(text, pointer.end):
+        return None
     is_bare_annex = pointer.part == "annex" and pointer.numbers[0].first == ""
     if is_bare_annex and not words.annex_alone.match(text, pointer.start):
         return None

@@ -147,7 +147,7 @@ def _find_numbered(text: str, grammar: Grammar | None) -> list[Reference]:
     if grammar:
         found += [*iter_decisions(text, grammar), *iter_resolutions(text, grammar)]
         found += [*iter_journals(text, grammar), *iter_short_decisions(text)]
-        found += iter_numbered_places(text)
+        found += iter_numbered_places(text, grammar)
     return found
 
 

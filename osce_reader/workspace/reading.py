@@ -10,6 +10,7 @@ from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.model.place_link import read_place
+from osce_reader.references.outline import Outline
 from osce_reader.references.places import PlaceCandidate
 from osce_reader.workspace.workspace import Workspace
 
@@ -135,11 +136,18 @@ def _refuse_catalogue_only(workspace: Workspace, text: str) -> None:
 
 
 def _ambiguous(text: str, candidates: tuple[PlaceCandidate, ...]) -> AmbiguousPlaceError:
-    names = [candidate.entry.symbol or candidate.entry.id for candidate in candidates]
+    names = [_name(candidate) for candidate in candidates]
     shown = ", ".join(names[:_CANDIDATES_SHOWN])
     more = len(names) - _CANDIDATES_SHOWN
     rest = f" and {more} more" if more > 0 else ""
     return AmbiguousPlaceError(f"“{text}” may mean {shown}{rest}. Name one of them.", names)
+
+
+def _name(candidate: PlaceCandidate) -> str:
+    """Return what can be typed to mean *candidate* and no other."""
+    place = Locator("", "", candidate.paragraph, candidate.last).paragraphs
+    name = candidate.entry.symbol or candidate.entry.id
+    return f"{name}#{place}" if place else name
 
 
 def _settle(workspace: Workspace, candidate: PlaceCandidate, language: str) -> FoundPlace:
@@ -150,7 +158,10 @@ def _settle(workspace: Workspace, candidate: PlaceCandidate, language: str) -> F
         return FoundPlace(locator, entry, candidate.note)
     chosen = _choose_language(workspace, entry, candidate.language, language)
     document = workspace.library.get_document(entry.id, chosen)
-    first = _require_paragraph(document, candidate.paragraph)
+    paragraph = candidate.paragraph
+    if candidate.section:
+        paragraph = _require_section(document, candidate)
+    first = _require_paragraph(document, paragraph)
     last = _require_last(document, first, candidate.last)
     return FoundPlace(Locator(entry.id, chosen, first, last), entry, candidate.note)
 
@@ -164,17 +175,26 @@ def _choose_language(workspace: Workspace, entry: Entry, wanted: str, preferred:
     return wanted or (preferred if preferred in held else held[0])
 
 
+def _require_section(document: Document, candidate: PlaceCandidate) -> str:
+    """Return the locator of the section that *candidate* names, or of its paragraph in it."""
+    outline = Outline.of(document)
+    found = outline.settle(candidate.paragraph, candidate.last, candidate.section)
+    if found.missing:
+        lacking = found.missing if " " in found.missing else format_pinpoint(found.missing)
+        raise PlaceError(f"{document.metadata.name} has no {lacking}. {_extent(document)}")
+    return found.paragraph
+
+
 def _require_paragraph(document: Document, locator: str) -> str:
     """Return *locator* if *document* has such a paragraph or part, or "" for the whole.
 
-    In a decision whose operative paragraphs are numbered, "op3" is the one numbered 3.
+    Where operative paragraphs are numbered, "op3" is the one numbered 3.
     """
     is_part = any(p.part == locator for p in document.paragraphs)
     if not locator or is_part or document.find_position(locator) is not None:
         return locator
     number = locator.removeprefix("op")
-    has_preamble = any(p.kind is ParagraphKind.PREAMBULAR for p in document.paragraphs)
-    if number != locator and has_preamble and document.find_position(number) is not None:
+    if number != locator and document.find_position(number) is not None:
         return number
     raise PlaceError(
         f"{document.metadata.name} has no {format_pinpoint(locator)}. {_extent(document)}"

@@ -127,6 +127,8 @@ def test_show_says_that_it_found_the_corrected_text(reader):
     [
         (["show", "XX.YY/1"], "Nothing is known of “XX.YY/1”"),
         (["show", "MC.DOC/1/11#99"], "has no para. 99. Its paragraphs go from 1 to 16."),
+        (["show", "Section IX of MC.DOC/1/11"], "has no section IX. Its paragraphs go from"),
+        (["show", "paragraphs 9 and 12 of MC.DOC/1/11"], "MC.DOC/1/11/Corr.1#9, MC.DOC"),
         (["show", "MC.DOC/1/11#12-9"], "runs backwards"),
         (["show", "MC.DOC/1/11@fr#10"], "not in the library in “fr”"),
         (["show", "Dec. 5/08"], "is not in the library; only the catalogue knows it"),

@@ -11,6 +11,10 @@ DECLARATION = "mc-doc-1-11-corr-1"
 PRESS_RELEASE = "press-release-kyiv-2013"
 CORRECTED = "MC.DOC/1/11 was corrected; this is MC.DOC/1/11/Corr.1."
 COPENHAGEN = "document-of-the-copenhagen-meeting-of-the-conference-on-the-human-dimension-of-t"
+CITATION = (
+    "OSCE Ministerial Council, Declaration on Combating All Forms of Human Trafficking,"
+    " MC.DOC/1/11/Corr.1, Vilnius, 7 December 2011, para. 10."
+)
 
 
 def found(text: str, **how) -> list[str]:
@@ -61,6 +65,14 @@ def found(text: str, **how) -> list[str]:
         ),
         ("Copenhagen 1990 5.9", COPENHAGEN, "", "5.9", "", ""),
         ("Copenhagen 1990", COPENHAGEN, "", "", "", ""),
+        ("(5.1) Copenhagen", COPENHAGEN, "", "5.1", "", ""),
+        ("paragraph 7 of the Astana Declaration", "sum-doc-1-10-corr-1", "", "7", "", ""),
+        ("“MC.DOC/1/11/Corr.1 (para. 10)”", DECLARATION, "", "10", "", ""),
+        ("see MC.DOC/1/11/Corr.1, paras. 9-12.", DECLARATION, "", "9", "12", ""),
+        (
+            CITATION,
+            DECLARATION, "", "10", "", "",
+        ),
         ("Copenhagen Document (5.10)", COPENHAGEN, "", "5.10", "", ""),
         ("Astana Declaration 7", "sum-doc-1-10-corr-1", "", "7", "", ""),
         ("helsinki final act", "final-act-of-the-conference-on-security-and-co-operation-in-europe",
@@ -94,6 +106,45 @@ def test_a_place_that_names_one_document(text, document, language, paragraph, la
 )
 def test_a_place_that_names_several_documents_gives_them_all(text, documents):
     assert sorted(found(text)) == sorted(documents)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("paragraphs 9 and 12 of MC.DOC/1/11", [(DECLARATION, "9"), (DECLARATION, "12")]),
+        ("MC.DEC/5/08 and MC.DEC/8/07, para. 3", [("mc-dec-5-08", ""), ("mc-dec-8-07", "3")]),
+    ],
+)
+def test_several_places_are_a_choice(text, places):
+    assert [(one.entry.id, one.paragraph) for one in PLACES.find(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "section", "paragraph"),
+    [
+        ("MC.DOC/1/11/Corr.1, section II", DECLARATION, "section II", ""),
+        ("Chapter V of the Helsinki Document", "helsinki-document-1992-the-challenges-of-change",
+         "chapter V", ""),
+        ("Section II, paragraph 3, of the Charter for European Security", "sum-doc-1-99",
+         "section II", "3"),
+        ("Principle VII", "final-act-of-the-conference-on-security-and-co-operation-in-europe",
+         "principle VII", ""),
+    ],
+)  # fmt: skip
+def test_a_section_is_named_as_in_a_text(text, document, section, paragraph):
+    (one,) = PLACES.find(text)
+    assert (one.entry.id, one.section, one.paragraph) == (document, section, paragraph)
+
+
+@pytest.mark.parametrize("behind", [" ", "#", " p", " par", " paragraph", ", paras.", " ¶", " op"])
+def test_what_is_begun_behind_a_document_does_not_hide_it(behind):
+    assert PLACES.suggest(f"MC.DOC/1/11{behind}", limit=5)[0].entry.id == DECLARATION
+
+
+def test_words_around_a_citation_are_searched_for_and_the_citation_is_offered():
+    text = "labour exploitation of children MC.DEC/5/08 in harbours"
+    assert PLACES.find(text) == ()
+    assert [one.entry.id for one in PLACES.suggest(text, limit=5)] == ["mc-dec-5-08"]
 
 
 def test_the_library_comes_first():
