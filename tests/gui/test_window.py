@@ -190,7 +190,7 @@ def test_words_are_copied_with_their_citation_in_every_form(reader):
     reader.press(Key.Key_C, CTRL | SHIFT)
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == f"“{WORDS}”\n{CITATION}"
-    assert f"<p>“{WORDS}”</p>" in data.html()
+    assert f">“{WORDS}”</p>" in data.html()
     assert {"text/plain", "text/html", "text/rtf", "application/rtf", "text/markdown"} <= set(
         data.formats()
     )
