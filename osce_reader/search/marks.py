@@ -163,7 +163,8 @@ class _LeafMatcher:
         self._language = language
         self._is_plain = len(patterns) == 1
         self._beginning = self._find_beginning(patterns[0])
-        self._is_hyphened = len(patterns) > 1 and patterns[1].piece.joint == HYPHEN
+        is_hyphened = len(patterns) > 1 and patterns[1].piece.joint == HYPHEN
+        self._looks_further = is_hyphened or bool(patterns[0].piece.star)
         self._words: dict[str, bool] = {}
 
     def _find_beginning(self, pattern: _Pattern) -> str:
@@ -184,7 +185,7 @@ class _LeafMatcher:
     def iter_marks(self, text: str) -> Iterator[Mark]:
         """Give the longest match at each place of *text*."""
         for start, end in iter_beginning(text, self._beginning):
-            if not may_continue(text, start, end) and not self._is_hyphened:
+            if not may_continue(text, start, end) and not self._looks_further:
                 if not self._begins_with(text[start:end]):
                     continue
                 if self._is_plain:
@@ -229,7 +230,8 @@ class _LeafMatcher:
     def _agrees(self, patterns: Sequence[_Pattern], pieces: Sequence[Piece]) -> bool:
         """Whether the run of *patterns* and the run of *pieces* are the same word."""
         first, last = patterns[0], patterns[-1]
-        if first.piece.has_sign and first.piece.joint != pieces[0].joint:
+        is_otherwise_joined = first.piece.has_sign and first.piece.joint != pieces[0].joint
+        if is_otherwise_joined or (last.piece.star and not pieces[-1].star):
             return False
         if first.test is not None:
             return len(patterns) == 1 and first.test(fold(join(pieces)))

@@ -7,6 +7,7 @@
     near    = primary { "NEAR/" number [ "+" ] primary }
     primary = "(" either ")" | phrase | field | [ "~" | "=" ] term
     phrase  = quote { term } quote [ "~" number [ "+" ] ]
+            | quote word "*" quote
     field   = name ":" ( quote { term } quote | range | term )
     range   = date | date ".." [ date ] | ".." date
     term    = word | word "*" | pattern
@@ -14,7 +15,8 @@
 Operators are written in capitals; `and`, `or`, `not` are words like any other. A word is what
 `engine.analysis` takes for one; a hyphen before it means nothing. `traf*` is the beginning of a
 word; a pattern has a star or, inside it, a question mark elsewhere. `=word` is that form only,
-`~word` any word spelt nearly so. What stands near may be words and phrases; a `+` lets it cross
+and `=Kosovo*` or `"Kosovo*"` that form with the star that is printed behind it. `~word` is any word
+spelt nearly so. What stands near may be words and phrases; a `+` lets it cross
 the edge of a paragraph. The names of fields are those of `query.FIELD_NAMES`, in any case; a date
 is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Quotation marks may be straight or curly. Other signs that
 stand alone are passed over.
@@ -164,7 +166,7 @@ class _Parser:
             case Kind.NEARLY:
                 return Fuzzy(self._take_plain(token).text, token.span)
             case Kind.AS_IS:
-                return Phrase((_leaf(self._take_plain(token)),), token.span)
+                return Phrase((self._take_form(token),), token.span)
         return _leaf(token)
 
     def _read_brackets(self, opening: Token) -> Query:
@@ -185,11 +187,11 @@ class _Parser:
         return query
 
     def _read_phrase(self, opening: Token) -> Phrase | Near:
-        """Read `phrase = quote { term } quote [ "~" number [ "+" ] ]`."""
+        """Read `phrase = quote { term } quote [ "~" number [ "+" ] ] | quote word "*" quote`."""
         words = self._read_quoted(opening)
         span = (opening.start, self._tokens[self._next - 1].end)
         if self._peek().kind is not Kind.SLOP:
-            return Phrase(words, span)
+            return Phrase((_print_star(words[0]),) if len(words) == 1 else words, span)
         slop = self._take()
         if len(words) < 2:
             message = "Words that stand near each other are at least two."
@@ -233,6 +235,12 @@ class _Parser:
             message = f"{sign.text} needs a whole word right behind it."
             raise QueryError(message, *sign.span)
         return token
+
+    def _take_form(self, sign: Token) -> Word | Prefix | Pattern:
+        """Return the form behind the *sign* "=", with a star that is printed behind it."""
+        if self._peek().kind is Kind.PREFIX:
+            return _print_star(_leaf(self._take()))
+        return _leaf(self._take_plain(sign))
 
     def _require_right(self, operator: Token) -> None:
         """Raise `QueryError` unless something that *operator* can work on follows it."""
@@ -295,6 +303,11 @@ def _leaf(token: Token) -> Word | Prefix | Pattern:
     if token.kind is Kind.PATTERN:
         return Pattern(token.text, token.span)
     return Word(token.text, token.span)
+
+
+def _print_star(term: Word | Prefix | Pattern) -> Word | Prefix | Pattern:
+    """Return the beginning of a word as the word with a star that is printed behind it."""
+    return Word(f"{term.text}*", term.span) if isinstance(term, Prefix) else term
 
 
 def _refuse_negative(start: int, end: int) -> None:

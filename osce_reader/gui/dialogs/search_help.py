@@ -24,6 +24,7 @@ EXAMPLES = {
     "As written": (
         ("and/or", "signs inside a word count"),
         ("1325", "a number"),
+        ('"Kosovo*"', "with the star that is printed behind it"),
         ("MC.DOC/1/11/Corr.1", "a symbol; MC.DOC/1/11 finds it too"),
         ("5.1", "the number of a paragraph"),
     ),

@@ -11,7 +11,8 @@ A *piece* is a run of letters and digits. Pieces that touch are joined into one 
 
 The index counts pieces as positions. Pieces joined by hyphens stand there as one word too, so that
 `co-operation` meets `cooperation`; a piece behind a sign (`/11`, `.1`) stands there with its sign
-too, so that `MC.DOC/1/11` is found as written. Case and accents are folded.
+too, so that `MC.DOC/1/11` is found as written, and so does one before a star (`Kosovo*`). Case and
+accents are folded.
 """
 
 import re
@@ -35,6 +36,7 @@ _MAX_LENGTH = 80
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060"
 _PIECE = re.compile(rf"[^\W_]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*")
 _TRAILING = re.compile(rf"[^\W_][\u0300-\u036f{_INVISIBLE}]+\Z")
+_STAR = re.compile(r"\*(?![^\W_])")
 _STRIPPED = re.compile(rf"[{_INVISIBLE}]+")
 _INNER_ONES = re.compile(r"(?<=[^\W_*])\?+(?=[^\W_*])|(?<=\*)\?+(?=[^\W_])|(?<=[^\W_])\?+(?=\*)")
 _HYPHENS = frozenset("-‐‑")
@@ -58,7 +60,8 @@ class Piece:
     """Code points `start` to `end` of a text, and how they hang on the piece before.
 
     `raw` is as written, `folded` without case and accents. `joint` is "" where a new word begins,
-    `HYPHEN`, `LOOSE`, or the signs between the two, which have to be there ("/", ").").
+    `HYPHEN`, `LOOSE`, or the signs between the two, which have to be there ("/", ")."). `star` is
+    "*" where one stands behind it, at the end of its word.
     """
 
     start: int
@@ -66,6 +69,7 @@ class Piece:
     raw: str
     folded: str
     joint: str
+    star: str = ""
 
     @property
     def has_sign(self) -> bool:
@@ -74,8 +78,8 @@ class Piece:
 
     @property
     def signed(self) -> str:
-        """The folded piece, with the signs before it."""
-        return self.joint + self.folded if self.has_sign else self.folded
+        """The folded piece, with the signs before it and the star behind it."""
+        return (self.joint if self.has_sign else "") + self.folded + self.star
 
 
 class _Stemmer(Protocol):
@@ -157,7 +161,8 @@ def iter_pieces(text: str, start: int = 0) -> Iterator[Piece]:
     for match in _PIECE.finditer(text, start):
         raw = match.group()
         joint = _joint(text, previous, match) if previous else ""
-        previous = Piece(match.start(), match.end(), raw, fold(raw), joint)
+        star = "*" if _STAR.match(text, match.end()) else ""
+        previous = Piece(match.start(), match.end(), raw, fold(raw), joint, star)
         yield previous
 
 
@@ -220,6 +225,8 @@ def exact_terms(pieces: Sequence[Piece]) -> Iterator[tuple[str, int]]:
     for position, piece in enumerate(pieces):
         yield piece.folded, position
         if piece.has_sign:
+            yield piece.signed.removesuffix("*"), position
+        if piece.star:
             yield piece.signed, position
         for end in iter_hyphened(pieces, position):
             yield fold(join(pieces[position:end])), position

@@ -12,7 +12,7 @@ And two stored ones: `place` of every paragraph, `facts` at the first of its doc
 
 from osce_reader.search.engine.whoosh import formats
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever an index written before cannot be read, or would find something else."""
 
 ZONES = ("text", "title")
