@@ -14,7 +14,7 @@ _RTF_LANGUAGES = {"de": 1031, "es": 3082, "fr": 1036, "it": 1040, "ru": 1049}
 """Windows' numbers of languages (MS-LCID), but for English, which is that of our files."""
 RTF_START = (
     "{\\rtf1\\ansi\\ansicpg1252\\deff0\\deflang2057\\uc1\n"
-    "{\\fonttbl{\\f0\\froman Times New Roman;}}\n"
+    "{\\fonttbl{\\f0\\froman\\fcharset0 Times New Roman;}}\n"
 )
 """How RTF of ours begins: what older readers take code page and font from."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,7 +33,10 @@ def escape_html(text: str) -> str:
 
 
 def escape_rtf(text: str) -> str:
-    r"""Return *text* in RTF 1.9: `\uN?` for what is not ASCII, N a signed UTF-16 unit."""
+    r"""Return *text* in RTF 1.9: `\uN` for what is not ASCII, N a signed UTF-16 unit.
+
+    After it stands what an older reader shows: the byte of the file's code page, or "?".
+    """
     pieces = []
     for character in text:
         if character in "\\{}":
@@ -43,11 +46,17 @@ def escape_rtf(text: str) -> str:
         elif character.isascii():
             pieces.append(character)
         else:
-            units = character.encode("utf-16-le")
-            for low, high in zip(units[::2], units[1::2], strict=True):
-                unit = low + 256 * high
-                pieces.append(f"\\u{unit - 65536 if unit > 32767 else unit}?")
+            pieces.append(_unicode_rtf(character))
     return "".join(pieces)
+
+
+def _unicode_rtf(character: str) -> str:
+    older = "".join(f"\\'{byte:02x}" for byte in character.encode("cp1252", "ignore")) or "?"
+    units = character.encode("utf-16-le")
+    signed = [
+        int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)
+    ]
+    return "".join(f"\\u{unit}{older}" for unit in signed)
 
 
 def rtf_in_language(text: str, language: str) -> str:

@@ -39,9 +39,10 @@ _P = '<p style="margin: 0 0 6pt 0">'
             SnippetFormat.RTF,
             (
                 "{\\rtf1\\ansi\\ansicpg1252\\deff0\\deflang2057\\uc1\n"
-                "{\\fonttbl{\\f0\\froman Times New Roman;}}\n"
-                f"{_QUOTED}\\u8220?1. Lamps are of use.\\par\n"
-                f"{_QUOTED}\\u8220?2. Oil is dear, and \\u8216?wicks\\u8217? too.\\u8221?\\par\n"
+                "{\\fonttbl{\\f0\\froman\\fcharset0 Times New Roman;}}\n"
+                f"{_QUOTED}\\u8220\\'931. Lamps are of use.\\par\n"
+                f"{_QUOTED}\\u8220\\'932. Oil is dear, and "
+                "\\u8216\\'91wicks\\u8217\\'92 too.\\u8221\\'94\\par\n"
                 "\\pard\\plain\\sa120\\f0\\fs24 A & {\\i B *}.\n}"
             ),
         ),
