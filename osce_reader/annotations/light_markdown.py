@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _LINE = re.compile(r"(?P<heading>#{1,6}[ \t]+(?=\S))|(?P<indent>[ \t]*)(?P<item>[-*+][ \t]+)(?=\S)")
 _INLINE = re.compile(
@@ -45,8 +46,12 @@ _STYLES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def read_light_markdown(note: str) -> StyledNote:
-    """Return what is shown of a *note*; lines stay lines."""
+    """Return what is shown of a *note*; lines stay lines.
+
+    Kept for the notes seen last: a page with thousands of them asks for each again and again.
+    """
     pieces: list[str] = []
     spans: list[tuple[int, int, NoteStyle]] = []
     at = 0

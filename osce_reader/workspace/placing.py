@@ -17,7 +17,7 @@ from osce_reader.errors import AnnotationError, PlaceError
 from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.locator import Locator
 from osce_reader.references.recognizer import find_references
-from osce_reader.references.resolver import Resolution, Resolver
+from osce_reader.references.resolver import Resolution
 from osce_reader.workspace.annotating import do, find_anchored
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.reading import get_document
@@ -182,7 +182,7 @@ def list_followed(
 
 def list_note_links(workspace: Workspace, note: str, document: str = "") -> tuple[NoteLink, ...]:
     """Return the references in the text of a *note* on *document*, in their order."""
-    resolver = Resolver(workspace.entries)
+    resolver = workspace.resolver
     context = workspace.find_entry(document)
     return tuple(
         NoteLink(one.start, one.end, one.text, resolver.resolve(one, context=context))

@@ -88,6 +88,7 @@ class Workspace:
     _index: "_Later[OpenedIndex]" = field(init=False)
     _links: "_Later[LinkGraph]" = field(init=False)
     _places: "_Later[Places]" = field(init=False)
+    _resolver: "_Later[Resolver]" = field(init=False)
     _labels: _Later[LabelStore] = field(init=False)
     _entries_by_id: dict[str, Entry] = field(init=False)
     _retired: "list[OpenedIndex | LinkGraph]" = field(default_factory=list, init=False)
@@ -96,6 +97,7 @@ class Workspace:
         self._index = _Later(self._open_index)
         self._links = _Later(self._open_links)
         self._places = _Later(self._build_places)
+        self._resolver = _Later(self._build_resolver)
         self._labels = _Later(self._open_labels)
         self.renew()
 
@@ -113,6 +115,11 @@ class Workspace:
     def places(self) -> "Places":
         """What finds typed places."""
         return self._places.get()
+
+    @property
+    def resolver(self) -> "Resolver":
+        """What tells which documents mentions mean."""
+        return self._resolver.get()
 
     @property
     def labels(self) -> LabelStore:
@@ -143,6 +150,7 @@ class Workspace:
         self.entries = merge(self.catalogue, held)
         self._entries_by_id = {entry.id: entry for entry in self.entries}
         self._places.take()
+        self._resolver.take()
         self._close_retired()
         self._retired = [old for old in (self._index.take(), self._links.take()) if old is not None]
 
@@ -183,11 +191,14 @@ class Workspace:
 
         return Places(self.entries)
 
-    def _open_links(self) -> "LinkGraph":
-        """Open the stored graph and read what it does not know yet."""
+    def _build_resolver(self) -> "Resolver":
         from osce_reader.references.resolver import Resolver
 
-        graph = _open_link_graph(self.paths, Resolver(self.entries))
+        return Resolver(self.entries)
+
+    def _open_links(self) -> "LinkGraph":
+        """Open the stored graph and read what it does not know yet."""
+        graph = _open_link_graph(self.paths, self.resolver)
         held = {
             (holding.metadata.id, holding.metadata.language): holding.content_hash
             for holding in self.library.holdings

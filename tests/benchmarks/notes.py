@@ -45,7 +45,7 @@ def measure_notes(folder: Path) -> Iterator[Figure]:
     workspace = open_workspace(find_paths(folder))
     yield _measure_reanchoring(workspace)
     pieces = list(workspace.library.iter_documents())
-    _fill(workspace, pieces[0], 2_000)
+    fill_with_notes(workspace, pieces[0], 2_000)
     document = pieces[0].metadata.id
     opened = open_workspace(find_paths(folder))
     opened.library.get_document(document, "en")
@@ -54,7 +54,7 @@ def measure_notes(folder: Path) -> Iterator[Figure]:
     yield Figure("2,000 notes on a page, the first time", first, "ms", 50)
     again = time_call(partial(list_annotations, workspace, document=document), runs=_CALLS)
     yield Figure("2,000 notes on a page, again", again, "ms", 50)
-    _fill(workspace, pieces[1], 18_000)
+    fill_with_notes(workspace, pieces[1], 18_000)
     yield Figure(
         "saving a note beside 20,000",
         time_call(partial(add_annotation, workspace, _TENTH, Mark(note="One more.")), runs=_CALLS),
@@ -71,6 +71,12 @@ def measure_notes(folder: Path) -> Iterator[Figure]:
         call = partial(find_annotations, workspace, wanted, order=order)
         yield Figure(what, time_call(call, runs=_CALLS), "ms", 100)
     workspace.close()
+
+
+def fill_with_notes(workspace: Workspace, document: Document, count: int) -> None:
+    """Put *count* notes on *document*, here and there."""
+    notes = _iter_notes(document, count, random.Random(count))
+    workspace.annotations.save([replace(one, foreign="") for one in notes])
 
 
 def time_call_cold(call: Callable[[], object]) -> tuple[float, ...]:
@@ -130,11 +136,6 @@ def _iter_notes(document: Document, count: int, rng: random.Random) -> Iterator[
             time,
             "Ada",
         )
-
-
-def _fill(workspace: Workspace, document: Document, count: int) -> None:
-    notes = _iter_notes(document, count, random.Random(count))
-    workspace.annotations.save([replace(one, foreign="") for one in notes])
 
 
 if __name__ == "__main__":

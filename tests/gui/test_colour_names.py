@@ -60,6 +60,7 @@ def test_a_name_is_used_everywhere_at_once_and_after_the_next_start(
 ):
     reader.select("10", 0, 8)
     reader.press(Key.Key_2, on=reader.view)
+    reader.act("notes")
     reader.act("preferences")
     dialog = reader.window.findChild(PreferencesDialog)
     qtbot.keyClicks(dialog.colour_names.fields["green"], "To quote")
@@ -79,6 +80,7 @@ def test_a_name_is_used_everywhere_at_once_and_after_the_next_start(
     assert reader.annotations()[0].colour is Colour.GREEN
     reader.close()
     with opened(qtbot, themes, tmp_path, "MC.DOC/1/11#10") as again:
+        again.act("notes")
         assert any("To quote highlight" in row for row in rows_of(again.panels.notes))
         assert again.window.reader_actions["highlight-green"].text() == "Highlight: To quote"
         export_notes(again.workspace, tmp_path / "notes.csv")

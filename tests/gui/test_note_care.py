@@ -64,6 +64,7 @@ def test_moved_note_is_settled_when_its_document_opens_and_seen(reader):
     reader.wiring.care.settle_front()
     reader.settle()
     assert state(reader, moved) is AnnotationState.MOVED
+    reader.act("notes")
     reader.panels.notes.select(moved)
     reader.panels.notes.focus_list()
     reader.press(Key.Key_S)
@@ -114,6 +115,7 @@ def test_lost_note_is_put_at_a_place_that_is_like_it(reader):
 
 def test_orphan_offers_to_be_put_at_the_selection_in_the_list(reader):
     lost = note_on_changed_words(reader, "Nothing in any text is like these words at all, 42 lamps")
+    reader.act("notes")
     reader.panels.notes.select(lost)
     texts = [one.text().partition("\t")[0] for one in reader.panels.notes.make_menu().actions()]
     assert {"Find its place…", "Put it at the selection"} <= set(texts)

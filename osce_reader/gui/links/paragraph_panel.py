@@ -33,6 +33,7 @@ from osce_reader.references.groups import LinkGroup
 from osce_reader.references.link import Link
 
 _AT_ONCE = 30
+_NOTES_AT_ONCE = 12
 _OPEN_TIP = "Open (Enter) · Open in new tab (Ctrl+Enter)"
 
 _HINT = "Put the caret in a paragraph to see its notes and links."
@@ -164,8 +165,10 @@ class ParagraphPanel(QWidget):
         add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         add.clicked.connect(self.note_add_requested)
         head = section_label(f"Notes {count}" if count > 1 else "Note")
-        cards = [self._note_card(one, facts) for one in facts.annotations]
-        return [head, *cards, add, *self._followed(facts)]
+        listed = facts.annotations[: count if self._is_long else _NOTES_AT_ONCE]
+        cards = [self._note_card(one, facts) for one in listed]
+        more = [self._more_button(count - len(listed))] if len(listed) < count else []
+        return [head, *cards, *more, add, *self._followed(facts)]
 
     def _followed(self, facts: ParagraphFacts) -> list[QWidget]:
         """Return the notes on other language versions, each said to be one."""
@@ -249,13 +252,16 @@ class ParagraphPanel(QWidget):
             widgets.extend(make_card(item) for item in items[:left])
             left = max(0, left - len(items))
         if not self._is_long and section.count > _AT_ONCE:
-            more = QToolButton()
-            more.setProperty("role", "link")
-            more.setText(f"Show {section.count - _AT_ONCE} more")
-            more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            more.clicked.connect(self._show_all)
-            widgets.append(more)
+            widgets.append(self._more_button(section.count - _AT_ONCE))
         return widgets
+
+    def _more_button(self, count: int) -> QToolButton:
+        more = QToolButton()
+        more.setProperty("role", "link")
+        more.setText(f"Show {count} more")
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        more.clicked.connect(self._show_all)
+        return more
 
     def _regroup(self, by: str) -> None:
         self._show(keeps_place=True)

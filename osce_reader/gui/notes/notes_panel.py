@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from osce_reader.annotations.annotation import Annotation, AnnotationState
@@ -19,7 +20,7 @@ from osce_reader.gui.widgets.switch import Switch
 from osce_reader.gui.widgets.text import TextStyle
 
 _SCOPES = {"document": "This document", "library": "Library"}
-_AT_ONCE = 400  # rows; more are listed when they are asked for
+_AT_ONCE = 200  # rows; more are listed when they are asked for
 
 
 class NotesPanel(QWidget):
@@ -52,6 +53,7 @@ class NotesPanel(QWidget):
         self._names: Mapping[str, str] = {}
         self._is_hiding = False
         self._most = _AT_ONCE
+        self._is_stale = False
         self._scope = Switch("Which notes", _SCOPES, self)
         self._filter = FilterBox("Filter by words or #tag", self)
         self._filter.setAccessibleName("Filter the notes")
@@ -177,6 +179,12 @@ class NotesPanel(QWidget):
         menu.addAction("Remove\tDel").triggered.connect(self._remove)
         return menu
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what has changed while the panel was hidden."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
+
     def _add_places(self, menu: QMenu) -> None:
         """Add what can be done with notes whose text changed."""
         chosen = self.chosen()
@@ -241,6 +249,9 @@ class NotesPanel(QWidget):
         self._show()
 
     def _show(self) -> None:
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         shown = self.shown()
         nodes = note_rows(shown[: self._most], self._names, self._theme.colour_names)
         left = len(shown) - len(nodes)

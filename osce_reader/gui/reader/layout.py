@@ -31,6 +31,7 @@ class BlockLayout:
         self.left = left
         self._units = Utf16Map.of(block.text)
         self._layout = QTextLayout(block.text, setting.font)
+        self._rects: dict[tuple[int, int], list[QRectF]] = {}
         self._layout.setTextOption(_option(setting))
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([self._format_range(*_style(run)) for run in block.runs])
@@ -83,7 +84,15 @@ class BlockLayout:
         return QRectF(self._x(number, offset), number * height, 1.0, height)
 
     def iter_rects(self, start: int, end: int) -> Iterator[QRectF]:
-        """Give the boxes of the characters *start* to *end*, one a line, each a line high."""
+        """Give the boxes of the characters *start* to *end*, one a line, each a line high.
+
+        They are kept: the same marks are painted again at every step of scrolling.
+        """
+        if (start, end) not in self._rects:
+            self._rects[start, end] = list(self._make_rects(start, end))
+        return iter(self._rects[start, end])
+
+    def _make_rects(self, start: int, end: int) -> Iterator[QRectF]:
         if end <= start:
             return
         height = self.setting.line_height

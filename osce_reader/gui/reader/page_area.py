@@ -41,7 +41,7 @@ class PageArea(QAbstractScrollArea):
         self._note_counts: dict[str, int] = {}
         self._cited_counts: dict[str, int] = {}
         self._page = _EMPTY_PAGE
-        self._marks = PageMarks(_EMPTY_PAGE)
+        self._made_marks: PageMarks | None = PageMarks(_EMPTY_PAGE)
         self._flow = self._new_flow(Typography(DEFAULT_TEXT_SIZE))
         self._wanted: Position | None = None
         self._is_syncing = False
@@ -248,8 +248,17 @@ class PageArea(QAbstractScrollArea):
         """Whether a frame tells that the keyboard acts here."""
         return False
 
+    @property
+    def _marks(self) -> PageMarks:
+        """What is marked on the page, put together when it is first asked for."""
+        if self._made_marks is None:
+            self._made_marks = PageMarks(
+                self._page, self._overlays, self._note_counts, self._cited_counts
+            )
+        return self._made_marks
+
     def _update_marks(self) -> None:
-        self._marks = PageMarks(self._page, self._overlays, self._note_counts, self._cited_counts)
+        self._made_marks = None
         self.viewport().update()
 
     def _new_flow(self, typography: Typography) -> PageFlow:
