@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import islice
 
 from osce_reader.search.engine.analysis import (
     ANY,
     HYPHEN,
+    HYPHENS,
     MAX_JOINED,
     ONE,
     Piece,
+    find_beginning,
     find_pieces,
     fold,
-    iter_beginning,
     iter_hyphened,
+    is_detached,
     iter_pieces,
     join,
     mask_wildcards,
     max_distance,
-    may_continue,
     pattern_of,
     stems,
 )
@@ -59,8 +61,8 @@ class Marker:
             ]
         found: list[Mark] = []
         for matcher in self._matchers[language]:
-            found += matcher.iter_marks(text)
-        return _merge(found)
+            found += matcher.find(text)
+        return _merge(found) if len(found) > 1 else tuple(found)
 
 
 def _merge(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -152,7 +154,17 @@ class _Run:
 
     def _may_continue(self, at: int) -> bool:
         piece = self.get(at + 1)[at]
-        return may_continue(self._text, piece.start, piece.end)
+        following = self._text[piece.end : piece.end + 1]
+        return following in HYPHENS or is_detached(piece.raw)
+
+
+class _Verdict(Enum):
+    """Whether the first pattern of a leaf agrees with a word."""
+
+    NO = auto()
+    YES = auto()
+    OPEN = auto()
+    """What follows it decides."""
 
 
 class _LeafMatcher:
@@ -165,7 +177,7 @@ class _LeafMatcher:
         self._beginning = self._find_beginning(patterns[0])
         is_hyphened = len(patterns) > 1 and patterns[1].piece.joint == HYPHEN
         self._looks_further = is_hyphened or bool(patterns[0].piece.star)
-        self._words: dict[str, bool] = {}
+        self._verdicts: dict[str, _Verdict] = {}
 
     def _find_beginning(self, pattern: _Pattern) -> str:
         """Return the letters that all words agree in that agree with *pattern*: two at most.
@@ -182,25 +194,34 @@ class _LeafMatcher:
             return two
         return folded[:1]
 
-    def iter_marks(self, text: str) -> Iterator[Mark]:
-        """Give the longest match at each place of *text*."""
-        for start, end in iter_beginning(text, self._beginning):
-            if not may_continue(text, start, end) and not self._looks_further:
-                if not self._begins_with(text[start:end]):
+    def find(self, text: str) -> list[Mark]:
+        """Return the longest match at each place of *text*."""
+        marks: list[Mark] = []
+        for start, end in find_beginning(text, self._beginning):
+            word = text[start:end]
+            verdict = self._verdicts.get(word) or self._judge(word)
+            if verdict is not _Verdict.OPEN and text[end : end + 1] not in HYPHENS:
+                if verdict is _Verdict.NO:
                     continue
                 if self._is_plain:
-                    yield start, end
+                    marks.append((start, end))
                     continue
             run = _Run(text, start)
             count = self._match(run, 0, 0)
             if count is not None:
-                yield start, run.get(count)[-1].end
+                marks.append((start, run.get(count)[-1].end))
+        return marks
 
-    def _begins_with(self, word: str) -> bool:
-        """Whether the first pattern agrees with *word*; remembered, since words recur."""
-        if word not in self._words:
-            self._words[word] = self._agrees(self._patterns[:1], find_pieces(word)[:1])
-        return self._words[word]
+    def _judge(self, word: str) -> "_Verdict":
+        """Return what *word* is by itself, and remember it, since words recur."""
+        if self._looks_further or is_detached(word):
+            verdict = _Verdict.OPEN
+        elif self._agrees(self._patterns[:1], find_pieces(word)[:1]):
+            verdict = _Verdict.YES
+        else:
+            verdict = _Verdict.NO
+        self._verdicts[word] = verdict
+        return verdict
 
     def _match(self, run: _Run, pattern: int, at: int) -> int | None:
         """Return how many pieces of *run* the patterns take, those before *at* being taken."""

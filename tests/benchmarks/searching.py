@@ -137,24 +137,25 @@ def _search(index: SearchIndex, lookup: Lookup, query: str) -> SearchResults:
 
 def _search_anew(index: SearchIndex, lookup: Lookup, query: str) -> SearchResults:
     """Search without what the index remembers of the same words: the others forget it too."""
-    evaluator = index._open._evaluator
-    evaluator._known.clear()
-    evaluator._known_size = 0
+    index._open.forget()
     return _search(index, lookup, query)
 
 
 def _make_lookup(paragraphs: Sequence[IndexedParagraph]) -> Lookup:
-    known = {(p.document, p.language, p.locator): p for p in paragraphs}
+    """Return what gives documents that are open already, as the library keeps them."""
+    known = {
+        (p.document, p.language, p.locator): Paragraph(
+            ParagraphKind.NUMBERED, p.text, f"{p.locator}.", locator=p.locator
+        )
+        for p in paragraphs
+    }
     metadata = {
         (p.document, p.language): Metadata(p.document, p.title, p.language) for p in paragraphs
     }
-
-    def find_paragraph(document: str, language: str, locator: str) -> Paragraph | None:
-        one = known.get((document, language, locator))
-        label = f"{locator}."
-        return Paragraph(ParagraphKind.NUMBERED, one.text, label, locator=locator) if one else None
-
-    return Lookup(lambda document, language: metadata.get((document, language)), find_paragraph)
+    return Lookup(
+        lambda document, language: metadata.get((document, language)),
+        lambda *place: known.get(place),
+    )
 
 
 def _time(work: Callable[[], object]) -> float:

@@ -39,7 +39,8 @@ _TRAILING = re.compile(rf"[^\W_][\u0300-\u036f{_INVISIBLE}]+\Z")
 _STAR = re.compile(r"\*(?![^\W_])")
 _STRIPPED = re.compile(rf"[{_INVISIBLE}]+")
 _INNER_ONES = re.compile(r"(?<=[^\W_*])\?+(?=[^\W_*])|(?<=\*)\?+(?=[^\W_])|(?<=[^\W_])\?+(?=\*)")
-_HYPHENS = frozenset("-‐‑")
+HYPHENS = frozenset("-‐‑")
+_NEVER = re.compile(r"(?!)")
 _LOOSE_SIGNS = frozenset("'’ʼ‘–")
 _SIGNS = frozenset("./&+@:")
 _OPERATORS = frozenset(("AND", "OR", "NOT"))
@@ -48,7 +49,6 @@ _STRESS = frozenset("\u0300\u0301")
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
 )
-_WILDCARDS = {ANY: ".*", ONE: "."}
 _STEMMERS = {
     "en": "english", "fr": "french", "de": "german",
     "it": "italian", "ru": "russian", "es": "spanish",
@@ -139,8 +139,23 @@ def mask_wildcards(text: str) -> str:
 
 def pattern_of(piece: str) -> re.Pattern[str]:
     """Return what a folded *piece* with wildcards in it agrees with, the whole word."""
-    letters = (_WILDCARDS.get(letter) or re.escape(letter) for letter in piece)
-    return re.compile("".join(letters) + r"\Z")
+    return re.compile(pattern_source(piece) + r"\Z")
+
+
+def pattern_source(piece: str) -> str:
+    """Return the regular expression of a folded *piece* with wildcards in it.
+
+    What stands between two stars is taken where it stands first, and never tried elsewhere: that
+    finds the same and cannot take long, however many stars there are (as Python's `fnmatch` does).
+    """
+    first, *parts = (
+        "".join("." if letter == ONE else re.escape(letter) for letter in part)
+        for part in piece.split(ANY)
+    )
+    if not parts:
+        return first
+    middle = "".join(f"(?>.*?{part})" for part in parts[:-1] if part)
+    return f"{first}{middle}.*{parts[-1]}"
 
 
 def max_distance(word: str) -> int:
@@ -166,32 +181,28 @@ def iter_pieces(text: str, start: int = 0) -> Iterator[Piece]:
         yield previous
 
 
-def iter_beginning(text: str, beginning: str) -> Iterator[tuple[int, int]]:
-    """Give where pieces of *text* begin and end that may begin so once they are folded.
+def find_beginning(text: str, beginning: str) -> list[tuple[int, int]]:
+    """Return where pieces of *text* begin and end that may begin so once they are folded.
 
     *beginning* is one or two folded letters; "" gives all pieces. A piece of one letter before a
     hyphen may begin with any two.
     """
     if not beginning:
-        yield from (match.span() for match in _PIECE.finditer(text))
-        return
-    letter = beginning[0]
-    for match in _beginning_pattern(beginning).finditer(text):
-        start, end = match.span()
-        first = text[start]
-        is_same = first.lower() == letter if first < "\u0080" else _first_letter(first) == letter
-        if is_same and not (start and text[start - 1] > "\u007f" and _is_inside(text, start)):
-            yield start, end
+        return [match.span() for match in _PIECE.finditer(text)]
+    if text.isascii():
+        return [match.span() for match in _ascii_beginning(beginning).finditer(text)]
+    spans = (match.span() for match in _beginning_pattern(beginning).finditer(text))
+    return [span for span in spans if _begins_with(text, span[0], beginning[0])]
 
 
-def may_continue(text: str, start: int, end: int) -> bool:
-    """Whether the piece after the one from *start* to *end* may hang on it by a hyphen."""
-    return text[end : end + 1] in _HYPHENS or text[start:end].lower() in _DETACHED
+def is_detached(word: str) -> bool:
+    """Whether the piece after *word* may hang on it although a blank is between."""
+    return word.lower() in _DETACHED
 
 
 def ends_detached(chunk: str, last: Piece) -> bool:
     """Whether the next word may hang on the *last* piece of *chunk* although a blank is between."""
-    return last.folded in _DETACHED and chunk[last.end :] in ("", *_HYPHENS)
+    return last.folded in _DETACHED and chunk[last.end :] in ("", *HYPHENS)
 
 
 def iter_words(text: str) -> Iterator[tuple[int, int]]:
@@ -280,9 +291,26 @@ def _beginning_pattern(beginning: str) -> re.Pattern[str]:
     # It begins with a set of characters, so that the others are skipped at full speed.
     source = rf"[{cases}\u0080-\U0010ffff](?<=[^\W_])(?<![^\W_][\w\W])"
     if second:
-        others = "".join(map(re.escape, _HYPHENS))
+        others = "".join(map(re.escape, HYPHENS))
         source += rf"(?=[{second}{second.upper()}{others}\u0080-\U0010ffff])"
     return re.compile(rf"{source}[^\W_]*(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*")
+
+
+@lru_cache(maxsize=1000)
+def _ascii_beginning(beginning: str) -> re.Pattern[str]:
+    """Return what finds pieces of a text of ASCII that begin with one or two folded letters."""
+    if not beginning.isascii():
+        return _NEVER
+    first, second = (re.escape(letter + letter.upper()) for letter in beginning.ljust(2, "-"))
+    following = rf"(?=[{second}\-])" if len(beginning) > 1 else ""
+    return re.compile(rf"[{first}]{following}(?<![0-9A-Za-z].)[0-9A-Za-z]*")
+
+
+def _begins_with(text: str, start: int, letter: str) -> bool:
+    """Whether a piece of *text* begins at *start*, and so that it is folded to *letter*."""
+    first = text[start]
+    is_same = first.lower() == letter if first < "\u0080" else _first_letter(first) == letter
+    return is_same and not (start and text[start - 1] > "\u007f" and _is_inside(text, start))
 
 
 @lru_cache(maxsize=1000)
@@ -309,7 +337,7 @@ def _joint(text: str, previous: Piece, match: re.Match[str]) -> str:
     gap = text[previous.end : match.start()]
     if len(gap) > 2:
         return ""
-    if gap in _HYPHENS or _is_detached(gap, previous, match.group()):
+    if gap in HYPHENS or _is_detached(gap, previous, match.group()):
         return HYPHEN
     if gap in _LOOSE_SIGNS or (
         gap == "," and previous.raw[-1].isdigit() and match.group()[0].isdigit()
@@ -322,7 +350,7 @@ def _joint(text: str, previous: Piece, match: re.Match[str]) -> str:
 
 def _is_detached(gap: str, previous: Piece, word: str) -> bool:
     """Whether a prefix stands apart from its *word* (`co operation`, `co- operation`)."""
-    is_blank = gap.isspace() or (gap[0] in _HYPHENS and gap[1:].isspace())
+    is_blank = gap.isspace() or (gap[0] in HYPHENS and gap[1:].isspace())
     return is_blank and previous.folded in _DETACHED and word not in _OPERATORS
 
 

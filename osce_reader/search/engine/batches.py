@@ -1,43 +1,64 @@
-"""Gathering paragraphs into batches, each of which becomes one segment."""
+"""Gathering paragraphs into batches, and writing all of them as one segment."""
 
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 
-from osce_reader.search.engine.analysis import symbol_terms
-from osce_reader.search.engine.pool import Pool, Rows
+from osce_reader.search.engine.pool import Pool
+from osce_reader.search.engine.records import record_of
+from osce_reader.search.engine.runs import Run, hold, merge, reopen, spill
 from osce_reader.search.engine.schema import FIELDS
-from osce_reader.search.engine.segment import DocumentRecord, Segment
-from osce_reader.search.engine.writer import Batch, Stored
+from osce_reader.search.engine.segment import Segment
+from osce_reader.search.engine.writer import BulkWriter, Stored
 from osce_reader.search.paragraphs import PARTS, IndexedParagraph
 
-MAX_WORDS = 2_500_000
-"""How many words a batch holds; it takes about fifty bytes a word to write it."""
+MAX_WORDS = 1_000_000
+"""How many words are held in memory, which takes about fifty bytes a word to sort them."""
 
 _SIZES = 4
 _MANY = 6
 
 
 class Gatherer:
-    """Takes paragraphs until there are enough of them for a batch."""
+    """Takes paragraphs, and writes them as one segment with *writer*.
 
-    def __init__(self) -> None:
+    What is too much to be held in memory is kept in *folder*, which does not exist yet, meanwhile.
+    """
+
+    def __init__(self, writer: BulkWriter, folder: Path) -> None:
+        self._writer = writer
+        self._folder = folder
         self._pool = Pool()
         self._stored: list[Stored] = []
         self._last: tuple[str, str] | None = None
+        self._runs: list[dict[str, Run]] = []
+        self._count = 0
 
     @property
-    def is_full(self) -> bool:
-        """Whether there is a batch."""
-        return len(self._pool) >= MAX_WORDS
+    def count(self) -> int:
+        """How many paragraphs were taken."""
+        return self._count + len(self._stored)
 
-    def begins(self, paragraph: IndexedParagraph) -> bool:
-        """Whether *paragraph* is the first of another document than the one before."""
-        return (paragraph.document, paragraph.language) != self._last
+    def add_segment(self, segment: Segment) -> None:
+        """Take all that is still there of an older *segment*, before anything else is added."""
+        self._runs.append(reopen(segment, self._count))
+        alive = np.ones(len(segment), bool) if segment.alive is None else segment.alive
+        last = -1
+        for number in np.flatnonzero(alive).tolist():
+            owner = int(segment.owners[number])
+            place = (segment.locators[number], *_facts_of(segment, number))
+            stored: Stored = {"place": place}
+            if owner != last:
+                stored["facts"] = segment.document(owner).to_json()
+                last = owner
+            self._stored.append(stored)
+        self._store()
 
     def add(self, paragraph: IndexedParagraph) -> None:
         """Take *paragraph*."""
-        is_first = self.begins(paragraph)
+        is_first = (paragraph.document, paragraph.language) != self._last
         parts = sum(1 << PARTS.index(part) for part in paragraph.parts)
         stored: Stored = {"place": (paragraph.locator, parts)}
         if is_first:
@@ -46,77 +67,36 @@ class Gatherer:
         self._stored.append(stored)
         self._pool.add("text", paragraph.text, paragraph.language)
         self._pool.add("title", paragraph.title if is_first else "", paragraph.language)
+        if len(self._pool) >= MAX_WORDS:
+            self._runs.append(spill(self._pool, self._folder / str(len(self._runs)), self._count))
+            self._finish_batch()
 
-    def add_segment(self, segment: Segment) -> None:
-        """Take all that is still there of an older *segment*, before anything else is added."""
-        alive = np.ones(len(segment), bool) if segment.alive is None else segment.alive
-        base = len(self._stored)
-        numbers = (np.cumsum(alive) - 1 + base).astype(np.uint32)
-        for name in FIELDS:
-            postings = segment.postings[name]
-            sizes = postings.starts[1:] - postings.starts[:-1]
-            terms = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
-            kept = alive[postings.ids]
-            spread = np.repeat(kept, postings.counts)
-            counts = postings.counts[kept]
-            rows = Rows(
-                np.repeat(terms[kept], counts),
-                np.repeat(numbers[postings.ids[kept]], counts),
-                postings.positions[spread].astype(np.uint32),
-            )
-            self._pool.add_rows(name, rows, postings.terms)
-        self._store_again(segment, alive)
-        self._pool.skip(int(np.count_nonzero(alive)))
+    def write(self) -> None:
+        """Write all that was taken; the segment is complete when the writer commits it."""
+        self._runs.append(hold(self._pool, self._count))
+        self._finish_batch()
+        for name in sorted(FIELDS):
+            runs = [run[name] for run in self._runs if name in run and run[name].names]
+            if runs:
+                self._writer.add_field(name, merge(runs))
+        shutil.rmtree(self._folder, ignore_errors=True)
 
-    def take(self) -> Batch:
-        """Return what there is as a batch, which has to be written before more is added."""
-        batch = Batch(self._pool, self._stored)
-        self._stored = []
-        self._last = None
-        return batch
-
-    def clear(self) -> None:
-        """Forget the batch that was taken."""
+    def _finish_batch(self) -> None:
+        """Store the paragraphs of the batch, each with the room that it takes, and forget it."""
+        for stored, length in zip(self._stored, self._pool.measure("text"), strict=True):
+            stored["place"] = (*stored["place"], length)
+        self._store()
         self._pool.clear()
 
-    def _store_again(self, segment: Segment, alive: np.ndarray) -> None:
-        last = -1
-        for number in np.flatnonzero(alive).tolist():
-            owner = int(segment.owners[number])
-            stored: Stored = {"place": (segment.locators[number], int(segment.parts[number]))}
-            if owner != last:
-                stored["facts"] = segment.documents[owner].to_json()
-                last = owner
-            self._stored.append(stored)
+    def _store(self) -> None:
+        self._writer.store(self._stored)
+        self._count += len(self._stored)
+        self._stored = []
 
 
-def iter_batches(paragraphs: Iterable[IndexedParagraph], gatherer: Gatherer) -> Iterator[Batch]:
-    """Give batches of *paragraphs*, the first with what *gatherer* has already.
-
-    A document is not divided. The last batch may be empty if nothing was given before.
-    """
-    is_first = True
-    for paragraph in paragraphs:
-        if gatherer.is_full and gatherer.begins(paragraph):
-            yield gatherer.take()
-            gatherer.clear()
-            is_first = False
-        gatherer.add(paragraph)
-    batch = gatherer.take()
-    if batch.stored or is_first:
-        yield batch
-
-
-def record_of(paragraph: IndexedParagraph) -> DocumentRecord:
-    """Return what the index keeps of the document of *paragraph*."""
-    return DocumentRecord(
-        paragraph.document,
-        paragraph.language,
-        paragraph.title,
-        paragraph.symbol,
-        tuple(sorted(symbol_terms(paragraph.symbol))),
-        paragraph.facts,
-    )
+def _facts_of(segment: Segment, number: int) -> tuple[int, int]:
+    """Return the parts of a paragraph, and the room that it takes."""
+    return int(segment.parts[number]), int(segment.lengths[number])
 
 
 def choose_merge(segments: Iterable[Segment]) -> list[Segment]:

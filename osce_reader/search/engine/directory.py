@@ -1,9 +1,10 @@
 """The documents of an index: what queries narrow by, and what hits are counted by."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,9 @@ from osce_reader.search.engine.analysis import (
     pattern_of,
     query_symbol_terms,
 )
-from osce_reader.search.engine.segment import DocumentRecord
+from osce_reader.search.engine.facts import COUNTED, NAMED, FactTable, join_tables
+from osce_reader.search.engine.records import DocumentRecord
+from osce_reader.search.engine.segment import Segment
 from osce_reader.search.facets import fits_facet
 from osce_reader.search.query import Field, Pattern, Prefix, Word
 
@@ -29,50 +32,56 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The values of a fact: document `documents[i]` has the value `values[numbers[i]]`."""
-
-    values: tuple[str, ...]
-    numbers: Array
-    documents: Array
-
-
 class Directory:
-    """Documents by number. A document that is no longer there still has its number."""
+    """The documents of all *segments*, numbered one segment after the other.
 
-    def __init__(self, records: Sequence[DocumentRecord]) -> None:
-        self._records = records
-        self._vocabularies: dict[str, Vocabulary] = {}
+    A document that is no longer there still has its number. `firsts[i]` is the number of the first
+    document of segment `i`.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        *firsts, self._count = accumulate((s.document_count for s in segments), initial=0)
+        self.firsts: Sequence[int] = firsts
 
     def __len__(self) -> int:
         """Return how many documents there are."""
-        return len(self._records)
+        return self._count
 
     def __getitem__(self, number: int) -> DocumentRecord:
         """Return the document of that number."""
-        return self._records[number]
+        index = bisect_right(self.firsts, number) - 1
+        return self._segments[index].document(number - self.firsts[index])
+
+    @cached_property
+    def keys(self) -> list[tuple[str, str]]:
+        """The id and the language of each document."""
+        return [key for segment in self._segments for key in segment.keys]
 
     @cached_property
     def numbers(self) -> dict[tuple[str, str], list[int]]:
         """The numbers of each document and language; more than one where it was replaced."""
         numbers: dict[tuple[str, str], list[int]] = {}
-        for number, record in enumerate(self._records):
-            numbers.setdefault((record.document, record.language), []).append(number)
+        for number, key in enumerate(self.keys):
+            numbers.setdefault(key, []).append(number)
         return numbers
 
     @cached_property
     def dates(self) -> Array:
         """The date of each document as a number that grows with it; 0 where it is not known."""
-        found = (record.facts.date.replace("-", "").ljust(8, "0") for record in self._records)
-        return np.array([int(d) if d.isdecimal() else 0 for d in found], np.int64)
+        dates = np.zeros(len(self), np.int64)
+        for date, numbers in self._table("date").documents_of("date").items():
+            digits = date.replace("-", "").ljust(8, "0")
+            dates[numbers] = int(digits) if digits.isdecimal() else 0
+        return dates
 
     @cached_property
     def ranks(self) -> Array:
         """The place of each document in the order of symbols, then of titles."""
+        records = [record for segment in self._segments for record in segment.documents]
 
         def order(number: int) -> tuple[str, str, str]:
-            record = self._records[number]
+            record = records[number]
             return (record.symbol or "~", record.title.casefold(), record.language)
 
         ranks = np.empty(len(self), np.int64)
@@ -94,37 +103,35 @@ class Directory:
         """Return which documents *field*, a fact of documents, holds for."""
         if field.name == "symbol":
             return self._match_symbol(field)
-        vocabulary = self.vocabulary(field.name)
+        name = _ALIASES.get(field.name, field.name)
+        table = self._table(name)
         agrees = value_test(field)
-        chosen = np.fromiter(map(agrees, vocabulary.values), bool, len(vocabulary.values))
-        return self._having(vocabulary, chosen)
+        return table.having(name, np.fromiter(map(agrees, table.values[name]), bool))
 
     def match_value(self, name: str, value: str) -> Mask:
         """Return which documents have this very *value* of a fact; of years it may be a range."""
-        vocabulary = self.vocabulary(name)
-        chosen = np.array([fits_facet(name, known, value) for known in vocabulary.values], bool)
-        return self._having(vocabulary, chosen)
+        table = self._table(name)
+        chosen = [fits_facet(name, known, value) for known in table.values[name]]
+        return table.having(name, np.array(chosen, bool))
 
-    def count(self, name: str, hits: Array) -> dict[str, int]:
-        """Return how many *hits*, given for each document, each value of a fact has."""
-        vocabulary = self.vocabulary(name)
-        weights = hits[vocabulary.documents]
-        counts = np.bincount(vocabulary.numbers, weights, len(vocabulary.values))
-        return {vocabulary.values[i]: int(counts[i]) for i in np.flatnonzero(counts).tolist()}
+    def count(self, hits: Array) -> dict[str, dict[str, int]]:
+        """Return how many *hits*, given for each document, each value of each of `COUNTED` has."""
+        return self._counted.count(hits)
 
-    def vocabulary(self, name: str) -> Vocabulary:
-        """Return the values of a fact."""
-        if name not in self._vocabularies:
-            self._vocabularies[name] = self._make_vocabulary(_FACTS[name])
-        return self._vocabularies[name]
+    def _table(self, name: str) -> FactTable:
+        return self._counted if name in COUNTED else self._named
+
+    @cached_property
+    def _counted(self) -> FactTable:
+        return join_tables([segment.facts("counted") for segment in self._segments], COUNTED)
+
+    @cached_property
+    def _named(self) -> FactTable:
+        return join_tables([segment.facts("named") for segment in self._segments], NAMED)
 
     @cached_property
     def _by_symbol(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, record in enumerate(self._records):
-            for term in record.symbol_terms:
-                found.setdefault(term, []).append(number)
-        return found
+        return self._named.documents_of("symbol")
 
     def _begin_with(self, beginning: str) -> list[int]:
         found = (n for term, n in self._by_symbol.items() if term.startswith(beginning))
@@ -144,38 +151,8 @@ class Directory:
         mask[found] = True
         return mask
 
-    def _having(self, vocabulary: Vocabulary, chosen: Mask) -> Mask:
-        mask = np.zeros(len(self), bool)
-        if len(vocabulary.values):
-            mask[vocabulary.documents[chosen[vocabulary.numbers]]] = True
-        return mask
 
-    def _make_vocabulary(
-        self, values_of: "Callable[[DocumentRecord], Sequence[str]]"
-    ) -> Vocabulary:
-        known: dict[str, int] = {}
-        pairs = [
-            (known.setdefault(value, len(known)), number)
-            for number, record in enumerate(self._records)
-            for value in values_of(record)
-            if value
-        ]
-        numbers, documents = np.array(pairs, np.int64).reshape(-1, 2).T
-        return Vocabulary(tuple(known), numbers, documents)
-
-
-_FACTS: dict[str, Callable[[DocumentRecord], Sequence[str]]] = {
-    "document": lambda record: (record.document,),
-    "field": lambda record: record.facts.fields,
-    "year": lambda record: (record.facts.date[:4],),
-    "date": lambda record: (record.facts.date,),
-    "body": lambda record: (record.facts.body,),
-    "kind": lambda record: (record.facts.kind,),
-    "place": lambda record: (record.facts.place,),
-    "lang": lambda record: (record.language,),
-    "language": lambda record: (record.language,),
-    "country": lambda record: record.facts.countries,
-}
+_ALIASES = {"lang": "language"}
 
 
 def value_test(field: Field) -> Callable[[str], bool]:

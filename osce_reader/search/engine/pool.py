@@ -4,8 +4,8 @@ A text is cut at its blanks, and each different piece between blanks (a *chunk*:
 is analysed once for each language; nineteen words of twenty have been seen before. A paragraph is
 kept as the numbers of its chunks alone, four bytes a word. When the batch is written, these are
 expanded into rows (term, paragraph, position) and sorted by term with numpy: this is inversion by
-sorting (Witten, Moffat and Bell, Managing Gigabytes, section 5.3), without a run on the disk since
-a batch is small.
+sorting (Witten, Moffat and Bell, Managing Gigabytes, section 5.3). Of a large library many batches
+are made, and `runs` merges them.
 """
 
 from array import array
@@ -59,10 +59,6 @@ class Lexicon:
     def number(self, term: str) -> int:
         """Return the number of *term*, a new one where it has none."""
         return self._numbers.setdefault(term, len(self._numbers))
-
-    def number_all(self, terms: Sequence[str]) -> Numbers:
-        """Return the numbers of *terms*."""
-        return np.fromiter(map(self.number, terms), np.uint32, len(terms))
 
     def invert(self, rows: Rows) -> Inverted:
         """Return *rows*, which are in the order of paragraphs and positions, sorted by term."""
@@ -119,7 +115,6 @@ class _Stream:
 
     chunks: "array[int]" = field(default_factory=lambda: array("I"))
     counts: "array[int]" = field(default_factory=lambda: array("I"))
-    older: dict[str, list[Rows]] = field(default_factory=dict)
 
 
 class Pool:
@@ -149,20 +144,12 @@ class Pool:
         stream.chunks.extend(numbers)
         stream.counts.append(len(numbers))
 
-    def add_rows(self, field_name: str, rows: Rows, names: Sequence[str]) -> None:
-        """Take rows of an older segment, those of each term in their order; *names* are its terms.
-
-        Their paragraphs come before all that are added by `add`: `skip` leaves room for them.
-        """
-        zone, _, layer = field_name.partition("_")
-        numbers = self._layers[layer].lexicon.number_all(names)
-        mapped = Rows(numbers[rows.terms], rows.paragraphs, rows.positions)
-        self._streams[zone].older.setdefault(layer, []).append(mapped)
-
-    def skip(self, count: int) -> None:
-        """Leave room for *count* paragraphs whose rows are added otherwise."""
-        for stream in self._streams.values():
-            stream.counts.extend([0] * count)
+    def measure(self, zone: str) -> list[int]:
+        """Return how many positions each paragraph takes in *zone*."""
+        chunks, paragraphs = self._spread(zone)
+        pieces = np.frombuffer(self._pieces, np.uint32)[chunks] if len(chunks) else _NONE
+        count = len(self._streams[zone].counts)
+        return np.bincount(paragraphs, pieces, count).astype(np.int64).tolist()
 
     def analyse(self, chunk: str, language: str) -> int:
         """Analyse *chunk*, which is new in *language*, and return its number."""
@@ -212,20 +199,16 @@ class Pool:
         """Return the rows of a field in the order of paragraphs and positions."""
         chunks, paragraphs = self._spread(zone)
         given = self._layers[layer]
-        rows = list(self._streams[zone].older.get(layer, ()))
-        if len(chunks) and len(given.starts) > 1:
-            starts = np.frombuffer(given.starts, np.uint32)
-            first = starts[chunks]
-            counts = starts[1:][chunks] - first
-            index = np.repeat(first, counts) + _count_up(counts)
-            bases = np.repeat(self._bases(chunks, paragraphs), counts)
-            terms = np.frombuffer(given.terms, np.uint32) if given.terms else _NONE
-            offsets = np.frombuffer(given.offsets, np.uint32) if given.offsets else _NONE
-            rows.append(Rows(terms[index], np.repeat(paragraphs, counts), bases + offsets[index]))
-        if not rows:
+        if not len(chunks) or not given.terms:
             return Rows(_NONE, _NONE, _NONE)
-        columns = ("terms", "paragraphs", "positions")
-        return Rows(*(np.concatenate([getattr(r, name) for r in rows]) for name in columns))
+        starts = np.frombuffer(given.starts, np.uint32)
+        first = starts[chunks]
+        counts = starts[1:][chunks] - first
+        index = np.repeat(first, counts) + _count_up(counts)
+        bases = np.repeat(self._bases(chunks, paragraphs), counts)
+        terms = np.frombuffer(given.terms, np.uint32)
+        offsets = np.frombuffer(given.offsets, np.uint32)
+        return Rows(terms[index], np.repeat(paragraphs, counts), bases + offsets[index])
 
     def _bases(self, chunks: Numbers, paragraphs: Numbers) -> Numbers:
         """Return the position at which each chunk begins in its paragraph."""

@@ -7,12 +7,13 @@ text_stemmed     every word's stems, each behind its language ("en:traffick")
 text_compounds   hyphened words: "cooperation co operation"
 title_...        the same of the document's title, at the first paragraph of the document
 
-And two stored ones: `place` of every paragraph, `facts` at the first of its document.
+And two stored ones: `place` of every paragraph (its locator, the parts it belongs to, how many
+positions its text takes), and `facts` at the first of its document.
 """
 
 from osce_reader.search.engine.whoosh import formats
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever an index written before cannot be read, or would find something else."""
 
 ZONES = ("text", "title")

@@ -1,5 +1,6 @@
 """Searching over open segments: evaluation, order, facets and spelling put together."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
@@ -8,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from osce_reader.search.engine.directory import Directory
-from osce_reader.search.engine.evaluate import Evaluator, Found, Library
+from osce_reader.search.engine.evaluate import Evaluator, Library
+from osce_reader.search.engine.facts import COUNTED
+from osce_reader.search.engine.found import Found, Many, best, only
 from osce_reader.search.engine.index import Hit, Hits, Order, Wish
 from osce_reader.search.engine.occurrences import find_nearly
 from osce_reader.search.engine.segment import Segment
@@ -17,8 +20,7 @@ from osce_reader.search.query import Query
 
 Array = npt.NDArray[Any]
 
-DOCUMENT_FACETS = ("field", "year", "body", "kind", "language", "country")
-FACETS = (*DOCUMENT_FACETS, "part", "notes")
+FACETS = (*COUNTED, "part", "notes")
 """What hits are counted by; the one value of "notes" is "with notes"."""
 
 WITH_NOTES = "with notes"
@@ -29,12 +31,13 @@ class Searcher:
 
     def __init__(self, segments: Sequence[Segment], languages: Sequence[str]) -> None:
         self.segments = tuple(segments)
-        counts = [len(segment.documents) for segment in segments]
-        firsts = [0, *accumulate(counts)][: len(segments)]
-        records = [record for segment in segments for record in segment.documents]
-        self._library = Library(self.segments, Directory(records), firsts)
-        self._evaluator = Evaluator(self._library, languages)
+        self._directory = Directory(self.segments)
+        self._evaluator = Evaluator(Library(self.segments, self._directory), languages)
         self._starts = [0, *accumulate(map(len, segments))]
+
+    def forget(self) -> None:
+        """Forget what was found, so that the next search does all of its work again."""
+        self._evaluator.forget()
 
     def stamps(self) -> dict[tuple[str, str], str]:
         """Return the stamp of each document, by its id and language."""
@@ -50,11 +53,8 @@ class Searcher:
         found = self._evaluator.evaluate(query, wish.find_noted)
         for name, value in wish.narrow.items():
             masks = self._masks(name, value, wish)
-            found = [
-                Found(one.ids[mask[one.ids]], one.scores[mask[one.ids]])
-                for one, mask in zip(found, masks, strict=True)
-            ]
-        total = sum(len(one.ids) for one in found)
+            found = list(map(only, found, masks))
+        total = sum(map(len, found))
         if not total:
             return Hits(0, (), {name: {} for name in FACETS})
         facets = self._count(found, wish)
@@ -62,8 +62,8 @@ class Searcher:
 
     def suggest(self, word: str) -> str | None:
         """Return the nearest other word that occurs, the most frequent of several; or `None`."""
-        postings = [segment.postings["text_exact"] for segment in self.segments]
-        if any(one.find(word) is not None for one in postings):
+        postings = [segment.postings("text_exact") for segment in self.segments]
+        if any(one.terms.find(word) is not None for one in postings):
             return None
         counts: dict[str, int] = {}
         for one in postings:
@@ -80,65 +80,77 @@ class Searcher:
             return self._evaluator.mask_part(value)
         if name == "notes":
             return self._evaluator.mask_places(wish.noted)
-        documents = self._library.directory.match_value(name, value)
+        documents = self._directory.match_value(name, value)
         return self._evaluator.spread(documents)
 
     def _count(self, found: Sequence[Found], wish: Wish) -> Mapping[str, Mapping[str, int]]:
         """Return how many of *found* have each value of each of `FACETS`."""
-        directory = self._library.directory
-        hits = np.zeros(len(directory), np.int64)
-        parts = np.zeros(256, np.int64)
-        for segment, first, one in zip(self.segments, self._library.firsts, found, strict=True):
-            last = first + len(segment.documents)
-            hits[first:last] += np.bincount(segment.owners[one.ids], minlength=last - first)
-            parts += np.bincount(segment.parts[one.ids], minlength=256)
-        facets = {name: directory.count(name, hits) for name in DOCUMENT_FACETS}
-        combined = np.arange(256)
-        by_part = {
-            part: int(parts[(combined >> bit) & 1 == 1].sum()) for bit, part in enumerate(PARTS)
-        }
-        facets["part"] = {part: count for part, count in by_part.items() if count}
+        hits = np.concatenate(list(map(_count_documents, found, self.segments)))
+        parts = sum(map(_count_parts, found, self.segments)).tolist()
         noted = 0
         if wish.noted:
             masks = self._evaluator.mask_places(wish.noted)
-            noted = sum(
-                int(np.count_nonzero(mask[one.ids])) for mask, one in zip(masks, found, strict=True)
-            )
-        facets["notes"] = {WITH_NOTES: noted} if noted else {}
-        return facets
+            noted = sum(map(len, map(only, found, masks)))
+        return {
+            **self._directory.count(hits),
+            "part": {part: count for part, count in zip(PARTS, parts, strict=True) if count},
+            "notes": {WITH_NOTES: noted} if noted else {},
+        }
 
     def _first_hits(self, found: Sequence[Found], wish: Wish) -> tuple[Hit, ...]:
         """Return the first hits in the order of *wish*."""
-        numbers = np.concatenate(
-            [one.ids.astype(np.int64) + s for one, s in zip(found, self._starts, strict=False)]
-        )
-        scores = np.concatenate([one.scores for one in found])
+        if wish.limit == 0:
+            return ()
+        limit = wish.limit if wish.order is Order.RANK else None
+        each = [best(one, limit) for one in found]
+        numbers = np.concatenate([one.ids + s for one, s in zip(each, self._starts, strict=False)])
+        scores = np.concatenate([one.values for one in each])
         documents = np.concatenate(
             [
-                segment.owners[one.ids].astype(np.int64) + first
+                segment.owners.take(one.ids).astype(np.int64) + first
                 for segment, first, one in zip(
-                    self.segments, self._library.firsts, found, strict=True
+                    self.segments, self._directory.firsts, each, strict=True
                 )
             ]
         )
         keys = self._keys(wish.order, scores, documents)
-        limit = len(numbers) if wish.limit is None else wish.limit
-        chosen = _first(keys, numbers, limit)
-        return tuple(map(self._hit, numbers[chosen], documents[chosen], scores[chosen]))
+        chosen = _first(keys, numbers, len(numbers) if wish.limit is None else wish.limit)
+        columns = (column.take(chosen).tolist() for column in (numbers, documents, scores))
+        return tuple(map(self._hit, *columns))
 
     def _keys(self, order: Order, scores: Array, documents: Array) -> tuple[Array, ...]:
         """Return what hits are ordered by, the first key first, the smallest value first."""
         if order is Order.NEWEST:
-            return -self._library.directory.dates[documents], -scores
+            return -self._directory.dates[documents], -scores
         if order is Order.DOCUMENT:
-            return (self._library.directory.ranks[documents],)
+            return (self._directory.ranks[documents],)
         return (-scores,)
 
     def _hit(self, number: int, document: int, score: float) -> Hit:
-        index = int(np.searchsorted(self._starts, number, side="right")) - 1
-        locator = self.segments[index].locators[int(number) - self._starts[index]]
-        record = self._library.directory[int(document)]
-        return Hit(record.document, record.language, locator, float(score))
+        index = bisect_right(self._starts, number) - 1
+        locator = self.segments[index].locators[number - self._starts[index]]
+        return Hit(*self._directory.keys[document], locator, score)
+
+
+def _count_documents(found: Found, segment: Segment) -> Array:
+    """Return how many paragraphs of *found* each document of *segment* has."""
+    if isinstance(found, Many):
+        return np.add.reduceat(found.mask.view(np.uint8), segment.firsts, dtype=np.int32)
+    return np.bincount(segment.owners.take(found.ids), minlength=segment.document_count)
+
+
+def _count_parts(found: Found, segment: Segment) -> Array:
+    """Return how many paragraphs of *found* belong to each of `PARTS`."""
+    if isinstance(found, Many):
+        counts = np.zeros(len(PARTS), np.int64)
+        for number, mask in segment.part_masks.items():
+            counts[number] = np.count_nonzero(found.mask & mask)
+        return counts
+    return np.bincount(segment.parts.take(found.ids), minlength=len(_HAS_BIT)) @ _HAS_BIT
+
+
+_HAS_BIT = (np.arange(2 ** len(PARTS))[:, None] >> np.arange(len(PARTS))) & 1
+"""Which of `PARTS` each value of `Segment.parts` stands for."""
 
 
 def _first(keys: Sequence[Array], numbers: Array, limit: int) -> Array:

@@ -1,12 +1,12 @@
 """The arrays of one segment, as `derive` wrote them: what queries are evaluated over.
 
-Nothing here knows Whoosh. Large arrays stay on the disk and are mapped into memory.
+Nothing here knows Whoosh. Large arrays stay on the disk and are mapped into memory; what not every
+query needs is read when it is first asked for.
 """
 
 import io
 import json
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,94 +14,67 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from osce_reader.search.engine.schema import FIELDS, GAP
-from osce_reader.search.paragraphs import DocumentFacts
+from osce_reader.search.engine.facts import FactTable, ranges
+from osce_reader.search.engine.records import DocumentRecord, record_from_json
+from osce_reader.search.engine.schema import GAP
+from osce_reader.search.engine.terms import Lines, Terms
 
 Array = npt.NDArray[Any]
 Contents = Callable[[str], memoryview]
 """Gives the content of a file by its name."""
 
 _HEAD = 256
-_LAST = "\U0010ffff"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """What the index knows of a document."""
-
-    document: str
-    language: str
-    title: str
-    symbol: str
-    symbol_terms: tuple[str, ...]
-    facts: DocumentFacts
-
-    def to_json(self) -> list[object]:
-        """Return it as it is stored."""
-        facts = self.facts
-        return [
-            self.document, self.language, self.title, self.symbol, list(self.symbol_terms),
-            [facts.body, facts.kind, facts.place, facts.date, list(facts.fields),
-             list(facts.countries), facts.stamp],
-        ]  # fmt: skip
-
-
-def record_from_json(value: list[Any]) -> DocumentRecord:
-    """Return what `DocumentRecord.to_json` made."""
-    document, language, title, symbol, terms, facts = value
-    body, kind, place, date, fields, countries, stamp = facts
-    return DocumentRecord(
-        document,
-        language,
-        title,
-        symbol,
-        tuple(terms),
-        DocumentFacts(body, kind, place, date, tuple(fields), tuple(countries), stamp),
-    )
+_ROOM = GAP // 2
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
     """All postings of a field. Term `i` stands in the paragraphs `ids[starts[i]:starts[i + 1]]`.
 
-    `counts` says how often it occurs in each; `positions[places[i]:places[i + 1]]` where, one
-    paragraph after the other.
+    `counts` says how often it occurs in each, 255 standing for that and more. The term's absolute
+    positions, sorted, are `positions[places[i]:places[i + 1]]`; see `Segment.bases`.
     """
 
-    terms: Sequence[str]
+    terms: Terms
     ids: Array
     counts: Array
     positions: Array
     starts: Array
     places: Array
 
-    def find(self, term: str) -> int | None:
-        """Return the number of *term*, or `None` where it does not occur."""
-        number = bisect_left(self.terms, term)
-        return number if number < len(self.terms) and self.terms[number] == term else None
-
-    def find_range(self, beginning: str) -> range:
-        """Return the numbers of the terms that have this *beginning*."""
-        return range(bisect_left(self.terms, beginning), bisect_left(self.terms, beginning + _LAST))
-
     def count(self, term: int) -> int:
         """Return in how many paragraphs a term occurs."""
         return int(self.starts[term + 1]) - int(self.starts[term])
 
+    def paragraphs(self, terms: range) -> tuple[Array, Array]:
+        """Return the paragraphs and the counts of consecutive *terms*, one term after another."""
+        part = slice(int(self.starts[terms.start]), int(self.starts[terms.stop]))
+        return self.ids[part], self.counts[part]
+
+    def places_of(self, terms: range) -> Array:
+        """Return the absolute positions of consecutive *terms*, one term after another."""
+        return self.positions[int(self.places[terms.start]) : int(self.places[terms.stop])]
+
 
 class Segment:
-    """One segment. `removed` are the numbers of its documents that are no longer there."""
+    """One segment. `removed` are the numbers of its documents that are no longer there.
+
+    `owners` gives the document of each paragraph, `parts` the parts it belongs to as bits, and
+    `lengths` how many positions it takes. `bases` is the absolute position at which it begins: the
+    room of all paragraphs before it, with a gap behind each.
+    """
 
     def __init__(self, name: str, contents: Contents, removed: Sequence[int]) -> None:
         self.name = name
         self._contents = contents
+        self._postings: dict[str, Postings] = {}
         self.removed = tuple(removed)
         self.lengths = self._array("lengths")
         self.owners = self._array("owners")
         self.parts = self._array("parts")
-        self.documents = [record_from_json(v) for v in json.loads(self._text("documents.json"))]
-        self.postings = {name: self._load_postings(name) for name in FIELDS}
-        self.bases = self._make_bases(GAP)
+        self.bases = make_bases(self.lengths)
+        self.locators = Lines(contents(f"{name}.locators.txt"))
+        self._records = Lines(contents(f"{name}.documents.txt"))
 
     def without(self, removed: Sequence[int]) -> "Segment":
         """Return the same segment with the documents of these numbers *removed*."""
@@ -116,14 +89,60 @@ class Segment:
         """Which paragraphs are still there; `None` where all are."""
         if not self.removed:
             return None
-        kept = np.ones(len(self.documents), bool)
+        kept = np.ones(self.document_count, bool)
         kept[list(self.removed)] = False
         return kept[self.owners]
 
+    @property
+    def document_count(self) -> int:
+        """How many documents it has, those that are no longer there too."""
+        return int(self.owners[-1]) + 1 if len(self) else 0
+
     @cached_property
-    def locators(self) -> list[str]:
-        """The locator of each paragraph."""
-        return self._text("locators.txt").split("\n") if len(self) else []
+    def firsts(self) -> Array:
+        """The first paragraph of each document."""
+        return np.searchsorted(self.owners, np.arange(self.document_count))
+
+    def paragraphs_of(self, documents: Array) -> Array:
+        """Return the paragraphs of *documents*, which are sorted, one document after the other."""
+        edges = np.append(self.firsts, len(self))
+        return ranges(edges.take(documents), edges.take(documents + 1))
+
+    @cached_property
+    def part_masks(self) -> Mapping[int, Array]:
+        """Which paragraphs have each bit of `parts` that any of them has, by its number."""
+        bits = int(np.bitwise_or.reduce(self.parts)) if len(self) else 0
+        return {n: (self.parts & (1 << n)) != 0 for n in range(8) if bits >> n & 1}
+
+    @cached_property
+    def keys(self) -> list[tuple[str, str]]:
+        """The id and the language of each document."""
+        lines = Lines(self._contents(f"{self.name}.keys.txt")).between(0, self.document_count)
+        return [(document, language) for language, _, document in (k.partition(" ") for k in lines)]
+
+    @cached_property
+    def documents(self) -> list[DocumentRecord]:
+        """All of its documents."""
+        lines = self._records.between(0, self.document_count)
+        return [record_from_json(value) for value in json.loads(f"[{','.join(lines)}]")]
+
+    def document(self, number: int) -> DocumentRecord:
+        """Return one of its documents."""
+        return record_from_json(json.loads(self._records[number]))
+
+    def facts(self, name: str) -> FactTable:
+        """Return the facts "counted" or "named" of its documents."""
+        values = json.loads(self._text(f"{name}.json"))
+        return FactTable(values, self._array(f"{name}.numbers"), self._array(f"{name}.starts"))
+
+    def postings(self, field: str) -> Postings:
+        """Return the postings of a field."""
+        if field not in self._postings:
+            keys = ("ids", "counts", "positions", "starts", "places")
+            columns = (self._array(f"{field}.{key}") for key in keys)
+            terms = Terms(self._contents(f"{self.name}.{field}.terms.txt"))
+            self._postings[field] = Postings(terms, *columns)
+        return self._postings[field]
 
     @cached_property
     def running_bases(self) -> Array:
@@ -134,20 +153,25 @@ class Segment:
         bases: Array = np.cumsum(sizes) - sizes + np.cumsum(is_first) * GAP
         return bases
 
-    def _make_bases(self, gap: int) -> Array:
-        """Return the position at which each paragraph begins, *gap* positions between two."""
-        ends = np.cumsum(self.lengths.astype(np.int64) + gap)
-        bases = np.concatenate(([0], ends[:-1])) if len(ends) else ends
-        is_small = not len(ends) or ends[-1] < 2**31
-        return bases.astype(np.int32) if is_small else bases
+    def paragraphs_at(self, positions: Array) -> Array:
+        """Return the paragraph in which each absolute position lies."""
+        ids: Array = self._rooms.take(positions // _ROOM, mode="clip")
+        following = self.bases.take(ids + 1, mode="clip")
+        ids += (following <= positions) & (ids < len(self) - 1)
+        return ids
 
-    def _load_postings(self, name: str) -> Postings:
-        text = self._text(f"{name}.terms.txt")
-        columns = (
-            self._array(f"{name}.{key}")
-            for key in ("ids", "counts", "positions", "starts", "places")
-        )
-        return Postings(text.split("\n") if text else [], *columns)
+    @cached_property
+    def _rooms(self) -> Array:
+        """The paragraph in which each stretch of absolute positions begins.
+
+        A stretch is shorter than the gap between two paragraphs, so that only one other paragraph
+        can begin in it.
+        """
+        if not len(self):
+            return np.zeros(0, np.intp)
+        last = int(self.bases[-1]) + int(self.lengths[-1]) + GAP
+        starts = np.arange(0, last, _ROOM, dtype=np.int64)
+        return np.searchsorted(self.bases, starts, side="right") - 1
 
     def _array(self, name: str) -> Array:
         """Return an array of one dimension as it lies in its `.npy` file, without a copy."""
@@ -161,3 +185,11 @@ class Segment:
 
     def _text(self, name: str) -> str:
         return bytes(self._contents(f"{self.name}.{name}")).decode()
+
+
+def make_bases(lengths: Array) -> Array:
+    """Return the absolute position at which each paragraph begins, a gap behind each."""
+    ends = np.cumsum(lengths.astype(np.int64) + GAP)
+    bases = np.concatenate(([0], ends[:-1])) if len(ends) else ends
+    is_small = not len(ends) or ends[-1] < 2**31
+    return bases.astype(np.int32) if is_small else bases

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from osce_reader.search.engine.batches import Gatherer, choose_merge, iter_batches
+from osce_reader.search.engine.batches import Gatherer, choose_merge
 from osce_reader.search.engine.derive import derive
 from osce_reader.search.engine.files import Manifest, clear, publish
 from osce_reader.search.engine.segment import Segment
 from osce_reader.search.engine.whoosh import index
-from osce_reader.search.engine.writer import Batch, BulkWriter, create, open_whoosh
+from osce_reader.search.engine.writer import BulkWriter, create, open_whoosh
 from osce_reader.search.paragraphs import IndexedParagraph
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Removed = dict[str, tuple[int, ...]]
 """The numbers of the documents that are removed from each segment, in the order of segments."""
+
+
+_ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,8 @@ def write_new(
             languages.add(paragraph.language)
             yield paragraph
 
-    whoosh_index = create(data)
     segments: Removed = {}
-    for batch in iter_batches(note_languages(), Gatherer()):
-        if batch.stored:
-            segments[_write(whoosh_index, data, batch)] = ()
+    _Rewriter(create(data), data, (), segments).write(note_languages(), ())
     return segments, tuple(sorted(languages))
 
 
@@ -64,16 +64,12 @@ def write_change(
     data = folder / manifest.data
     clear(folder)
     outdated = _find_outdated(searcher.segments, change.outdated)
-    kept = [s for s in searcher.segments if len(outdated[s.name]) < len(s.documents)]
+    kept = [s for s in searcher.segments if len(outdated[s.name]) < s.document_count]
     merged = choose_merge(kept)
     merged_names = {segment.name for segment in merged}
     segments = {s.name: outdated[s.name] for s in kept if s.name not in merged_names}
-    gatherer = Gatherer()
-    for segment in merged:
-        gatherer.add_segment(segment.without(outdated[segment.name]))
-    writer = _Rewriter(open_whoosh(data), data, searcher.segments, segments)
-    for batch in iter_batches(change.added, gatherer):
-        writer.write(batch)
+    older = [segment.without(outdated[segment.name]) for segment in merged]
+    _Rewriter(open_whoosh(data), data, searcher.segments, segments).write(change.added, older)
     fresh = replace(
         manifest,
         fingerprint=fingerprint,
@@ -85,27 +81,29 @@ def write_change(
 
 @dataclass(slots=True)
 class _Rewriter:
-    """Writes batches beside *older* segments, of which *segments* stay, less what was removed."""
+    """Writes a segment beside *older* ones, of which *segments* stay, less what was removed."""
 
     whoosh_index: index.FileIndex
     data: Path
     older: Iterable[Segment]
     segments: Removed
-    is_begun: bool = False
 
-    def write(self, batch: Batch) -> None:
-        """Write *batch* as a segment; the first one also takes out what is removed."""
+    def write(self, added: Iterable[IndexedParagraph], merged: Iterable[Segment]) -> None:
+        """Write what is left of *merged* segments and what is *added* as a segment."""
         writer = BulkWriter(self.whoosh_index)
         try:
-            if not self.is_begun:
-                self._take_out(writer)
-                self.is_begun = True
-            writer.add_batch(batch)
+            self._take_out(writer)
+            gatherer = Gatherer(writer, self.data / _ASIDE)
+            for segment in merged:
+                gatherer.add_segment(segment)
+            for paragraph in added:
+                gatherer.add(paragraph)
+            gatherer.write()
         except BaseException:
             writer.cancel()
             raise
         writer.commit(merge=False)
-        if batch.stored:
+        if gatherer.count:
             name = writer.newsegment.segment_id()
             derive(self.whoosh_index, name, self.data)
             self.segments[name] = ()
@@ -126,16 +124,6 @@ def _find_outdated(
     found: dict[str, tuple[int, ...]] = {}
     for segment in segments:
         gone = set(segment.removed)
-        for number, record in enumerate(segment.documents):
-            if (record.document, record.language) in outdated:
-                gone.add(number)
+        gone.update(number for number, key in enumerate(segment.keys) if key in outdated)
         found[segment.name] = tuple(sorted(gone))
     return found
-
-
-def _write(whoosh_index: index.FileIndex, data: Path, batch: Batch) -> str:
-    """Write *batch* as a segment with its arrays; return the name of the segment."""
-    rewriter = _Rewriter(whoosh_index, data, (), {}, is_begun=True)
-    rewriter.write(batch)
-    [name] = rewriter.segments
-    return name

@@ -6,8 +6,7 @@ What is on the disk afterwards is an ordinary Whoosh index: any reader of Whoosh
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from pickle import dumps
@@ -16,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from osce_reader.search.engine.pool import Inverted, Pool
+from osce_reader.search.engine.pool import Inverted
 from osce_reader.search.engine.schema import FIELDS, WIDTH, PackedPositions
 from osce_reader.search.engine.whoosh import fields, filestore, index, pack_int, whoosh3, writing
 
@@ -26,15 +25,7 @@ _WAIT = 10.0
 
 Array = npt.NDArray[Any]
 
-Stored = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What a segment is made of: a pool, and the stored fields of each of its paragraphs."""
-
-    pool: Pool
-    stored: Sequence[Stored]
+Stored = dict[str, Any]
 
 
 class _TermsField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
@@ -93,13 +84,14 @@ class _BlockMatcher(whoosh3.W3LeafMatcher):  # type: ignore[misc]  # Whoosh has 
 class _BulkFieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
     """Writes a field term by term."""
 
-    def add_inverted(self, name: str, schema: fields.Schema, inverted: Inverted) -> None:
-        """Write all terms of a field and their postings."""
+    def add_inverted(self, name: str, schema: fields.Schema, groups: Iterable[Inverted]) -> None:
+        """Write all terms of a field and their postings, some terms after the other."""
         self.start_field(name, schema[name])
-        for term, block in zip(inverted.names, _iter_blocks(inverted), strict=True):
-            self.start_term(term.encode())
-            self._postwriter.add_block(block)
-            self.finish_term()
+        for inverted in groups:
+            for term, block in zip(inverted.names, _iter_blocks(inverted), strict=True):
+                self.start_term(term.encode())
+                self._postwriter.add_block(block)
+                self.finish_term()
         self.finish_field()
 
 
@@ -129,7 +121,7 @@ class _BulkCodec(whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh has no types
 
 
 class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Writes one batch as a segment; old table of contents and files stay until they are cleared.
+    """Writes one segment; old table of contents and files stay until they are cleared.
 
     It holds Whoosh's lock until it is committed or cancelled. A segment is never packed into one
     compound file: Whoosh would copy it to memory whenever it is opened.
@@ -138,18 +130,19 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
     def __init__(self, whoosh_index: index.FileIndex) -> None:
         super().__init__(whoosh_index, codec=_BulkCodec(), timeout=_WAIT, compound=False)
 
-    def add_batch(self, batch: Batch) -> None:
-        """Write the paragraphs of *batch* to the new segment."""
-        schema = self.schema
-        for number, stored in enumerate(batch.stored):
-            self.perdocwriter.start_doc(number)
-            for name, value in stored.items():
-                self.perdocwriter.add_field(name, schema[name], value, 0)
+    def store(self, stored: Iterable[Stored]) -> None:
+        """Write the stored fields of the next paragraphs."""
+        for values in stored:
+            self.perdocwriter.start_doc(self.docnum)
+            for name, value in values.items():
+                self.perdocwriter.add_field(name, self.schema[name], value, 0)
             self.perdocwriter.finish_doc()
-        self.docnum = len(batch.stored)
-        for name, inverted in batch.pool.iter_fields():
-            self.fieldwriter.add_inverted(name, schema, inverted)
-        self._added = bool(batch.stored)
+            self.docnum += 1
+            self._added = True
+
+    def add_field(self, name: str, groups: Iterable[Inverted]) -> None:
+        """Write the postings of a field; fields have to come in the order of their names."""
+        self.fieldwriter.add_inverted(name, self.schema, groups)
 
     def drop(self, segment: str) -> None:
         """Leave the segment of that id out of the next table of contents."""
@@ -163,7 +156,7 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
                     one.delete_document(number)
 
     def _flush_segment(self) -> None:
-        """Close what `add_batch` wrote."""
+        """Close what was written."""
         self.perdocwriter.close()
         self.fieldwriter.close()
 

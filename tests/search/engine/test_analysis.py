@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from osce_reader.search.engine.analysis import (
     compound_terms,
     exact_terms,
+    find_beginning,
     find_pieces,
     fold,
-    iter_beginning,
     iter_words,
     stems,
     symbol_terms,
@@ -114,4 +114,4 @@ def test_symbol_is_found_by_its_family():
 @given(st.text(st.sampled_from("aAbéЁ -\u00ad\u0301/"), max_size=20), st.sampled_from("abeе"))
 def test_beginnings_are_the_pieces_with_that_letter(text, letter):
     pieces = [(p.start, p.end) for p in find_pieces(text) if p.folded[:1] == letter]
-    assert list(iter_beginning(text, letter)) == pieces
+    assert find_beginning(text, letter) == pieces

@@ -103,9 +103,13 @@ def test_many_small_changes_are_merged_and_find_the_same(folder, index):
 
 def test_a_library_of_several_batches_finds_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr(batches, "MAX_WORDS", 30)
-    build_index(tmp_path / "one", PARAGRAPHS, "")
-    several = open_index(tmp_path / "one", "")
-    assert len(several._manifest.segments) > 3
+    written = []
+    spill = batches.spill
+    monkeypatch.setattr(batches, "spill", lambda *given: written.append(given) or spill(*given))
+    build_index(tmp_path, PARAGRAPHS, "")
+    several = open_index(tmp_path, "")
+    assert len(written) > 3
+    assert stray_files(tmp_path, several) == set()
     assert find(several, '"co-operation of"') == ["harbour 5"]
     assert len(find(several, "t*")) == 8
     several.close()

@@ -1,0 +1,67 @@
+"""Where words stand near each other, in any order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from osce_reader.search.engine.expand import Way
+from osce_reader.search.engine.found import NOTHING, Found, first_of_each, unite
+from osce_reader.search.engine.occurrences import count_positions, find_positions
+from osce_reader.search.engine.segment import Segment
+from osce_reader.search.query import Near
+
+Array = npt.NDArray[Any]
+
+MAX_DISTANCE = 1000
+"""No distance of a query is greater."""
+
+
+def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Found:
+    """Return where each of *ways* begins within a distance of the others, in any order.
+
+    Of all positions each is tried as the first of a window, which holds if every member has a
+    position in it. All positions are put in one order; how many of a member's stand before a place
+    in it tells which of them is the next one there.
+    """
+    own = [find_positions(segment, "text", one) for one in ways]
+    if not all(map(len, own)):
+        return NOTHING
+    columns = [_close_gaps(segment, column) for column in own] if near.crosses else own
+    bits = len(columns).bit_length()
+    merged = _tag(columns, bits)
+    starts, members = merged >> bits, merged & ((1 << bits) - 1)
+    holds = np.zeros(len(merged), bool)
+    holds[first_of_each(starts)] = True
+    ends = starts + near.distance
+    following = []
+    for member, column in enumerate(columns):
+        is_own = members == member
+        number = np.cumsum(is_own, dtype=np.int32) - is_own
+        holds &= np.append(column, np.iinfo(column.dtype).max).take(number) <= ends
+        following.append(number)
+    held = np.flatnonzero(holds)
+    found = []
+    for number, positions in zip(following, own, strict=True):
+        reached = number.take(held)
+        reached = positions.take(reached.take(first_of_each(reached)))
+        found.append(count_positions(segment, reached))
+    return unite(len(segment), found)
+
+
+def _tag(columns: Sequence[Array], bits: int) -> Array:
+    """Return the positions of all *columns* sorted, each with the number of its column behind it.
+
+    That number takes *bits* bits.
+    """
+    last = max(int(column[-1]) for column in columns)
+    kind = np.int32 if (last + MAX_DISTANCE) << bits < 2**31 else np.int64
+    tagged = [(column.astype(kind) << bits) + i for i, column in enumerate(columns)]
+    return np.sort(np.concatenate(tagged), kind="stable")
+
+
+def _close_gaps(segment: Segment, positions: Array) -> Array:
+    """Return absolute *positions* as they are if only documents have gaps between them."""
+    ids = segment.paragraphs_at(positions)
+    return positions - segment.bases.take(ids) + segment.running_bases.take(ids)
