@@ -15,8 +15,8 @@ from osce_reader.search.engine.analysis import (
     find_beginning,
     find_pieces,
     fold,
-    iter_hyphened,
     is_detached,
+    iter_hyphened,
     iter_pieces,
     join,
     mask_wildcards,
@@ -33,6 +33,7 @@ from osce_reader.search.query import (
     Query,
     Word,
     iter_wanted,
+    without_spans,
 )
 
 Mark = tuple[int, int]
@@ -50,14 +51,14 @@ class Marker:
     """Finds the marks of one query in many texts; faster than `find_marks` for each of them."""
 
     def __init__(self, query: Query) -> None:
-        self._leaves = list(iter_wanted(query))
+        self._leaves = {without_spans(leaf): leaf for leaf in iter_wanted(query)}
         self._matchers: dict[str, list[_LeafMatcher]] = {}
 
     def find(self, text: str, language: str) -> tuple[Mark, ...]:
         """Return the marks in *text* as `find_marks` does."""
         if language not in self._matchers:
             self._matchers[language] = [
-                _LeafMatcher(_patterns(leaf), language) for leaf in self._leaves
+                _LeafMatcher(_patterns(leaf), language) for leaf in self._leaves.values()
             ]
         found: list[Mark] = []
         for matcher in self._matchers[language]:

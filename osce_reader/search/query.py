@@ -1,7 +1,7 @@
 """The tree of a query. Every leaf keeps its span: the code points of the query it was read from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -145,3 +145,12 @@ def iter_words(query: Query) -> Iterator[Word]:
     for leaf in iter_wanted(query):
         words = leaf.words if isinstance(leaf, Phrase) else (leaf,)
         yield from (word for word in words if isinstance(word, Word))
+
+
+def without_spans(leaf: Member | Near) -> object:
+    """Return what tells *leaf* from others wherever it stands in a query."""
+    if isinstance(leaf, Phrase):
+        return (Phrase, *map(without_spans, leaf.words))
+    if isinstance(leaf, Near):
+        return (Near, leaf.distance, leaf.crosses, *map(without_spans, leaf.members))
+    return replace(leaf, span=(0, 0))

@@ -41,8 +41,12 @@ def format_amount(amount: float) -> str:
 
 
 def format_table(figures: Iterable[Figure]) -> str:
-    """Print figures as a table in which every column is as wide as it has to be."""
-    rows = [_HEADINGS, *(figure.to_row() for figure in figures)]
+    """Print figures as a table."""
+    return format_rows([_HEADINGS, *(figure.to_row() for figure in figures)])
+
+
+def format_rows(rows: Sequence[Sequence[str]]) -> str:
+    """Print rows, headings first, as a table in which columns are as wide as they have to be."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [_join(row, widths) for row in rows]
     return "\n".join([lines[0], _join(["-" * width for width in widths], widths), *lines[1:]])

@@ -14,7 +14,7 @@ from osce_reader.search.engine.segment import Segment
 from osce_reader.search.engine.writer import BulkWriter, Stored
 from osce_reader.search.paragraphs import PARTS, IndexedParagraph
 
-MAX_WORDS = 1_000_000
+MAX_WORDS = 800_000
 """How many words are held in memory, which takes about fifty bytes a word to sort them."""
 
 _SIZES = 4
@@ -68,21 +68,25 @@ class Gatherer:
         self._pool.add("text", paragraph.text, paragraph.language)
         self._pool.add("title", paragraph.title if is_first else "", paragraph.language)
         if len(self._pool) >= MAX_WORDS:
-            self._runs.append(spill(self._pool, self._folder / str(len(self._runs)), self._count))
-            self._finish_batch()
+            self._end_batch(is_last=False)
 
     def write(self) -> None:
         """Write all that was taken; the segment is complete when the writer commits it."""
-        self._runs.append(hold(self._pool, self._count))
-        self._finish_batch()
+        self._end_batch(is_last=True)
+        self._pool = Pool()
         for name in sorted(FIELDS):
             runs = [run[name] for run in self._runs if name in run and run[name].names]
             if runs:
                 self._writer.add_field(name, merge(runs))
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _finish_batch(self) -> None:
-        """Store the paragraphs of the batch, each with the room that it takes, and forget it."""
+    def _end_batch(self, *, is_last: bool) -> None:
+        """Make a run of the batch, and store its paragraphs, each with the room that it takes."""
+        if is_last and not self._runs:
+            run = hold(self._pool, self._count)
+        else:
+            run = spill(self._pool, self._folder / str(len(self._runs)), self._count)
+        self._runs.append(run)
         for stored, length in zip(self._stored, self._pool.measure("text"), strict=True):
             stored["place"] = (*stored["place"], length)
         self._store()

@@ -6,7 +6,7 @@ The tree is evaluated from its leaves up, over whole arrays. How a paragraph is 
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -43,6 +43,7 @@ from osce_reader.search.query import (
     Query,
     Word,
     iter_words,
+    without_spans,
 )
 
 Array = npt.NDArray[Any]
@@ -161,7 +162,7 @@ class Evaluator:
 
     def _remember(self, leaf: Member | Near, find: Callable[[], list[Found]]) -> list[Found]:
         """Return what *find* gives for *leaf*, or gave the last time."""
-        key = _without_spans(leaf)
+        key = without_spans(leaf)
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
@@ -250,12 +251,3 @@ class Evaluator:
                 own = terms.find_range(beginning)
                 found.update(terms.between(own.start, own.stop))
         return found
-
-
-def _without_spans(leaf: Member | Near) -> object:
-    """Return what tells *leaf* from others wherever it stands in a query."""
-    if isinstance(leaf, Phrase):
-        return (Phrase, *map(_without_spans, leaf.words))
-    if isinstance(leaf, Near):
-        return (Near, leaf.distance, leaf.crosses, *map(_without_spans, leaf.members))
-    return replace(leaf, span=(0, 0))

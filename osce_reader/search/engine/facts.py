@@ -58,7 +58,8 @@ class FactTable:
     @cached_property
     def _owners(self) -> Array:
         """The document of each of `numbers`."""
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts.astype(np.int64)))
+        sizes: Array = np.diff(self.starts.astype(np.int64))
+        return np.repeat(np.arange(len(self.starts) - 1), sizes)
 
     def count(self, hits: Array) -> dict[str, dict[str, int]]:
         """Return how many *hits*, given for each document, each value of each fact has."""
@@ -143,8 +144,8 @@ def join_tables(tables: Sequence[FactTable], names: Sequence[str]) -> FactTable:
         return tables[0]
     known: dict[str, dict[str, int]] = {name: {} for name in names}
     for table in tables:
-        for name, values in table.values.items():
-            for value in values:
+        for name, own in table.values.items():
+            for value in own:
                 known[name].setdefault(value, len(known[name]))
     firsts = dict(zip(names, accumulate((len(known[n]) for n in names), initial=0), strict=False))
     numbers, starts, total = [], [np.zeros(1, np.int64)], 0

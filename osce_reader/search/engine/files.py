@@ -72,13 +72,18 @@ class Contents:
         for name, expected in manifest.files.items():
             path = folder / manifest.data / name
             try:
-                self._kept[name] = path.read_bytes() if is_small else _map(path)
+                if is_small:
+                    content = self._kept[name] = path.read_bytes()
+                    measured = _measure(content)
+                else:
+                    self._kept[name] = _map(path)
+                    measured = _measure_file(path)
             except FileNotFoundError as error:
                 raise SearchIndexError(f"The search index has no {name}; rebuild it.") from error
             except OSError as error:
                 message = f"The search index cannot be read at {path}: {error}; rebuild it."
                 raise SearchIndexError(message) from error
-            if _measure(self._kept[name]) != tuple(expected):
+            if measured != tuple(expected):
                 raise SearchIndexError(f"The search index is damaged in {name}; rebuild it.")
 
     def __getitem__(self, name: str) -> memoryview:
@@ -274,16 +279,27 @@ def _checksum(facts: object) -> str:
 
 
 def _measure_file(path: Path) -> tuple[int, int]:
-    return _measure(_map(path))
-
-
-def _measure(content: bytes | memoryview) -> tuple[int, int]:
-    """Return the size of *content* and its CRC-32, or that of samples where it is large."""
-    size = len(content)
-    if size <= _SMALL_FILE:
-        return size, zlib.crc32(content)
-    checksum = 0
-    for number in range(_SAMPLES):
-        start = (size - _SAMPLE) * number // (_SAMPLES - 1)
-        checksum = zlib.crc32(content[start : start + _SAMPLE], checksum)
+    """Return the size of a file and its checksum as `_measure`, without mapping it into memory."""
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        checksum = 0
+        for start, end in _samples(size):
+            file.seek(start)
+            checksum = zlib.crc32(file.read(end - start), checksum)
     return size, checksum
+
+
+def _measure(content: bytes) -> tuple[int, int]:
+    """Return the size of *content* and its CRC-32, or that of samples where it is large."""
+    checksum = 0
+    for start, end in _samples(len(content)):
+        checksum = zlib.crc32(content[start:end], checksum)
+    return len(content), checksum
+
+
+def _samples(size: int) -> list[tuple[int, int]]:
+    """Return where the samples of a file of *size* bytes begin and end: of a small one, all."""
+    if size <= _SMALL_FILE:
+        return [(0, size)]
+    starts = ((size - _SAMPLE) * number // (_SAMPLES - 1) for number in range(_SAMPLES))
+    return [(start, start + _SAMPLE) for start in starts]

@@ -83,7 +83,7 @@ def gather(size: int, parts: Sequence[tuple[Array, Array]]) -> Found:
     return _merge([(ids.astype(np.intp), counts) for ids, counts in parts])
 
 
-def from_mask(mask: Mask) -> Found:
+def from_mask(mask: Mask) -> Many:
     """Return the paragraphs of *mask*, with values of 0."""
     return Many(mask, np.zeros(len(mask), np.float32))
 

@@ -56,8 +56,8 @@ def _tag(columns: Sequence[Array], bits: int) -> Array:
     That number takes *bits* bits.
     """
     last = max(int(column[-1]) for column in columns)
-    kind = np.int32 if (last + MAX_DISTANCE) << bits < 2**31 else np.int64
-    tagged = [(column.astype(kind) << bits) + i for i, column in enumerate(columns)]
+    kind = np.dtype(np.int32 if (last + MAX_DISTANCE) << bits < 2**31 else np.int64)
+    tagged = [column.astype(kind) * kind.type(1 << bits) + i for i, column in enumerate(columns)]
     return np.sort(np.concatenate(tagged), kind="stable")
 
 

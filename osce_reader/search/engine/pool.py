@@ -149,7 +149,8 @@ class Pool:
         chunks, paragraphs = self._spread(zone)
         pieces = np.frombuffer(self._pieces, np.uint32)[chunks] if len(chunks) else _NONE
         count = len(self._streams[zone].counts)
-        return np.bincount(paragraphs, pieces, count).astype(np.int64).tolist()
+        lengths: list[int] = np.bincount(paragraphs, pieces, count).astype(np.int64).tolist()
+        return lengths
 
     def analyse(self, chunk: str, language: str) -> int:
         """Analyse *chunk*, which is new in *language*, and return its number."""

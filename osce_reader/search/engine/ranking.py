@@ -85,10 +85,12 @@ def boost(found: Found, very: Found, size: int) -> Found:
 
 def _score(found: Found, weight: np.float32, norms: Array) -> Found:
     """Return *found* with the score of each paragraph in place of the frequency in it."""
-    is_many = isinstance(found, Many)
     scores = found.values * weight
-    scores /= found.values + (norms if is_many else norms.take(found.ids))
-    return Many(found.mask, scores) if is_many else Few(found.ids, scores)
+    if isinstance(found, Many):
+        scores /= found.values + norms
+        return Many(found.mask, scores)
+    scores /= found.values + norms.take(found.ids)
+    return Few(found.ids, scores)
 
 
 def _lift(found: Found, weights: Few) -> Found:

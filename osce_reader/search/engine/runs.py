@@ -28,11 +28,13 @@ _ROWS = 400_000
 class Run(Protocol):
     """The postings of one field in one run."""
 
-    names: Sequence[str]
-    """Its terms, sorted."""
+    @property
+    def names(self) -> Sequence[str]:
+        """Its terms, sorted."""
 
-    starts: Array
-    """The rows of term `i` are those from `starts[i]` up to `starts[i + 1]`."""
+    @property
+    def starts(self) -> Array:
+        """The rows of term `i` are those from `starts[i]` up to `starts[i + 1]`."""
 
     def read(self, terms: range) -> tuple[Array, Array, Array]:
         """Return the rows of consecutive *terms*: numbers from 0 on, paragraphs, positions.
@@ -146,7 +148,7 @@ def merge(runs: Sequence[Run]) -> Iterator[Inverted]:
     numbered = [np.array([places[name] for name in run.names], np.int64) for run in runs]
     sizes = np.zeros(len(names), np.int64)
     for run, numbers in zip(runs, numbered, strict=True):
-        sizes[numbers] += np.diff(run.starts.astype(np.int64))
+        sizes[numbers] += _sizes(run.starts)
     for group in _iter_groups(sizes):
         rows = [
             _read_group(run, numbers, group) for run, numbers in zip(runs, numbered, strict=True)
@@ -190,5 +192,10 @@ def _iter_groups(sizes: Array) -> Iterator[range]:
 
 def _spread(starts: Array, terms: range) -> Array:
     """Return the number of each row's term, counted from the first of consecutive *terms*."""
-    sizes = np.diff(starts[terms.start : terms.stop + 1].astype(np.int64))
-    return np.repeat(np.arange(len(terms)), sizes)
+    return np.repeat(np.arange(len(terms)), _sizes(starts[terms.start : terms.stop + 1]))
+
+
+def _sizes(starts: Array) -> Array:
+    """Return how many rows each term has, from where the rows of each begin."""
+    sizes: Array = np.diff(starts.astype(np.int64))
+    return sizes

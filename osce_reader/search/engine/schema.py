@@ -11,8 +11,6 @@ And two stored ones: `place` of every paragraph (its locator, the parts it belon
 positions its text takes), and `facts` at the first of its document.
 """
 
-from osce_reader.search.engine.whoosh import formats
-
 FORMAT = 4
 """Raised whenever an index written before cannot be read, or would find something else."""
 
@@ -23,25 +21,4 @@ GAP = 128
 """How many positions lie between two paragraphs; greater than any distance of a query."""
 
 WIDTH = 4
-"""How many bytes a position takes in a posting, so that a paragraph may have any length."""
-
-
-class PackedPositions(formats.Format):  # type: ignore[misc]  # Whoosh has no types
-    """The positions of a term in a paragraph, as unsigned integers one behind the other."""
-
-    posting_size = -1
-
-    def __init__(self) -> None:
-        super().__init__()
-
-    def decode_frequency(self, value: bytes) -> int:
-        """Return how often the term occurs."""
-        return len(value) // WIDTH
-
-    def decode_weight(self, value: bytes) -> float:
-        """Return the same as a weight."""
-        return float(self.decode_frequency(value))
-
-    def decode_positions(self, value: bytes) -> list[int]:
-        """Return the positions in their order."""
-        return list(memoryview(value).cast("I"))
+"""How many bytes a number takes in a posting, so that a paragraph may have any length."""

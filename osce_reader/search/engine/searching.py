@@ -86,7 +86,7 @@ class Searcher:
     def _count(self, found: Sequence[Found], wish: Wish) -> Mapping[str, Mapping[str, int]]:
         """Return how many of *found* have each value of each of `FACETS`."""
         hits = np.concatenate(list(map(_count_documents, found, self.segments)))
-        parts = sum(map(_count_parts, found, self.segments)).tolist()
+        parts = np.sum(list(map(_count_parts, found, self.segments)), axis=0).tolist()
         noted = 0
         if wish.noted:
             masks = self._evaluator.mask_places(wish.noted)

@@ -16,8 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from osce_reader.search.engine.pool import Inverted
-from osce_reader.search.engine.schema import FIELDS, WIDTH, PackedPositions
-from osce_reader.search.engine.whoosh import fields, filestore, index, pack_int, whoosh3, writing
+from osce_reader.search.engine.schema import FIELDS, WIDTH
+from osce_reader.search.engine.whoosh import (
+    fields,
+    filestore,
+    formats,
+    index,
+    pack_int,
+    whoosh3,
+    writing,
+)
 
 _COMPRESSION = 1
 _COMPRESSED = 64
@@ -33,6 +41,27 @@ class _TermsField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no type
 
     def __init__(self) -> None:
         super().__init__(PackedPositions(), None, scorable=False)
+
+
+class PackedPositions(formats.Format):  # type: ignore[misc]  # Whoosh has no types
+    """The positions of a term in a paragraph, as unsigned integers one behind the other."""
+
+    posting_size = -1
+
+    def __init__(self) -> None:
+        super().__init__()
+
+    def decode_frequency(self, value: bytes) -> int:
+        """Return how often the term occurs."""
+        return len(value) // WIDTH
+
+    def decode_weight(self, value: bytes) -> float:
+        """Return the same as a weight."""
+        return float(self.decode_frequency(value))
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        """Return the positions in their order."""
+        return list(memoryview(value).cast("I"))
 
 
 class _Block(NamedTuple):

@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 
 from osce_reader.errors import SearchIndexError
-from osce_reader.search.engine import batches
+from osce_reader.search.engine import batches, runs
 from osce_reader.search.engine.index import SearchIndex, build_index, open_index
+from osce_reader.search.engine.pool import Pool
 from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 from osce_reader.search.parser import parse_query
 from tests.search.corpus import PARAGRAPHS
@@ -104,8 +105,12 @@ def test_many_small_changes_are_merged_and_find_the_same(folder, index):
 def test_a_library_of_several_batches_finds_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr(batches, "MAX_WORDS", 30)
     written = []
-    spill = batches.spill
-    monkeypatch.setattr(batches, "spill", lambda *given: written.append(given) or spill(*given))
+
+    def spill_and_count(pool: Pool, folder: Path, base: int) -> dict[str, runs.Run]:
+        written.append(base)
+        return runs.spill(pool, folder, base)
+
+    monkeypatch.setattr(batches, "spill", spill_and_count)
     build_index(tmp_path, PARAGRAPHS, "")
     several = open_index(tmp_path, "")
     assert len(written) > 3

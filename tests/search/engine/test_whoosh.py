@@ -19,7 +19,7 @@ def test_what_does_not_search_does_not_import_whoosh():
 
 def test_import_loads_no_networking():
     program = (
-        "import osce_reader.search.engine.schema, osce_reader.search.engine.updating, sys\n"
+        "import osce_reader.search.engine.updating, sys\n"
         "print([name for name in ('ssl', 'http.client', 'urllib.request') if name in sys.modules])"
     )
     assert run(program).stdout.strip() == "[]"
@@ -27,12 +27,12 @@ def test_import_loads_no_networking():
 
 def test_networking_that_is_loaded_already_stays():
     program = (
-        "import urllib.request as before, osce_reader.search.engine.schema, sys\n"
+        "import urllib.request as before, osce_reader.search.engine.writer, sys\n"
         "print(sys.modules['urllib.request'] is before)"
     )
     assert run(program).stdout.strip() == "True"
 
 
 def test_compiling_whoosh_gives_no_warning(tmp_path):
-    done = run("import osce_reader.search.engine.schema", "-X", f"pycache_prefix={tmp_path}")
+    done = run("import osce_reader.search.engine.writer", "-X", f"pycache_prefix={tmp_path}")
     assert (done.returncode, done.stderr) == (0, "")
