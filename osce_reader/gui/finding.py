@@ -1,10 +1,9 @@
 """Finding words in one page: where they stand, as the reader types them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osce_reader.model.locator import Locator
+from osce_reader.rendering.hits import PageHits
 from osce_reader.rendering.page import Page
 
 
@@ -17,28 +16,21 @@ class FindWish:
     is_whole_word: bool = False
 
 
-def find_in_page(page: Page, wish: FindWish) -> tuple[Locator, ...]:
-    """Return the places of the words on *page*, in reading order, each with its characters.
+def find_in_page(page: Page, wish: FindWish) -> PageHits:
+    """Return where the words stand on *page*.
 
     Blanks between words stand for any blanks; typed plain quotation marks, apostrophes and hyphens
     also find the printed ones.
     """
     pattern = _pattern(wish)
     if pattern is None:
-        return ()
-    return tuple(
-        Locator(page.document, page.language, locator, start=start, end=end)
-        for locator, text in _iter_texts(page)
-        for start, end in _iter_ranges(pattern, text)
-    )
-
-
-def _iter_texts(page: Page) -> Iterator[tuple[str, str]]:
-    return ((block.locator, block.own_text) for block in page.blocks if block.locator)
-
-
-def _iter_ranges(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in pattern.finditer(text) if match.end() > match.start())
+        return PageHits(page)
+    found = {
+        index: tuple(match.span() for match in pattern.finditer(block.own_text))
+        for index, block in enumerate(page.blocks)
+        if block.locator
+    }
+    return PageHits(page, {index: spans for index, spans in found.items() if spans})
 
 
 def _pattern(wish: FindWish) -> re.Pattern[str] | None:

@@ -119,13 +119,6 @@ def iter_acronym_overlays(acronyms: Mapping[str, Sequence[Acronym]]) -> Iterator
             yield Overlay(paragraph, one.start, one.end, OverlayKind.ACRONYM, tip=tip)
 
 
-def iter_hit_overlays(places: Iterable[Locator], current: Locator | None) -> Iterator[Overlay]:
-    """Give what hits at *places* paint; the *current* one stands out."""
-    for place in places:
-        kind = OverlayKind.CURRENT_HIT if place == current else OverlayKind.HIT
-        yield Overlay(place.paragraph, place.start or 0, place.end or 0, kind)
-
-
 def find_link(key: str, links: Sequence[Link]) -> Link | None:
     """Return which of *links* the overlay of that *key* stands for, or `None`."""
     number = key.removeprefix(_LINK_PREFIX)

@@ -1,6 +1,5 @@
 """The page in front: opened at a place, with what is painted over it and what panels say of it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -20,12 +19,12 @@ from osce_reader.gui.page_overlays import (
     iter_acronym_overlays,
     iter_annotation_overlays,
     iter_followed_overlays,
-    iter_hit_overlays,
     iter_link_overlays,
 )
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
+from osce_reader.rendering.hits import PageHits
 from osce_reader.rendering.page import Page
 from osce_reader.settings import Settings
 from osce_reader.workspace.reading import get_document
@@ -41,8 +40,6 @@ class Reading(QObject):
         self._style = desk.settings.citation_style
         self._facts: PageFacts | None = None
         self._shown: Locator | None = None
-        self._hits: tuple[Locator, ...] = ()
-        self._current_hit: Locator | None = None
 
     @property
     def page(self) -> Page | None:
@@ -98,10 +95,14 @@ class Reading(QObject):
         """Return the link of the page in front that an overlay's *key* stands for, or `None`."""
         return find_link(key, self._facts.links) if self._facts is not None else None
 
-    def show_hits(self, places: Sequence[Locator], current: Locator | None) -> None:
-        """Paint hits at *places* of whichever page they are on; the *current* one stands out."""
-        self._hits, self._current_hit = tuple(places), current
-        self._paint()
+    def show_hits(self, hits: PageHits | None, current: int | None) -> None:
+        """Paint *hits* over the page in front, if they are its; number *current* stands out."""
+        view = self._desk.window.tabs.view
+        if view is None:
+            return
+        if hits is None or hits.page is not view.page:
+            hits, current = PageHits(view.page), None
+        view.set_hits(hits, current)
 
     def hide_notes(self, is_hidden: bool) -> None:
         """Show page and panels without highlights and notes, or with them again."""
@@ -156,13 +157,10 @@ class Reading(QObject):
         self._paint()
 
     def _paint(self) -> None:
-        """Give the page in front what is painted over it, hits on top."""
+        """Give the page in front what is painted over it, but for hits."""
         view, document = self._desk.window.tabs.view, self._find_document()
         if view is None or document is None:
             return
-        page = view.page
-        here = (page.document, page.language)
-        hits = [place for place in self._hits if (place.document, place.language) == here]
         shows_notes = self._facts is not None and not self._is_hiding_notes
         annotations = self._facts.annotations if self._facts and shows_notes else ()
         followed = self._facts.followed if self._facts and shows_notes else ()
@@ -174,7 +172,6 @@ class Reading(QObject):
                 *iter_annotation_overlays(annotations, document),
                 *iter_followed_overlays(followed),
                 *iter_link_overlays(links),
-                *iter_hit_overlays(hits, self._current_hit),
             ]
         )
         view.set_note_counts(count_notes(annotations))

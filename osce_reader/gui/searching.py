@@ -11,6 +11,7 @@ from osce_reader.gui.finding import FindWish, find_in_page
 from osce_reader.gui.reading import Reading
 from osce_reader.model.locator import Locator
 from osce_reader.progress import Progress
+from osce_reader.rendering.hits import PageHits, make_hits
 from osce_reader.search.results import SearchResults
 from osce_reader.workspace.search_wish import Search
 from osce_reader.workspace.searching import describe, find_on_page, run_search
@@ -32,10 +33,11 @@ class Searching(QObject):
         self._reading = reading
         self._search: Search | None = None
         self._results: SearchResults | None = None
-        self._library_hits: tuple[Locator, ...] = ()
-        self._page_hits: tuple[Locator, ...] = ()
-        self._current: Locator | None = None
+        self._library_hits: PageHits | None = None
+        self._page_hits: PageHits | None = None
+        self._current: int | None = None
         self._wish = FindWish("")
+        self._begun_at: tuple[str, int] | None = None
         self._aim: Locator | int | None = None
         self._is_ready = False
         self._is_back_to_hits = False
@@ -94,35 +96,36 @@ class Searching(QObject):
         self.wake()
 
     def find_here(self, wish: FindWish) -> None:
-        """Find words in the page in front, and go to the first hit from the top line on."""
-        page = self._reading.page
+        """Find words in the page in front, and go to the first hit from the top line on.
+
+        While the reader goes on typing it is the line that was at the top when the typing began.
+        """
+        view = self._desk.window.tabs.view
+        if self._begun_at is None or not self._wish.words:
+            self._begun_at = view.top_place() if view is not None else None
         self._wish = wish
-        self._page_hits = find_in_page(page, wish) if page is not None else ()
-        self._current = None
-        if self._page_hits:
-            self._go_to_hit(self._find_next_seen(), is_quiet=True)
-        else:
-            self._paint()
+        self._find(is_first_gone_to=True)
 
     def find_again(self) -> None:
         """Find in the page that is in front now what was looked for in the one before."""
-        page = self._reading.page
-        if self._is_finding_here() and page is not None:
-            self._page_hits, self._current = find_in_page(page, self._wish), None
-        self._paint()
+        self._begun_at = None
+        if self._is_finding_here():
+            self._find(is_first_gone_to=False)
+        else:
+            self._paint()
         self._look_at_page()
 
     def step(self, direction: int) -> None:
         """Go to the next hit, or the one before: of the find bar if it is open, else of all."""
-        hits = self._hits
-        at = hits.index(self._current) if self._current in hits else -1
+        count, at = len(self._hits or ()), self._current
+        self._begun_at = None
         if self._is_finding_here():
-            start = -1 if direction > 0 else len(hits)
-            if hits:
-                self._go_to_hit(((at if at >= 0 else start) + direction) % len(hits))
-        elif hits and at < 0:
+            if count:
+                start = -1 if direction > 0 else count
+                self._go_to_hit(((start if at is None else at) + direction) % count)
+        elif count and at is None:
             self._go_to_hit(self._find_next_seen())
-        elif hits and 0 <= at + direction < len(hits):
+        elif count and at is not None and 0 <= at + direction < count:
             self._go_to_hit(at + direction)
         else:
             self._go_to_document(direction)
@@ -148,16 +151,16 @@ class Searching(QObject):
 
     def forget(self) -> None:
         """Paint no hits of the page any more: the find bar was closed."""
-        self._page_hits, self._current = (), None
+        self._page_hits = self._current = self._begun_at = None
         self._paint()
 
     def forget_library(self) -> None:
         """Paint no hits of the library any more."""
         self._search = self._results = None
-        self._take_marks(())
+        self._take_marks(None)
 
     @property
-    def _hits(self) -> tuple[Locator, ...]:
+    def _hits(self) -> PageHits | None:
         """The hits of the page in front that are painted and gone through."""
         return self._page_hits if self._is_finding_here() else self._library_hits
 
@@ -202,31 +205,52 @@ class Searching(QObject):
             return
         place = Locator(page.document, page.language)
         self._desk.tasks.run(
-            lambda: find_on_page(workspace, search, place), done=self._take_marks, name="marks"
+            lambda: make_hits(page, find_on_page(workspace, search, place)),
+            done=self._take_marks,
+            name="marks",
         )
 
-    def _take_marks(self, hits: tuple[Locator, ...]) -> None:
-        page = self._reading.page
-        blocks = {h.paragraph: (page.find_block(h.paragraph) or 0) if page else 0 for h in hits}
-        self._library_hits = tuple(
-            sorted(hits, key=lambda hit: (blocks[hit.paragraph], hit.start or 0))
-        )
-        if self._current not in self._library_hits and not self._is_finding_here():
+    def _take_marks(self, hits: PageHits | None) -> None:
+        if not self._is_finding_here() and hits != self._library_hits:
             self._current = None
+        self._library_hits = hits
         self._choose_current()
 
     def _choose_current(self) -> None:
         """Make the hit current that was aimed at before the hits of its page were known."""
         hits, aim = self._library_hits, self._aim
-        if isinstance(aim, int) and hits:
+        if not hits or aim is None or hits.page is not self._reading.page:
+            self._paint()
+        elif isinstance(aim, int):
             self._aim = None
             self._go_to_hit(0 if aim > 0 else len(hits) - 1)
+        else:
+            if (aim.document, aim.language) == (hits.page.document, hits.page.language):
+                self._current, self._aim = hits.find_in(aim.paragraph), None
+            self._paint()
+
+    def _find(self, *, is_first_gone_to: bool) -> None:
+        """Find the words of the find bar in the background; newer words silence older ones."""
+        page, wish = self._reading.page, self._wish
+        if page is None or not wish.words.strip():
+            self._desk.tasks.run(lambda: None, name="find")
+            self._page_hits = self._current = None
+            self._paint()
             return
-        if isinstance(aim, Locator):
-            found = next((hit for hit in hits if hit.at(hit.paragraph) == aim), None)
-            if found is not None:
-                self._current, self._aim = found, None
-        self._paint()
+        self._desk.tasks.run(
+            lambda: find_in_page(page, wish),
+            done=partial(self._take_found, is_first_gone_to=is_first_gone_to),
+            name="find",
+        )
+
+    def _take_found(self, hits: PageHits, *, is_first_gone_to: bool) -> None:
+        if not self._is_finding_here():
+            return
+        self._page_hits, self._current = hits, None
+        if hits and is_first_gone_to:
+            self._go_to_hit(self._find_next_seen(), is_quiet=True)
+        else:
+            self._paint()
 
     def _go_to_document(self, direction: int) -> None:
         """Go to the next document with hits, or the one before, past the last to the first."""
@@ -253,29 +277,24 @@ class Searching(QObject):
 
     def _find_next_seen(self) -> int:
         """Return the number of the first hit that is not above the window, else of the first."""
-        view, page = self._desk.window.tabs.view, self._reading.page
-        if view is None or page is None:
+        view, hits = self._desk.window.tabs.view, self._hits
+        if view is None or hits is None:
             return 0
-        paragraph, offset = view.top_place()
-        top = (page.find_block(paragraph) or 0, offset)
-        places = (
-            (i, (page.find_block(hit.paragraph) or 0, hit.start or 0))
-            for i, hit in enumerate(self._hits)
-        )
-        return next((i for i, place in places if place >= top), 0)
+        return hits.find_from(*(self._begun_at or view.top_place())) or 0
 
-    def _go_to_hit(self, index: int, *, is_quiet: bool = False) -> None:
+    def _go_to_hit(self, number: int, *, is_quiet: bool = False) -> None:
         """Show one hit of the page; while the reader is typing it is not remembered as a visit."""
-        hits = self._hits
-        self._current = hits[index]
-        view = self._desk.window.tabs.view
-        if view is not None:
-            view.go_to(self._current, focus=False)
+        view, hits = self._desk.window.tabs.view, self._hits
+        if view is None or hits is None:
+            return
+        self._current = number
+        place = hits.place(number)
+        view.go_to(place, focus=False)
         if not self._is_finding_here():
-            self._desk.panels.search.mark_hit(self._current)
+            self._desk.panels.search.mark_hit(place)
             self.used.emit(self._search)
         if not is_quiet:
-            self._desk.window.say(f"Hit {index + 1:,} of {len(hits):,}")
+            self._desk.window.say(f"Hit {number + 1:,} of {len(hits):,}")
         self._paint()
 
     def _paint(self) -> None:
@@ -284,8 +303,9 @@ class Searching(QObject):
         is_painting_page = is_here and bool(self._wish.words.strip())
         hits = self._page_hits if is_painting_page else self._library_hits
         self._reading.show_hits(hits, self._current)
-        at = hits.index(self._current) + 1 if self._current in hits else 0
+        at = 0 if self._current is None else self._current + 1
+        count = len(hits or ())
         if is_here:
-            find_bar.show_count(at if is_painting_page else 0, len(self._page_hits))
+            find_bar.show_count(at, count if is_painting_page else 0)
         query = self._search.query if self._search else ""
-        hit_bar.show_count(query, at, 0 if is_here or not query else len(hits))
+        hit_bar.show_count(query, at, 0 if is_here or not query else count)

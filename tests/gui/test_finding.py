@@ -14,7 +14,8 @@ PAGE = lay_out(
 
 
 def found(words: str, **choices: bool) -> list[tuple[str, str]]:
-    places = find_in_page(PAGE, FindWish(words, **choices))
+    hits = find_in_page(PAGE, FindWish(words, **choices))
+    places = [hits.place(number) for number in range(len(hits))]
     texts = {block.locator: block.own_text for block in PAGE.blocks}
     return [(p.paragraph, texts[p.paragraph][p.start : p.end]) for p in places]
 
@@ -46,7 +47,8 @@ def test_case_and_whole_words_are_minded_if_wanted():
 
 @given(st.text(max_size=30), st.booleans(), st.booleans())
 def test_whatever_is_typed_hits_are_in_reading_order_and_hold_characters(words, is_case, is_whole):
-    places = find_in_page(PAGE, FindWish(words, is_case, is_whole))
+    hits = find_in_page(PAGE, FindWish(words, is_case, is_whole))
+    places = [hits.place(number) for number in range(len(hits))]
     keys = [(PAGE.find_block(p.paragraph) or 0, p.start or 0, p.end or 0) for p in places]
     assert keys == sorted(keys)
     assert all(start < end for _, start, end in keys)

@@ -11,7 +11,6 @@ from osce_reader.gui.page_overlays import (
     find_link,
     iter_annotation_overlays,
     iter_followed_overlays,
-    iter_hit_overlays,
     iter_link_overlays,
 )
 from osce_reader.model.entry import Entry
@@ -99,12 +98,6 @@ def test_tip_of_a_link_names_its_document():
 @pytest.mark.parametrize("key", ["", "link", "link 7", "link x", "0", "an annotation"])
 def test_other_keys_are_no_link(key):
     assert find_link(key, []) is None
-
-
-def test_current_hit_stands_out():
-    places = [place("1", start=0, end=2), place("2", start=0, end=2)]
-    kinds = [o.kind for o in iter_hit_overlays(places, places[1])]
-    assert kinds == [OverlayKind.HIT, OverlayKind.CURRENT_HIT]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from osce_reader.gui.dialogs.search_name import SearchNameDialog
 from osce_reader.gui.search.kept_list import KeptList
+from osce_reader.model.locator import Locator
 from osce_reader.workspace.kept_searches import load_searches
 from osce_reader.workspace.search_wish import Search
 from tests.gui.opened import CITING, CTRL, KYIV, SHIFT, VILNIUS, Key, opened, prepare_library
@@ -30,8 +31,9 @@ def bar_text(reader) -> str:
 
 def current_words(reader) -> tuple[str, str]:
     """The paragraph and the words of the hit that stands out."""
-    hit = reader.wiring.searching._current
-    assert hit is not None
+    hits, current = reader.view._hits, reader.view._current_hit
+    assert current is not None
+    hit = hits.place(current)
     text = reader.view.page.blocks[reader.view.page.find_block(hit.paragraph)].own_text
     return hit.paragraph, text[hit.start : hit.end]
 
@@ -83,13 +85,13 @@ def test_return_opens_a_hit_a_second_one_enters_the_page_and_escape_comes_back(r
 
 def test_hits_beyond_those_that_are_listed_are_marked_too(reader):
     search(reader, "kind:declaration of", narrowed=(("year", "2011"),))
-    total = len(reader.wiring.searching._library_hits)
+    total = len(reader.view._hits)
     page = reader.view.page
     words = sum(block.own_text.casefold().split().count("of") for block in page.blocks)
     assert total >= words - 5
     reader.panels.hit_bar.closed.emit()
     assert bar_text(reader) == ""
-    assert reader.wiring.searching._library_hits == ()
+    assert len(reader.view._hits) == 0
 
 
 def test_the_find_bar_goes_before_the_search(reader):
@@ -106,9 +108,8 @@ def test_words_of_a_note_mark_what_the_note_stands_on(reader):
     reader.press(Key.Key_1)
     reader.wiring.marking.look_for_changes()
     search(reader, "has:highlight", scope="notes")
-    assert [(h.paragraph, h.start, h.end) for h in reader.wiring.searching._library_hits] == [
-        ("10", 3, 12)
-    ]
+    assert reader.view._hits.place(0) == Locator(VILNIUS, "en", "10", start=3, end=12)
+    assert len(reader.view._hits) == 1
 
 
 def test_a_search_is_narrowed_by_years_and_taken_back(reader):

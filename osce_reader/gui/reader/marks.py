@@ -3,9 +3,10 @@
 Offsets of overlays count the paragraph's own text; here they count the block's display text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from osce_reader.rendering.hits import PageHits
 from osce_reader.rendering.overlays import LINK_KINDS, Overlay, OverlayKind
 from osce_reader.rendering.page import Page, PageBlock, RunStyle
 
@@ -27,7 +28,8 @@ class Mark:
 class PageMarks:
     """The overlays and notes on one page.
 
-    Overlays of other paragraphs than the page has, or outside their text, are left out.
+    Overlays of other paragraphs than the page has, or outside their text, are left out. Hits, set
+    by `show_hits`, are those of the same page.
     """
 
     def __init__(
@@ -40,13 +42,22 @@ class PageMarks:
         self._page = page
         self._notes = dict(notes or {})
         self._cited = dict(cited or {})
+        self._hits = PageHits(page)
+        self._current_hit: int | None = None
         self._marks: dict[int, list[Mark]] = {}
         for overlay in overlays:
             self._add(overlay)
 
+    def show_hits(self, hits: PageHits, current: int | None) -> None:
+        """Mark *hits*, over all else; the one of the number *current* stands out."""
+        self._hits, self._current_hit = hits, current
+
     def on_block(self, index: int) -> list[Mark]:
-        """Return the marks on the block at *index*, in the order in which they were given."""
-        return self._marks.get(index, [])
+        """Return the marks on the block at *index*, as they were given, then the hits.
+
+        Those of hits are made when they are asked for: there may be very many.
+        """
+        return [*self._marks.get(index, ()), *self._iter_hits(index)]
 
     def links(self, index: int) -> list[Mark]:
         """Return the links of the block at *index*, in reading order."""
@@ -111,6 +122,14 @@ class PageMarks:
             f"cited {_counted(self.cited_count(index), 'time')}" if self.cited_count(index) else "",
         )
         return "; ".join(filter(None, pieces))
+
+    def _iter_hits(self, index: int) -> Iterator[Mark]:
+        block = self._page.blocks[index]
+        for number, start, end in self._hits.on_block(index):
+            is_current = number == self._current_hit
+            kind = OverlayKind.CURRENT_HIT if is_current else OverlayKind.HIT
+            overlay = Overlay(block.locator, start, end, kind)
+            yield Mark(overlay, *display_range(block, start, end))
 
     def _add(self, overlay: Overlay) -> None:
         index = self._page.find_block(overlay.paragraph)

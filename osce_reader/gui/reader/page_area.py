@@ -16,6 +16,7 @@ from osce_reader.gui.reader.marks import Mark, PageMarks, find_footnote
 from osce_reader.gui.reader.painting import Cursor, PagePainter, marker_rect
 from osce_reader.gui.reader.typography import DEFAULT_TEXT_SIZE, Typography
 from osce_reader.gui.theme import Theme
+from osce_reader.rendering.hits import PageHits
 from osce_reader.rendering.overlays import Overlay, OverlayKind
 from osce_reader.rendering.page import Page
 
@@ -40,6 +41,8 @@ class PageArea(QAbstractScrollArea):
         self._overlays: tuple[Overlay, ...] = ()
         self._note_counts: dict[str, int] = {}
         self._cited_counts: dict[str, int] = {}
+        self._hits = PageHits(_EMPTY_PAGE)
+        self._current_hit: int | None = None
         self._page = _EMPTY_PAGE
         self._made_marks: PageMarks | None = PageMarks(_EMPTY_PAGE)
         self._flow = self._new_flow(Typography(DEFAULT_TEXT_SIZE))
@@ -81,6 +84,13 @@ class PageArea(QAbstractScrollArea):
         """Paint *overlays* instead of those before; the later over the earlier."""
         self._overlays = tuple(overlays)
         self._update_marks()
+
+    def set_hits(self, hits: PageHits, current: int | None) -> None:
+        """Paint *hits*, which are on this page, over all else; number *current* stands out."""
+        self._hits, self._current_hit = hits, current
+        if self._made_marks is not None:
+            self._made_marks.show_hits(hits, current)
+        self.viewport().update()
 
     def set_note_counts(self, counts: Mapping[str, int]) -> None:
         """Show a marker beside each paragraph that has notes; *counts* is by locator."""
@@ -218,6 +228,7 @@ class PageArea(QAbstractScrollArea):
         """Show *page* from its start, without overlays and notes."""
         self._page = page
         self._overlays, self._note_counts, self._cited_counts = (), {}, {}
+        self._hits, self._current_hit = PageHits(page), None
         self._wanted = None
         self._flow = self._new_flow(self._flow.typography)
         self._update_marks()
@@ -255,6 +266,7 @@ class PageArea(QAbstractScrollArea):
             self._made_marks = PageMarks(
                 self._page, self._overlays, self._note_counts, self._cited_counts
             )
+            self._made_marks.show_hits(self._hits, self._current_hit)
         return self._made_marks
 
     def _update_marks(self) -> None:
