@@ -36,7 +36,7 @@ def test_markdown_quotes_the_words_and_keeps_the_note_as_it_was_written():
         "**MC.DOC/1/11, paras. 1–2** (Agreed highlight, \\#oil, Ada, 2031-05-03)\n\n".replace(
             "\\#", "#"
         )
-        + "> Lit \\*at\\* \\<dusk\\> & dawn.\n>\n> So be it.\n\nAsk **Bo**.\nSoon.\n\n"
+        + "> Lit \\*at\\* &lt;dusk> & dawn.\n>\n> So be it.\n\nAsk **Bo**.\nSoon.\n\n"
         "## Elsewhere\n\n"
         "**para. 4** (underline, Ada, 2031-05-03, the words are no longer in the text)\n\n"
         "> Every lantern shall be lit at dusk.\n"
