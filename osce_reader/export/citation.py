@@ -2,8 +2,7 @@
 
 A style is a template with fields (`osce_reader.export.template`) and conventions for what fills
 them. No guide fixes a form for OSCE documents: each style here applies its guide's rules for
-documents of intergovernmental organizations; the forms that were seen in use are in the domain
-notes, section 2.
+documents of intergovernmental organizations, and its source says what of them was not verified.
 """
 
 from collections.abc import Mapping
@@ -25,6 +24,7 @@ F = DocumentForm
 _PRINTED = (
     "The OSCE's own documents: “Ministerial Council Decision No. 5/08”, “para.”, day-month-year"
 )
+_UNSEEN = "Not verified: the rules of the OSCE Style Manual, SEC.DOC/2/00/Rev.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +93,20 @@ STYLES: Mapping[str, Style] = {
     for style in (
         Style(
             "osce", "OSCE",
-            f"{_PRINTED}; the form agreed for this program (issue 2, section 6)",
+            f"{_PRINTED}; in the order in which delegates name a document. {_UNSEEN}",
             _templates(
                 document="{organization}, {title}, {symbol|new_kind}[, {correction}], {place},"
                 " {date}[, {language}], {locator}.",
             ),
         ),
         Style(
-            "symbol", "Symbol and paragraph", "Printed form of a place (design, section 3)",
+            "symbol", "Symbol and paragraph", "The symbol and “para.” as the OSCE prints them",
             _templates(document="{name}[ ({language})], {locator}"),
         ),
         Style(
-            "osce-short", "OSCE, short", f"{_PRINTED} (domain notes, section 2)",
+            "osce-short", "OSCE, short",
+            f"{_PRINTED}; resolutions as OSCE texts name them: “UN Security Council resolution 1325"
+            f" (2000)”. {_UNSEEN}",
             _templates(
                 decision="{body} {designation}[, {correction}][, {language}], {locator}.",
                 resolution="{designation}[, {language}], {locator}.",
@@ -113,8 +115,8 @@ STYLES: Mapping[str, Style] = {
         ),
         Style(
             "osce-footnote", "OSCE, footnote",
-            f"{_PRINTED}; “MC.DEC/2/03 of 2 December 2003” as national rapporteurs write (domain"
-            " notes, section 2)",
+            f"{_PRINTED}; “MC.DEC/2/03 of 2 December 2003”, as national rapporteurs write in their"
+            f" footnotes. {_UNSEEN}",
             _templates(
                 document="{organization}, {designation}, {title}, {full_symbol|new_kind} of {date}"
                 "[ ({place})][, {language}], {locator}.",

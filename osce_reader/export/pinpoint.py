@@ -1,6 +1,6 @@
 """Pinpoints: how a citation names the place within a document.
 
-In the words of the OSCE (each style has its own, see `osce_reader.export.styles`):
+In the words of the OSCE (each style has its own, see `osce_reader.export.conventions`):
 
     10        para. 10                     9-12       paras. 9–12
     10.a.ii   para. 10(a)(ii)              5.1        para. 5.1
@@ -13,7 +13,7 @@ In the words of the OSCE (each style has its own, see `osce_reader.export.styles
     attachment-1.u1    attachment 1 (statement by …), para. 1 (unnumbered)
 
 The OSCE prints "para." in its own documents and has no rule for unnumbered paragraphs; the words
-for those are the usual ones among delegates (domain notes, section 2).
+for those are the usual ones among delegates.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 An attachment is a statement of one State or several, in its own words; it is never cited as if the
 document itself said so. Who speaks stands in its heading or in its first lines, as "The delegation
-of …:" (domain notes, section 3).
+of …:".
 """
 
 import re

@@ -1,6 +1,8 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTreeWidgetItemIterator
 
+from osce_reader.export.citation import STYLES
 from osce_reader.gui.dialogs.about import AboutDialog
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.dialogs.shortcuts import ShortcutsDialog
@@ -24,6 +26,12 @@ def test_preferences_show_what_is_chosen(preferences):
     shown = {name: box.currentData() for name, box in preferences.boxes.items()}
     assert shown == {"theme": "dark", "text_size": 24, "language": "en", "citation_style": "osce"}
     assert preferences.author.text() == "A reader"
+
+
+def test_every_style_tells_its_source(preferences):
+    box = preferences.boxes["citation_style"]
+    tips = [box.itemData(i, Qt.ItemDataRole.ToolTipRole) for i in range(box.count())]
+    assert tips == [style.source for style in STYLES.values()]
 
 
 @pytest.mark.parametrize(

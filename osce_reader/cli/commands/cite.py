@@ -90,7 +90,8 @@ def _list_styles(workspace: Workspace) -> Output:
         {"id": style.id, "title": style.title, "source": style.source}
         for style in list_styles(workspace)
     ]
-    return Output(styles, "\n".join(f"{s['id']}  {s['title']}" for s in styles))
+    lines = [f"{s['id']}  {s['title']}\n    {s['source']}" for s in styles]
+    return Output(styles, "\n".join(lines))
 
 
 def _choose_style(workspace: Workspace, arguments: argparse.Namespace) -> Style:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -63,6 +63,7 @@ class PreferencesDialog(QDialog):
             name: self._add_choice(name, label, values, chosen)
             for name, label, values, chosen in choices
         }
+        self._tell_sources(styles)
         self.house_style = QPushButton("House style…", self)
         self.house_style.setToolTip("Write a citation style of your own, and see how it looks")
         self.house_style.setAutoDefault(False)
@@ -100,6 +101,7 @@ class PreferencesDialog(QDialog):
         for text, value in _styles(styles):
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
+        self._tell_sources(styles)
 
     def tell_links(self, text: str, *, is_on: bool) -> None:
         """Show whether links open here now, and *text* on what was done."""
@@ -107,6 +109,12 @@ class PreferencesDialog(QDialog):
         self.links.setAccessibleDescription(text)
         self._told.setText(text)
         self._told.show()
+
+    def _tell_sources(self, styles: Sequence[Style]) -> None:
+        """Let each style say where its rules come from, and what of them is not verified."""
+        box = self.boxes["citation_style"]
+        for style in styles:
+            box.setItemData(box.findData(style.id), style.source, Qt.ItemDataRole.ToolTipRole)
 
     def _add_choice(
         self, name: str, label: str, values: Sequence[tuple[str, object]], chosen: object
