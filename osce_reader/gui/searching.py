@@ -1,4 +1,4 @@
-"""Searching from the window: the library and the notes, and words of the page in front."""
+"""Searching from the window: the library and the notes, and what was found on the page."""
 
 from functools import partial
 
@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from osce_reader.errors import QueryError, ReaderError
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.search_help import SearchHelpDialog
-from osce_reader.gui.finding import FindWish, find_in_page
+from osce_reader.gui.finding_here import FindingHere
+from osce_reader.gui.hit_walk import HitWalk
 from osce_reader.gui.reading import Reading
 from osce_reader.model.locator import Locator
 from osce_reader.progress import Progress
@@ -18,7 +19,7 @@ from osce_reader.workspace.searching import describe, find_on_page, run_search
 
 
 class Searching(QObject):
-    """Finds words and paints them; the find bar, while it is open, goes before the library.
+    """Finds words and paints them; *finding* goes before it while the find bar is open.
 
     While the index is being made, searches wait for it without keeping anything else waiting.
     `used` carries a `Search` when the reader goes to a hit of it on the page.
@@ -27,17 +28,16 @@ class Searching(QObject):
     used = Signal(object)
     _stepped = Signal(int, int, str)
 
-    def __init__(self, desk: Desk, reading: Reading, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, reading: Reading, finding: FindingHere, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._reading = reading
+        self._finding = finding
         self._search: Search | None = None
         self._results: SearchResults | None = None
-        self._library_hits: PageHits | None = None
-        self._page_hits: PageHits | None = None
-        self._current: int | None = None
-        self._wish = FindWish("")
-        self._begun_at: tuple[str, int] | None = None
+        self._walk = HitWalk(desk, reading)
         self._aim: Locator | int | None = None
         self._is_ready = False
         self._is_back_to_hits = False
@@ -95,38 +95,26 @@ class Searching(QObject):
         """Make the index of the library as it is now, and search anew in it."""
         self.wake()
 
-    def find_here(self, wish: FindWish) -> None:
-        """Find words in the page in front, and go to the first hit from the top line on.
-
-        While the reader goes on typing it is the line that was at the top when the typing began.
-        """
-        view = self._desk.window.tabs.view
-        if self._begun_at is None or not self._wish.words:
-            self._begun_at = view.top_place() if view is not None else None
-        self._wish = wish
-        self._find(is_first_gone_to=True)
-
-    def find_again(self) -> None:
-        """Find in the page that is in front now what was looked for in the one before."""
-        self._begun_at = None
-        if self._is_finding_here():
-            self._find(is_first_gone_to=False)
-        else:
-            self._paint()
-        self._look_at_page()
+    def look_at_page(self) -> None:
+        """Find in the page in front all that the present search finds in the library."""
+        workspace, search, page = self._desk.workspace, self._search, self._reading.page
+        self.paint()
+        if search is None or page is None or not self._is_ready:
+            return
+        place = Locator(page.document, page.language)
+        self._desk.tasks.run(
+            lambda: make_hits(page, find_on_page(workspace, search, place)),
+            done=self._take_marks,
+            name="marks",
+        )
 
     def step(self, direction: int) -> None:
-        """Go to the next hit, or the one before: of the find bar if it is open, else of all."""
-        count, at = len(self._hits or ()), self._current
-        self._begun_at = None
-        if self._is_finding_here():
-            if count:
-                start = -1 if direction > 0 else count
-                self._go_to_hit(((start if at is None else at) + direction) % count)
-        elif count and at is None:
-            self._go_to_hit(self._find_next_seen())
+        """Go to the next hit, or the one before, over all documents."""
+        count, at = self._walk.count, self._walk.current
+        if count and at is None:
+            self._go_to(self._walk.find_next_seen())
         elif count and at is not None and 0 <= at + direction < count:
-            self._go_to_hit(at + direction)
+            self._go_to(at + direction)
         else:
             self._go_to_document(direction)
 
@@ -149,23 +137,19 @@ class Searching(QObject):
             self._desk.panels.search.focus_hits()
         return is_back
 
-    def forget(self) -> None:
-        """Paint no hits of the page any more: the find bar was closed."""
-        self._page_hits = self._current = self._begun_at = None
-        self._paint()
-
     def forget_library(self) -> None:
         """Paint no hits of the library any more."""
         self._search = self._results = None
         self._take_marks(None)
 
-    @property
-    def _hits(self) -> PageHits | None:
-        """The hits of the page in front that are painted and gone through."""
-        return self._page_hits if self._is_finding_here() else self._library_hits
-
-    def _is_finding_here(self) -> bool:
-        return self._desk.panels.find_bar.isVisible()
+    def paint(self) -> None:
+        """Paint the hits and tell how many there are, unless the find bar is open."""
+        query = self._search.query if self._search else ""
+        is_shown = bool(query) and not self._finding.is_on
+        count = self._walk.count if is_shown else 0
+        self._desk.panels.hit_bar.show_count(query, self._walk.position, count)
+        if not self._finding.is_on:
+            self._walk.paint()
 
     def _take_index(self, notice: str) -> None:
         """Say what there is to say about the index, and search for what waited for it."""
@@ -190,7 +174,7 @@ class Searching(QObject):
         results, description = found
         self._desk.panels.search.show_results(results, description)
         self._search, self._results = search, results
-        self._look_at_page()
+        self.look_at_page()
 
     def _refuse(self, error: ReaderError) -> None:
         if isinstance(error, QueryError):
@@ -198,59 +182,29 @@ class Searching(QObject):
         else:
             self._desk.panels.messages.show_message(str(error))
 
-    def _look_at_page(self) -> None:
-        """Find in the page in front all that the present search finds in the library."""
-        workspace, search, page = self._desk.workspace, self._search, self._reading.page
-        if search is None or page is None or not self._is_ready:
-            return
-        place = Locator(page.document, page.language)
-        self._desk.tasks.run(
-            lambda: make_hits(page, find_on_page(workspace, search, place)),
-            done=self._take_marks,
-            name="marks",
-        )
-
     def _take_marks(self, hits: PageHits | None) -> None:
-        if not self._is_finding_here() and hits != self._library_hits:
-            self._current = None
-        self._library_hits = hits
+        if hits != self._walk.hits:
+            self._walk.take(hits)
         self._choose_current()
 
     def _choose_current(self) -> None:
         """Make the hit current that was aimed at before the hits of its page were known."""
-        hits, aim = self._library_hits, self._aim
-        if not hits or aim is None or hits.page is not self._reading.page:
-            self._paint()
-        elif isinstance(aim, int):
-            self._aim = None
-            self._go_to_hit(0 if aim > 0 else len(hits) - 1)
-        else:
-            if (aim.document, aim.language) == (hits.page.document, hits.page.language):
-                self._current, self._aim = hits.find_in(aim.paragraph), None
-            self._paint()
+        hits, aim = self._walk.hits, self._aim
+        if hits and aim is not None and hits.page is self._reading.page:
+            if isinstance(aim, int):
+                self._aim = None
+                self._go_to(0 if aim > 0 else len(hits) - 1)
+            elif (aim.document, aim.language) == (hits.page.document, hits.page.language):
+                self._walk.current, self._aim = hits.find_in(aim.paragraph), None
+        self.paint()
 
-    def _find(self, *, is_first_gone_to: bool) -> None:
-        """Find the words of the find bar in the background; newer words silence older ones."""
-        page, wish = self._reading.page, self._wish
-        if page is None or not wish.words.strip():
-            self._desk.tasks.run(lambda: None, name="find")
-            self._page_hits = self._current = None
-            self._paint()
-            return
-        self._desk.tasks.run(
-            lambda: find_in_page(page, wish),
-            done=partial(self._take_found, is_first_gone_to=is_first_gone_to),
-            name="find",
-        )
-
-    def _take_found(self, hits: PageHits, *, is_first_gone_to: bool) -> None:
-        if not self._is_finding_here():
-            return
-        self._page_hits, self._current = hits, None
-        if hits and is_first_gone_to:
-            self._go_to_hit(self._find_next_seen(), is_quiet=True)
-        else:
-            self._paint()
+    def _go_to(self, number: int) -> None:
+        """Show one hit of the page, here and in the list."""
+        if (place := self._walk.go_to(number)) is not None:
+            self._desk.panels.search.mark_hit(place)
+            self.used.emit(self._search)
+            self._walk.say()
+            self.paint()
 
     def _go_to_document(self, direction: int) -> None:
         """Go to the next document with hits, or the one before, past the last to the first."""
@@ -274,38 +228,3 @@ class Searching(QObject):
         hits = self._results.hits if self._results else ()
         places = (hit.locator for hit in hits if hit.locator.whole_document() == document)
         return next(places, document)
-
-    def _find_next_seen(self) -> int:
-        """Return the number of the first hit that is not above the window, else of the first."""
-        view, hits = self._desk.window.tabs.view, self._hits
-        if view is None or hits is None:
-            return 0
-        return hits.find_from(*(self._begun_at or view.top_place())) or 0
-
-    def _go_to_hit(self, number: int, *, is_quiet: bool = False) -> None:
-        """Show one hit of the page; while the reader is typing it is not remembered as a visit."""
-        view, hits = self._desk.window.tabs.view, self._hits
-        if view is None or hits is None:
-            return
-        self._current = number
-        place = hits.place(number)
-        view.go_to(place, focus=False)
-        if not self._is_finding_here():
-            self._desk.panels.search.mark_hit(place)
-            self.used.emit(self._search)
-        if not is_quiet:
-            self._desk.window.say(f"Hit {number + 1:,} of {len(hits):,}")
-        self._paint()
-
-    def _paint(self) -> None:
-        find_bar, hit_bar = self._desk.panels.find_bar, self._desk.panels.hit_bar
-        is_here = self._is_finding_here()
-        is_painting_page = is_here and bool(self._wish.words.strip())
-        hits = self._page_hits if is_painting_page else self._library_hits
-        self._reading.show_hits(hits, self._current)
-        at = 0 if self._current is None else self._current + 1
-        count = len(hits or ())
-        if is_here:
-            find_bar.show_count(at, count if is_painting_page else 0)
-        query = self._search.query if self._search else ""
-        hit_bar.show_count(query, at, 0 if is_here or not query else count)

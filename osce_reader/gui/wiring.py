@@ -16,6 +16,7 @@ from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.dragging_out import DraggingOut
 from osce_reader.gui.exporting import Exporting
+from osce_reader.gui.finding_here import FindingHere
 from osce_reader.gui.going import Going
 from osce_reader.gui.importing import Importing
 from osce_reader.gui.keeping import Keeping
@@ -71,7 +72,8 @@ class Wiring(QObject):
         self.care = NoteCare(desk, self.marking, self)
         self.note_files = NoteFiles(desk, self.marking, self)
         self.going = Going(desk, self)
-        self.searching = Searching(desk, self.reading, self)
+        self.finding = FindingHere(desk, self.reading, self)
+        self.searching = Searching(desk, self.reading, self.finding, self)
         self.remembering = Remembering(desk, self)
         self.concordances = Concordances(desk, lambda: choose_theme(themes, desk.settings), self)
         self.copying = Copying(desk)
@@ -162,8 +164,8 @@ class Wiring(QObject):
             "back": self._desk.navigator.back,
             "forward": self._desk.navigator.forward,
             "find": commands.open_find_bar,
-            "find-next": partial(self.searching.step, 1),
-            "find-previous": partial(self.searching.step, -1),
+            "find-next": partial(self._step_hit, 1),
+            "find-previous": partial(self._step_hit, -1),
             "search": self.searching.open_panel,
             "kept-searches": self.remembering.open_list,
             "save-search": self.remembering.save_current,
@@ -235,9 +237,11 @@ class Wiring(QObject):
         box.search_requested.connect(self.going.search)
         box.left.connect(window.focus_page)
         self.going.search_requested.connect(self.searching.search_for)
-        bar.wish_changed.connect(self.searching.find_here)
-        bar.step_requested.connect(self.searching.step)
-        bar.closed.connect(self.searching.forget)
+        bar.wish_changed.connect(self.finding.find)
+        bar.step_requested.connect(self.finding.step)
+        bar.closed.connect(self.finding.end)
+        self.finding.begun.connect(self.searching.paint)
+        self.finding.ended.connect(self.searching.paint)
         bar.closed.connect(window.focus_page)
         window.escape_pressed.connect(self._close_layer)
 
@@ -246,7 +250,8 @@ class Wiring(QObject):
         navigator.opened.connect(self._desk.opening.show)
         navigator.changed.connect(self._update_actions)
         tabs.current_changed.connect(self.reading.take_front)
-        tabs.current_changed.connect(self.searching.find_again)
+        tabs.current_changed.connect(self.finding.find_again)
+        tabs.current_changed.connect(self.searching.look_at_page)
         tabs.current_changed.connect(self.marking.refresh_for_front)
         tabs.current_changed.connect(self._update_actions)
         tabs.caret_moved.connect(self.reading.tell_place)
@@ -342,7 +347,7 @@ class Wiring(QObject):
         tending.open_requested.connect(self.going.open)
         keeping.renewed.connect(self.reading.take_front)
         keeping.renewed.connect(self.searching.search_again)
-        keeping.renewed.connect(self.searching.find_again)
+        keeping.renewed.connect(self.finding.find_again)
         keeping.renewed.connect(self.marking.refresh_notes)
         keeping.renewed.connect(self._update_actions)
 
@@ -359,6 +364,13 @@ class Wiring(QObject):
     def _tell_settled(self) -> None:
         if self.is_settled:
             self.settled.emit()
+
+    def _step_hit(self, direction: int) -> None:
+        """Go to the next hit, or the one before: of the find bar if it is open, else of all."""
+        if self.finding.is_on:
+            self.finding.step(direction)
+        else:
+            self.searching.step(direction)
 
     def _close_layer(self) -> None:
         """Lead the keyboard back to the hits that it came from, else close what is on top."""

@@ -20,7 +20,7 @@ from osce_reader.workspace.search_wish import NOTES, Search
 
 _PAUSE = 120
 _REST = 4000
-_PAGE = 500
+_PAGE = 200
 _MORE = "more"
 
 

@@ -56,7 +56,7 @@ def test_typing_asks_once_after_a_pause(qtbot, panel):
     panel.asked.connect(lambda search, limit: asked.append((search, limit)))
     qtbot.keyClicks(box_of(panel), "light")
     assert asked == []
-    qtbot.waitUntil(lambda: asked == [(Search("light"), 500)])
+    qtbot.waitUntil(lambda: asked == [(Search("light"), 200)])
 
 
 def test_return_asks_at_once(qtbot, panel):
@@ -79,7 +79,7 @@ def test_the_scope_is_asked_for(qtbot, found):
     switch = found.findChild(Switch)
     with qtbot.waitSignal(found.asked) as asked:
         qtbot.keyClick(switch, Qt.Key.Key_Right)
-    assert asked.args == [Search("light", "notes"), 500]
+    assert asked.args == [Search("light", "notes"), 200]
 
 
 def test_hits_stand_under_their_documents_the_best_first(found):
@@ -112,20 +112,20 @@ def test_the_number_of_hits_and_the_sentence_are_shown(panel, found, expected):
 
 def test_where_more_was_found_than_is_shown_more_is_offered(qtbot, panel):
     panel.set_search(Search("light"))
-    many = [hit(DECISION, f"{n}", "Oil lights the way.") for n in range(500)]
-    panel.show_results(results(*many, total=740), SENTENCE)
-    assert rows_of(panel)[-1] == "Show 240 more of 740"
-    panel.mark_hit(many[499].locator)
+    many = [hit(DECISION, f"{n}", "Oil lights the way.") for n in range(200)]
+    panel.show_results(results(*many, total=440), SENTENCE)
+    assert rows_of(panel)[-1] == "Show 200 more of 440"
+    panel.mark_hit(many[199].locator)
     with qtbot.waitSignal(panel.asked) as asked:
         qtbot.keyClick(view_of(panel), Qt.Key.Key_Down)
         qtbot.keyClick(view_of(panel), Qt.Key.Key_Return)
-    assert asked.args == [Search("light"), 1000]
-    assert next_hits(panel, 2) == ["499", "0"]
+    assert asked.args == [Search("light"), 400]
+    assert next_hits(panel, 2) == ["199", "0"]
 
 
 def next_hits(panel, count: int) -> list[str]:
     asked: list[str] = []
-    panel.mark_hit(Locator(DECISION.id, "en", "498"))
+    panel.mark_hit(Locator(DECISION.id, "en", "198"))
     panel.hit_requested.connect(lambda locator, _: asked.append(locator.paragraph))
     for _ in range(count):
         panel.next_hit(1)
@@ -181,7 +181,7 @@ def chips_of(panel) -> list[str]:
 def test_a_chosen_facet_is_asked_for_and_can_be_taken_back(qtbot, found):
     with qtbot.waitSignal(found.asked) as asked:
         choose(found, "body", "Ministerial Council")
-    assert asked.args == [Search("light", narrowed=(("body", "MC"),)), 500]
+    assert asked.args == [Search("light", narrowed=(("body", "MC"),)), 200]
     choose(found, "kind", "Decision")
     found.show_results(results(*HITS[:1]), SENTENCE)
     assert chips_of(found) == [
@@ -189,7 +189,7 @@ def test_a_chosen_facet_is_asked_for_and_can_be_taken_back(qtbot, found):
     ]  # fmt: skip
     with qtbot.waitSignal(found.asked) as asked:
         qtbot.keyClick(found.findChild(ChosenBar).findChildren(QToolButton)[0], Qt.Key.Key_Space)
-    assert asked.args == [Search("light", narrowed=(("kind", "decision"),)), 500]
+    assert asked.args == [Search("light", narrowed=(("kind", "decision"),)), 200]
 
 
 def test_all_that_was_chosen_is_taken_back_at_once(qtbot, found):
@@ -200,7 +200,7 @@ def test_all_that_was_chosen_is_taken_back_at_once(qtbot, found):
         qtbot.mouseClick(
             found.findChild(ChosenBar).findChildren(QToolButton)[2], Qt.MouseButton.LeftButton
         )
-    assert asked.args == [Search("light"), 500]
+    assert asked.args == [Search("light"), 200]
     found.show_results(results(), SENTENCE)
     assert chips_of(found) == []
 
@@ -221,7 +221,7 @@ def test_the_order_and_the_way_to_list_are_chosen(qtbot, found):
     head = found.findChild(ResultsHead)
     with qtbot.waitSignal(found.asked) as asked:
         next(a for a in head.menu("order").actions() if a.text() == "Newest first").trigger()
-    assert asked.args == [Search("light", order=Order.NEWEST), 500]
+    assert asked.args == [Search("light", order=Order.NEWEST), 200]
     next(a for a in head.menu("order").actions() if a.text() == "One list").trigger()
     found.show_results(results(), SENTENCE)
     assert rows_of(found) == [
@@ -293,7 +293,7 @@ def test_a_kept_search_is_run_again_as_it_was(qtbot, kept, panel):
         qtbot.keyClick(widget, Qt.Key.Key_Down)
     with qtbot.waitSignal(panel.asked) as asked:
         qtbot.keyClick(kept, Qt.Key.Key_Return)
-    assert asked.args == [KEPT.recent[0], 500]
+    assert asked.args == [KEPT.recent[0], 200]
     assert panel.search == KEPT.recent[0]
 
 
@@ -340,7 +340,7 @@ def test_a_better_spelling_is_searched_for(qtbot, panel):
     assert button.text() == "Did you mean “light”?"
     with qtbot.waitSignal(panel.asked) as asked:
         qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert asked.args == [Search("light"), 500]
+    assert asked.args == [Search("light"), 200]
 
 
 @pytest.mark.parametrize(
@@ -387,7 +387,7 @@ def test_a_query_that_is_set_is_asked_at_once(qtbot, panel):
     wanted = Search("oil", "notes", Order.DOCUMENT, (("year", "2001"),))
     with qtbot.waitSignal(panel.asked) as asked:
         panel.set_search(wanted)
-    assert asked.args == [wanted, 500]
+    assert asked.args == [wanted, 200]
     assert panel.search == wanted
 
 
@@ -401,7 +401,7 @@ def test_clear_empties_everything_and_asks_nothing_later(qtbot, found):
 def test_an_emptied_box_empties_the_list(qtbot, found):
     with qtbot.waitSignal(found.asked) as asked:
         qtbot.keyClick(box_of(found), Qt.Key.Key_Escape)
-    assert asked.args == [Search(""), 500]
+    assert asked.args == [Search(""), 200]
     assert rows_of(found) == []
 
 
