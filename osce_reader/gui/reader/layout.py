@@ -113,14 +113,16 @@ class BlockLayout:
         """Return the offset of the character before *offset*."""
         return self._units.to_code_point(self._layout.previousCursorPosition(self._unit(offset)))
 
-    def draw(self, painter: QPainter, origin: QPointF, colourings: list[Colouring]) -> None:
-        """Draw the text with its upper left corner at *origin*.
+    def draw(
+        self, painter: QPainter, origin: QPointF, colourings: list[Colouring], seen: QRectF
+    ) -> None:
+        """Draw the lines that are in the box *seen*, the upper left corner of all at *origin*.
 
         *colourings* may overlap; the later one wins. They change colours alone, so nothing is
         laid out again.
         """
-        flat = flatten(colourings)
-        self._layout.draw(painter, origin, [self._format_range(*item) for item in flat])
+        flat = [self._format_range(*item) for item in flatten(colourings)]
+        self._layout.draw(painter, origin, flat, seen)
 
     def _break_lines(self, width: float) -> None:
         setting, number = self.setting, 0
@@ -176,8 +178,9 @@ def _style(run: Run) -> Colouring:
 
 def flatten(colourings: list[Colouring]) -> list[Colouring]:
     """Return *colourings* cut so that none overlaps another and the later ones win."""
-    if len(colourings) < 2:
-        return colourings
+    ordered = sorted(colourings, key=lambda one: one[0])
+    if all(one[1] <= other[0] for one, other in pairwise(ordered)):
+        return ordered
     edges = sorted({edge for start, end, _ in colourings for edge in (start, end)})
     flat = []
     for start, end in pairwise(edges):

@@ -54,9 +54,9 @@ class PagePainter:
         )
         painter.fillRect(0, 0, flow.width, flow.height, self._colour("background"))
         for placed in flow.iter_visible():
-            on_block = marks.on_block(placed.index)
+            on_block = _seen(flow, placed, marks.on_block(placed.index))
             self._paint_behind(painter, placed, on_block, cursor)
-            self._paint_text(painter, placed, on_block)
+            self._paint_text(painter, placed, on_block, QRectF(0, 0, flow.width, flow.height))
             self._paint_over(painter, placed, on_block, cursor)
             self._paint_number(painter, flow, placed)
             self._paint_marker(painter, flow, placed, marks)
@@ -99,10 +99,12 @@ class PagePainter:
             painter.drawRect(rect.adjusted(-_SIDE, inset, _SIDE, -inset))
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def _paint_text(self, painter: QPainter, placed: PlacedBlock, marks: list[Mark]) -> None:
+    def _paint_text(
+        self, painter: QPainter, placed: PlacedBlock, marks: list[Mark], seen: QRectF
+    ) -> None:
         painter.setPen(self._colour(placed.layout.setting.colour))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        placed.layout.draw(painter, placed.origin, self._colourings(placed, marks))
+        placed.layout.draw(painter, placed.origin, self._colourings(placed, marks), seen)
 
     def _colourings(self, placed: PlacedBlock, marks: list[Mark]) -> list[Colouring]:
         """Return what is coloured otherwise than the block: footnote marks, links, hits."""
@@ -256,6 +258,17 @@ def bookmark_rect(flow: PageFlow, placed: PlacedBlock) -> QRectF:
     marker = marker_rect(flow, placed)
     left = marker.right() + round(marker.width() * 0.35)
     return QRectF(left, marker.top(), round(marker.width() * 0.62), marker.height())
+
+
+def _seen(flow: PageFlow, placed: PlacedBlock, marks: list[Mark]) -> list[Mark]:
+    """Return those of *marks* on the lines of a block that are in the window.
+
+    A paragraph may be longer than many windows, with thousands of links in it.
+    """
+    layout = placed.layout
+    start, _ = layout.line_bounds(layout.line_at(-placed.top))
+    _, end = layout.line_bounds(layout.line_at(flow.height - placed.top))
+    return [mark for mark in marks if mark.start <= end and mark.end >= start]
 
 
 def _rects(placed: PlacedBlock, start: int, end: int) -> list[QRectF]:
