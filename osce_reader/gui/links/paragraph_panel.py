@@ -33,6 +33,7 @@ from osce_reader.references.groups import LinkGroup
 from osce_reader.references.link import Link
 
 _AT_ONCE = 30
+_STEP = 200
 _NOTES_AT_ONCE = 12
 _OPEN_TIP = "Open (Enter) · Open in new tab (Ctrl+Enter)"
 
@@ -89,7 +90,7 @@ class ParagraphPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._facts: ParagraphFacts | None = None
-        self._is_long = False
+        self._asked_for = 0  # rows beyond those that are shown at once
         self._column = CardColumn(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +121,7 @@ class ParagraphPanel(QWidget):
             return
         is_same_place = self._facts is not None and facts.title == self._facts.title
         self._facts = facts
-        self._is_long = self._is_long and is_same_place
+        self._asked_for = self._asked_for if is_same_place else 0
         self._show(keeps_place=is_same_place)
 
     def clear(self) -> None:
@@ -165,7 +166,7 @@ class ParagraphPanel(QWidget):
         add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         add.clicked.connect(self.note_add_requested)
         head = section_label(f"Notes {count}" if count > 1 else "Note")
-        listed = facts.annotations[: count if self._is_long else _NOTES_AT_ONCE]
+        listed = facts.annotations[: _NOTES_AT_ONCE + self._asked_for]
         cards = [self._note_card(one, facts) for one in listed]
         more = [self._more_button(count - len(listed))] if len(listed) < count else []
         return [head, *cards, *more, add, *self._followed(facts)]
@@ -242,7 +243,7 @@ class ParagraphPanel(QWidget):
         """Return a heading with the count, the cards by group, and a button for those left out."""
         if not section.count:
             return []
-        left = section.count if self._is_long else _AT_ONCE
+        left = most = _AT_ONCE + self._asked_for
         widgets: list[QWidget] = [section_label(f"{title} {section.count}")]
         for name, items in section.groups:
             if name and left > 0:
@@ -251,24 +252,24 @@ class ParagraphPanel(QWidget):
                 widgets.append(label)
             widgets.extend(make_card(item) for item in items[:left])
             left = max(0, left - len(items))
-        if not self._is_long and section.count > _AT_ONCE:
-            widgets.append(self._more_button(section.count - _AT_ONCE))
+        if section.count > most:
+            widgets.append(self._more_button(section.count - most))
         return widgets
 
     def _more_button(self, count: int) -> QToolButton:
         more = QToolButton()
         more.setProperty("role", "link")
-        more.setText(f"Show {count} more")
+        more.setText(f"Show {count} more" if count <= _STEP else f"Show {_STEP} of {count} more")
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        more.clicked.connect(self._show_all)
+        more.clicked.connect(self._show_more)
         return more
 
     def _regroup(self, by: str) -> None:
         self._show(keeps_place=True)
         self.grouping_changed.emit(by)
 
-    def _show_all(self) -> None:
-        self._is_long = True
+    def _show_more(self) -> None:
+        self._asked_for += _STEP
         self._show(keeps_place=True)
 
     def _give_open_menu(self, card: Card, ask: Callable[[bool], object]) -> None:

@@ -193,15 +193,19 @@ def test_links_to_the_same_place_are_one_card(panel):
     assert "Cites 2" in labels_of(panel)
 
 
-def test_of_very_many_links_the_rest_is_shown_when_asked_for(qtbot, panel):
+@pytest.mark.parametrize(
+    ("count", "words", "shown"),
+    [(100, "Show 70 more", 100), (10_000, "Show 200 of 9970 more", 230)],
+)
+def test_of_very_many_links_more_are_shown_when_asked_for(qtbot, panel, count, words, shown):
     many = tuple(
         link("library", HERE, source=Locator("kyiv", "en", f"u{n}", start=0, end=4))
-        for n in range(100)
+        for n in range(count)
     )
     panel.show_facts(ParagraphFacts("Paragraph 2", incoming=many))
     assert len(cards_of(panel)) == 30
-    qtbot.mouseClick(button(panel, "Show 70 more"), Qt.MouseButton.LeftButton)
-    assert len(cards_of(panel)) == 100
+    qtbot.mouseClick(button(panel, words), Qt.MouseButton.LeftButton)
+    assert len(cards_of(panel)) == shown
 
 
 def test_a_paragraph_without_anything_offers_a_note(panel):
