@@ -2,26 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from osce_reader.errors import QueryError
-from osce_reader.gui.search.hit_rows import grouped_rows, listed_rows, more_row
 from osce_reader.gui.search.kept_list import KeptList
 from osce_reader.gui.search.narrowing_bar import NarrowingBar
 from osce_reader.gui.search.query_part import QueryPart
+from osce_reader.gui.search.result_list import ResultList
 from osce_reader.gui.search.results_head import ORDERS, ORDERS_OF_NOTES, ResultsHead
 from osce_reader.gui.theme import Theme
-from osce_reader.gui.widgets.row_view import RowView
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
-from osce_reader.search.results import SearchHit, SearchResults
+from osce_reader.search.results import SearchResults
 from osce_reader.workspace.search_wish import NOTES, Search
 
 _PAUSE = 120
 _REST = 4000
 _PAGE = 200
-_MORE = "more"
 
 
 class SearchPanel(QWidget):
@@ -52,7 +50,6 @@ class SearchPanel(QWidget):
         self.setAccessibleName("Search")
         self._results: SearchResults | None = None
         self._limit = _PAGE
-        self._opened: SearchHit | None = None
         self._documents: dict[tuple[str, str], Metadata] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -64,9 +61,7 @@ class SearchPanel(QWidget):
         self._better.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._better.setToolTip("Search for this instead")
         self._head = ResultsHead(self)
-        self._view = RowView(theme, self)
-        self._view.setAccessibleName("Found")
-        self._view.set_draggable()
+        self._view = ResultList(theme, self)
         self.kept = KeptList(theme, self)
         self._lay_out()
         self._connect()
@@ -100,7 +95,7 @@ class SearchPanel(QWidget):
 
     def show_results(self, results: SearchResults, description: str) -> None:
         """Show *results*, told by the sentence *description*."""
-        is_more = self._results is not None and self._limit > _PAGE
+        is_continued = self._results is not None and self._limit > _PAGE
         self._results = results
         self._asking.tell(description)
         better = results.did_you_mean
@@ -111,7 +106,13 @@ class SearchPanel(QWidget):
         self._head.count.setText(self._count(results))
         self._head.show()
         self._show_view()
-        self._list(results, is_same=is_more)
+        self._view.show_results(
+            results,
+            self._documents,
+            is_grouped=self._head.is_grouped,
+            more=_PAGE,
+            is_continued=is_continued,
+        )
         if results.total:
             self._rest.start()
 
@@ -157,45 +158,19 @@ class SearchPanel(QWidget):
 
     def next_hit(self, step: int) -> None:
         """Ask for the hit *step* further in the list, past the last one for the first."""
-        hit = self._view.step(step)
-        if hit == _MORE:
-            hit = self._view.step(step)
-        if isinstance(hit, SearchHit):
-            self._go_to(hit, in_new_tab=False)
+        self._view.next_hit(step)
 
     def mark_hit(self, place: Locator) -> None:
         """Make the hit in the paragraph of *place* the current one, if it is in the list."""
-        hits = self._results.hits if self._results else ()
-        paragraph = place.at(place.paragraph)
-        hit = next((hit for hit in hits if hit.locator == paragraph), None)
-        if hit is not None:
-            self._view.set_current_value(hit)
-            self._opened = hit
+        self._view.mark_hit(place)
 
     def found_places(self) -> tuple[Locator, ...]:
         """Return the paragraphs that are listed, from top to bottom; a title is none."""
-        hits = (value for value in self._view.values() if isinstance(value, SearchHit))
-        return tuple(hit.locator for hit in hits if hit.locator.paragraph)
+        return tuple(hit.locator for hit in self._view.hits if hit.locator.paragraph)
 
     def ask_again(self) -> None:
         """Ask once more for what is in the box, in a library that changed."""
         self._ask()
-
-    def make_menu(self) -> QMenu | None:
-        """Return the menu on the current hit, `None` if there is none."""
-        hit = self._view.current_value()
-        if not isinstance(hit, SearchHit):
-            return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Open").triggered.connect(lambda: self._go_to(hit, in_new_tab=False))
-        menu.addAction("Open in new tab").triggered.connect(
-            lambda: self._go_to(hit, in_new_tab=True)
-        )
-        menu.addAction("Copy with citation").triggered.connect(
-            lambda: self.copy_requested.emit(hit.locator)
-        )
-        return menu
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()
@@ -224,9 +199,11 @@ class SearchPanel(QWidget):
         self._head.uses_requested.connect(lambda: self.uses_requested.emit(self.search))
         self._head.help_requested.connect(self.help_requested)
         self._better.clicked.connect(self._on_better_clicked)
-        self._view.chosen.connect(self._on_chosen)
-        self._view.menu_requested.connect(self._on_menu_requested)
-        self._view.drag_out_requested.connect(self._on_hit_pulled)
+        self._view.hit_requested.connect(self._on_hit_requested)
+        self._view.page_requested.connect(self.page_requested)
+        self._view.more_requested.connect(self._on_more_requested)
+        self._view.copy_requested.connect(self.copy_requested)
+        self._view.pulled.connect(self.drag_out_requested)
         self._view.left_upwards.connect(self.focus_box)
         self.kept.left_upwards.connect(self.focus_box)
         self.kept.run_requested.connect(self.set_search)
@@ -246,13 +223,13 @@ class SearchPanel(QWidget):
 
     def _show_nothing(self) -> None:
         self._rest.stop()
-        self._results = self._opened = None
+        self._results = None
         if not self.query.strip():
             self._narrowing.chosen = {}
         self._asking.tell("")
         for widget in (self._better, self._narrowing, self._head):
             widget.hide()
-        self._view.show_nodes(())
+        self._view.clear_results()
         self._view.setVisible(bool(self.query.strip()))
         self.kept.setVisible(not self.query.strip())
 
@@ -262,17 +239,6 @@ class SearchPanel(QWidget):
         self._view.show()
         if had_keyboard:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _list(self, results: SearchResults, *, is_same: bool) -> None:
-        """List the hits; of the *is_same* search the rows that were there stay in sight."""
-        rows = grouped_rows if self._head.is_grouped else listed_rows
-        nodes = rows(results.hits, self._documents)
-        if results.total > len(results.hits) >= self._limit:
-            nodes = (*nodes, more_row(len(results.hits), results.total, _PAGE, _MORE))
-        if is_same:
-            self._view.replace_nodes(nodes)
-        else:
-            self._view.show_nodes(nodes)
 
     def _count(self, results: SearchResults) -> str:
         """Say how much was found."""
@@ -303,25 +269,10 @@ class SearchPanel(QWidget):
             self._box.setText(self._results.did_you_mean)
             self._ask_anew()
 
-    def _on_chosen(self, value: object, in_new_tab: bool) -> None:
-        if value == _MORE:
-            self._limit += _PAGE
-            self._ask()
-        elif isinstance(value, SearchHit) and value == self._opened and not in_new_tab:
-            self.page_requested.emit()
-        elif isinstance(value, SearchHit):
-            self._go_to(value, in_new_tab=in_new_tab)
+    def _on_more_requested(self) -> None:
+        self._limit += _PAGE
+        self._ask()
 
-    def _go_to(self, hit: SearchHit, *, in_new_tab: bool) -> None:
-        self._opened = hit
+    def _on_hit_requested(self, place: Locator, in_new_tab: bool) -> None:
         self.used.emit(self.search)
-        self.hit_requested.emit(hit.locator, in_new_tab)
-
-    def _on_hit_pulled(self, value: object) -> None:
-        if isinstance(value, SearchHit):
-            self.drag_out_requested.emit(value.locator)
-
-    def _on_menu_requested(self, at: QPoint) -> None:
-        menu = self.make_menu()
-        if menu is not None:
-            menu.popup(at)
+        self.hit_requested.emit(place, in_new_tab)

@@ -1,12 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QToolButton
+from PySide6.QtWidgets import QMenu, QProgressBar, QToolButton
 
 from osce_reader.errors import QueryError
 from osce_reader.gui.search.chosen_bar import ChosenBar
 from osce_reader.gui.search.facet_bar import FacetBar
 from osce_reader.gui.search.kept_rows import Kept
 from osce_reader.gui.search.query_box import QueryBox
+from osce_reader.gui.search.result_list import ResultList
 from osce_reader.gui.search.results_head import ResultsHead
 from osce_reader.gui.search.search_panel import SearchPanel
 from osce_reader.gui.search.year_chart import YearChart
@@ -45,6 +46,12 @@ def box_of(panel: SearchPanel) -> QueryBox:
 def choose(panel, facet: str, value: str) -> None:
     menu = panel.findChild(FacetBar).menu(facet)
     next(a for a in menu.actions() if a.text().partition("\t")[0] == value).trigger()
+
+
+def menu_of(panel) -> QMenu:
+    menu = child(panel, ResultList).make_menu()
+    assert menu is not None
+    return menu
 
 
 def facet_texts(panel, facet: str) -> list[str]:
@@ -406,16 +413,16 @@ def test_an_emptied_box_empties_the_list(qtbot, found):
 
 
 def test_the_menu_opens_a_hit_in_a_new_tab(qtbot, found):
-    assert found.make_menu() is None
+    assert child(found, ResultList).make_menu() is None
     found.next_hit(1)
     with qtbot.waitSignal(found.hit_requested) as asked:
-        found.make_menu().actions()[1].trigger()
+        menu_of(found).actions()[1].trigger()
     assert asked.args == [TEN, True]
 
 
 def test_the_menu_copies_the_words_of_a_hit(qtbot, found):
     found.next_hit(1)
-    copy = next(a for a in found.make_menu().actions() if a.text() == "Copy with citation")
+    copy = next(a for a in menu_of(found).actions() if a.text() == "Copy with citation")
     with qtbot.waitSignal(found.copy_requested) as asked:
         copy.trigger()
     assert asked.args == [TEN]
