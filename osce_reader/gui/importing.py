@@ -3,29 +3,27 @@
 The importers are imported when the first file comes: they would slow the start.
 """
 
-import threading
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from osce_reader.errors import ReaderError
 from osce_reader.gui.desk import Desk
+from osce_reader.gui.import_round import ImportRound, watch
 from osce_reader.gui.import_strip import ImportStrip
+from osce_reader.gui.reviewing import Reviewing
 from osce_reader.gui.tasks import Lane
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.progress import CancelledError, Progress
+from osce_reader.progress import Progress
 
 if TYPE_CHECKING:
-    from osce_reader.gui.dialogs.fact_form import FormRules
     from osce_reader.gui.dialogs.import_results import ImportResultsDialog
-    from osce_reader.gui.dialogs.review_sheet import ReviewSheet
-    from osce_reader.workspace.importing import ImportedFile, Review
+    from osce_reader.workspace.importing import ImportedFile
 
 _FILTERS = (
     "Documents (*.pdf *.docx *.odt *.rtf *.html *.htm *.xhtml *.md *.markdown *.txt *.text *.doc)",
@@ -33,29 +31,6 @@ _FILTERS = (
 )
 _STORED = ("imported", "updated")
 _UNDER_WAY = "An import is under way. Wait until it is done, or cancel it."
-
-
-T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class _Round:
-    """One import from the first file to the list of results.
-
-    `wanted` is the document that the only file is meant to be, if it was asked for.
-    """
-
-    stop: threading.Event = field(default_factory=threading.Event)
-    waiting: deque[Path] = field(default_factory=deque)
-    total: int = 0
-    rows: "list[ImportedFile]" = field(default_factory=list)
-    review: "Review | None" = None
-    wanted: Entry | None = None
-
-    @property
-    def number(self) -> int:
-        """Which file it is at, counted from 1."""
-        return self.total - len(self.waiting)
 
 
 class Importing(QObject):
@@ -73,15 +48,16 @@ class Importing(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._round: _Round | None = None
+        self._round: ImportRound | None = None
         self.strip = ImportStrip(desk.window.inside)
-        self.sheet: ReviewSheet | None = None
+        self.reviewing = Reviewing(desk, self.strip, self._broke.emit, self)
         self.results: ImportResultsDialog | None = None
         self.question: QDialog | None = None
         desk.window.above.addWidget(self.strip)
         self.strip.cancel_requested.connect(self.stop)
         self._stepped.connect(self._on_stepped)
         self._broke.connect(self._end)
+        self.reviewing.ended.connect(self._finish)
 
     @property
     def is_under_way(self) -> bool:
@@ -131,7 +107,7 @@ class Importing(QObject):
             return import_files(workspace, paths, given={}, progress=progress)
 
         self._desk.tasks.run(
-            self._watch(work), done=self._finish, failed=self._fail, lane=Lane.WRITE
+            watch(work, self._broke.emit), done=self._finish, failed=self._fail, lane=Lane.WRITE
         )
 
     def review(self, paths: Sequence[Path], *, wanted: Entry | None = None) -> None:
@@ -147,12 +123,11 @@ class Importing(QObject):
 
             return tuple(iter_files(paths))
 
-        def take(files: tuple[Path, ...]) -> None:
-            begun.waiting.extend(files)
-            begun.total = len(files)
-            self._read_next()
-
-        self._desk.tasks.run(self._watch(work), done=take, failed=self._fail)
+        self._desk.tasks.run(
+            watch(work, self._broke.emit),
+            done=partial(self.reviewing.begin, begun),
+            failed=self._fail,
+        )
 
     def stop(self) -> None:
         """Stop after the present file."""
@@ -183,10 +158,11 @@ class Importing(QObject):
                 self.import_all(paths)
 
         question.accepted.connect(go_on)
-        self._open(question)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.open()
 
-    def _begin(self, words: str) -> _Round:
-        self._round = _Round()
+    def _begin(self, words: str) -> ImportRound:
+        self._round = ImportRound()
         self.strip.begin(words)
         return self._round
 
@@ -196,159 +172,7 @@ class Importing(QObject):
             self.strip.show_step(done, total, name)
             self._desk.opening.renew()
 
-    def _read_next(self) -> None:
-        """Read the next file that waits and show its sheet; end after the last."""
-        now = self._round
-        if now is None or not now.waiting or now.stop.is_set():
-            self._finish(())
-            return
-        file = now.waiting.popleft()
-        self.strip.show()
-        self.strip.show_step(now.number - 1, now.total, file.name)
-
-        def refuse(error: ReaderError) -> None:
-            self._take_row(_refused(file, error))
-            self._read_next()
-
-        self._read(file, "", done=self._show_sheet, failed=refuse)
-
-    def _read(
-        self,
-        file: Path,
-        encoding: str,
-        *,
-        done: "Callable[[Review], object]",
-        failed: Callable[[ReaderError], object],
-    ) -> None:
-        """Read *file* without storing it; a reading that was stopped gives the import up."""
-        now, workspace = self._round, self._desk.workspace
-        if now is None:
-            return
-        progress = Progress(is_cancelled=now.stop.is_set)
-
-        def work() -> "Review | None":
-            from osce_reader.workspace.importing import facts_of_wanted, read_for_review
-
-            try:
-                return read_for_review(
-                    workspace,
-                    file,
-                    given=facts_of_wanted(now.wanted),
-                    encoding=encoding,
-                    progress=progress,
-                )
-            except CancelledError:
-                return None
-
-        def take(review: "Review | None") -> None:
-            if review is None or now.stop.is_set():
-                self._finish(())
-            else:
-                done(review)
-
-        self._desk.tasks.run(
-            self._watch(work), done=take, failed=failed, name="reading for a review"
-        )
-
-    def _show_sheet(self, review: "Review") -> None:
-        from osce_reader.gui.dialogs.review_sheet import ReviewSheet
-
-        now = self._round
-        if now is None:
-            return
-        now.review = review
-        self.strip.end()
-        position = f"{now.number} of {now.total}" if now.total > 1 else ""
-        sheet = ReviewSheet(
-            review, make_rules(self._desk), position=position, parent=self._desk.window
-        )
-        self.sheet = sheet
-        sheet.corrected.connect(self._judge)
-        sheet.encoding_chosen.connect(self._read_again)
-        sheet.import_requested.connect(self._store)
-        sheet.skip_requested.connect(self._skip)
-        sheet.rejected.connect(self._give_up)
-        self._open(sheet)
-
-    def _judge(self, changes: Mapping[str, str]) -> None:
-        """Tell on the sheet what storing the document with *changes* would do."""
-        now, workspace, sheet = self._round, self._desk.workspace, self.sheet
-        if now is None or now.review is None or sheet is None or sheet.form.problems():
-            return
-        imported = now.review.imported
-
-        def work() -> "Review":
-            from osce_reader.workspace.correcting import correct
-            from osce_reader.workspace.importing import judge_again
-
-            return judge_again(workspace, correct(imported, changes))
-
-        def show(review: "Review") -> None:
-            if self.sheet is sheet:
-                sheet.show_standing(review)
-
-        self._desk.tasks.run(work, done=show, name="standing of a review")
-
-    def _read_again(self, encoding: str) -> None:
-        """Read the file of the sheet in another encoding, and show the text."""
-        now, sheet = self._round, self.sheet
-        if now is None or now.review is None or sheet is None:
-            return
-
-        def show(review: "Review") -> None:
-            if self.sheet is sheet and now is self._round:
-                now.review = review
-                sheet.show_review(review)
-
-        file = now.review.imported.original
-        self._read(file, encoding, done=show, failed=self._tell)
-
-    def _store(self) -> None:
-        """Store the document of the sheet with the facts as they are on it."""
-        now, workspace, sheet = self._round, self._desk.workspace, self.sheet
-        if now is None or now.review is None or sheet is None:
-            return
-        imported, changes = now.review.imported, sheet.changes
-
-        def work() -> "ImportedFile":
-            from osce_reader.workspace.correcting import correct
-            from osce_reader.workspace.importing import shelve
-
-            return shelve(workspace, correct(imported, changes))
-
-        def take(row: "ImportedFile") -> None:
-            self._take_row(row)
-            self._read_next()
-
-        def refuse(error: ReaderError) -> None:
-            take(_refused(imported.original, error))
-
-        self._close_sheet()
-        self.strip.begin(f"Storing {imported.original.name}…")
-        self._desk.tasks.run(self._watch(work), done=take, failed=refuse, lane=Lane.WRITE)
-
-    def _skip(self) -> None:
-        self._close_sheet()
-        self._read_next()
-
-    def _give_up(self) -> None:
-        """End the round because the sheet was closed; what was stored so far stays."""
-        self.sheet = None
-        self.stop()
-        self._finish(())
-
-    def _close_sheet(self) -> None:
-        """Put the sheet away without giving the import up."""
-        if self.sheet is not None:
-            sheet, self.sheet = self.sheet, None
-            sheet.rejected.disconnect(self._give_up)
-            sheet.close()
-
-    def _take_row(self, row: "ImportedFile") -> None:
-        if self._round is not None:
-            self._round.rows.append(row)
-
-    def _finish(self, rows: "Sequence[ImportedFile]") -> None:
+    def _finish(self, rows: "Sequence[ImportedFile]" = ()) -> None:
         """Put the strip away, let the library be shown anew, and list what became of the files."""
         now, self._round = self._round, None
         self.strip.end()
@@ -373,22 +197,9 @@ class Importing(QObject):
     def _end(self) -> None:
         """End a round that could not be finished, and show what came in before."""
         self._round = None
+        self.reviewing.forget()
         self.strip.end()
         self.library_changed.emit()
-
-    def _watch(self, work: Callable[[], T]) -> Callable[[], T]:
-        """Return *work* that ends the round if it breaks down by an error of the program."""
-
-        def watched() -> T:
-            try:
-                return work()
-            except ReaderError:
-                raise
-            except Exception:
-                self._broke.emit()
-                raise
-
-        return watched
 
     def _tell(self, error: ReaderError) -> None:
         self._desk.panels.messages.show_message(str(error))
@@ -400,32 +211,3 @@ class Importing(QObject):
         self.results.open_requested.connect(self.open_requested)
         self.results.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.results.show()
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-
-def make_rules(desk: Desk, *, is_editable: bool = True) -> "FormRules":
-    """Return the rules of a form about a document: how facts are read, and what is offered."""
-    from osce_reader.gui.dialogs.fact_form import FormRules
-    from osce_reader.workspace.correcting import read_fact
-
-    workspace = desk.workspace
-    held = [holding.metadata for holding in workspace.library.holdings]
-    languages = ("en", "fr", "de", "it", "ru", "es")
-    kinds = {one.kind for one in held} | {entry.kind for entry in workspace.catalogue}
-    choices = {
-        "language": languages,
-        "original_language": languages,
-        "body": tuple(sorted(workspace.taxonomy.bodies)),
-        "kind": tuple(sorted(filter(None, kinds))),
-        "fields_of_work": tuple(workspace.taxonomy.fields_of_work.values()),
-    }
-    return FormRules(read_fact, choices, is_editable)
-
-
-def _refused(file: Path, error: ReaderError) -> "ImportedFile":
-    from osce_reader.workspace.importing import ImportedFile, ImportStatus
-
-    return ImportedFile(file, ImportStatus.REFUSED, reason=str(error))

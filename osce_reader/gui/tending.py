@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from osce_reader.errors import ReaderError, StorageError
 from osce_reader.gui.desk import Desk
-from osce_reader.gui.importing import make_rules
+from osce_reader.gui.form_rules import make_rules
 from osce_reader.gui.tasks import Lane
 from osce_reader.library.library import Holding
 from osce_reader.library.shelf import Origin

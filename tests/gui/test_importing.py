@@ -174,7 +174,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(reader, lanter
     sheet.form.set_text("date", "soon")
     assert "is not a day" in sheet.form.problem_shown("date")
     sheet.import_button.click()
-    assert reader.wiring.importing.sheet is sheet
+    assert reader.wiring.importing.reviewing.sheet is sheet
     sheet.form.set_text("date", "5 December 2008")
     assert sheet.form.problem_shown("date") == ""
     sheet.reject()
@@ -221,7 +221,7 @@ def test_each_file_is_reviewed_where_that_is_asked_for(reader, papers):
     first = shown(ReviewSheet, reader)
     assert first.windowTitle() == "Review again.txt (1 of 3)"
     first.skip_button.click()
-    reader.qtbot.waitUntil(lambda: reader.wiring.importing.sheet not in (None, first))
+    reader.qtbot.waitUntil(lambda: reader.wiring.importing.reviewing.sheet not in (None, first))
     second = shown(ReviewSheet, reader)
     assert second.windowTitle() == "Review lanterns.txt (3 of 3)"
     second.import_button.click()
