@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from functools import cache
 
 from osce_reader.export.rich_text import Run, Runs
 
@@ -10,6 +11,7 @@ _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _MARKDOWN_START = re.compile(r"^(\d+)([.)])|^([-+>])")
 _MARKDOWN_ENDS = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_RTF_SPECIAL = re.compile(r"[\\{}\n]|[^\x00-\x7f]")
 _RTF_LANGUAGES = {"de": 1031, "es": 3082, "fr": 1036, "it": 1040, "ru": 1049}
 """Windows' numbers of languages (MS-LCID), but for English, which is that of our files."""
 RTF_START = (
@@ -37,20 +39,15 @@ def escape_rtf(text: str) -> str:
 
     After it stands what an older reader shows: the byte of the file's code page, or "?".
     """
-    pieces = []
-    for character in text:
-        if character in "\\{}":
-            pieces.append(f"\\{character}")
-        elif character == "\n":
-            pieces.append("\\line ")
-        elif character.isascii():
-            pieces.append(character)
-        else:
-            pieces.append(_unicode_rtf(character))
-    return "".join(pieces)
+    return _RTF_SPECIAL.sub(lambda match: _rtf_character(match.group()), text)
 
 
-def _unicode_rtf(character: str) -> str:
+@cache
+def _rtf_character(character: str) -> str:
+    if character == "\n":
+        return "\\line "
+    if character.isascii():
+        return f"\\{character}"
     older = "".join(f"\\'{byte:02x}" for byte in character.encode("cp1252", "ignore")) or "?"
     units = character.encode("utf-16-le")
     signed = [
