@@ -178,6 +178,21 @@ def test_program_says_when_it_has_painted(tmp_path):
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, "painted\n", "")
 
 
+def test_link_shows_what_its_place_shows(tmp_path):
+    shown = []
+    for name, typed in (
+        ("other", "MC.DOC/1/11/Corr.1@en#1"),
+        ("link", "osce-reader:MC.DOC/1/11/Corr.1%40en#10"),
+        ("place", "MC.DOC/1/11/Corr.1@en#10"),
+    ):
+        picture = tmp_path / f"{name}.png"
+        assert run(tmp_path / "data", "--screenshot", str(picture), typed).returncode == 0
+        shown.append(QImage(str(picture)))
+    other, link, place = shown  # the first start says more than the next ones
+    assert link == place
+    assert link != other
+
+
 def test_link_opens_the_window(tmp_path):
     finished = run(
         tmp_path, "osce-reader:MC.DOC/1/11/Corr.1%40en#10", "--exit-when-painted",
