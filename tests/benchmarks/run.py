@@ -20,6 +20,7 @@ from osce_reader.workspace.searching import search_text
 from osce_reader.workspace.workspace import Workspace, open_workspace
 from tests.benchmarks.exporting import measure_exporting
 from tests.benchmarks.figures import Figure, format_table, time_call
+from tests.benchmarks.finding import measure_finding
 from tests.benchmarks.noted_window import measure_noted_window
 from tests.benchmarks.notes import measure_notes
 from tests.benchmarks.starting import measure_starts
@@ -61,6 +62,7 @@ def main() -> int:
         workspace.close()
         figures += measure_notes(folder / "notes")
         figures += measure_noted_window(folder / "windows")
+        figures += measure_finding()
     sys.stdout.write(f"{format_table(figures)}\n")
     return 0
 
