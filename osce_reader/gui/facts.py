@@ -91,17 +91,8 @@ def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) 
     document = get_document(workspace, locator)
     place = locator.at(locator.paragraph)
     incoming, outgoing = list_incoming(workspace, place), list_outgoing(workspace, place)
-    annotations = tuple(
-        annotation
-        for annotation in list_annotations(workspace, document=place.document)
-        if annotation.selector.language == place.language
-        and _belongs_to(annotation, place, document)
-    )
-    followed = tuple(
-        one
-        for one, there in list_followed(workspace, place.document, place.language)
-        if there.paragraph == place.paragraph or covers(document, there, place)
-    )
+    annotations = _list_annotations_at(workspace, document, place)
+    followed = _list_followed_at(workspace, document, place)
     styles = list_styles(workspace)
     return ParagraphFacts(
         title=describe_place(document, place).paragraph,
@@ -181,6 +172,29 @@ def _name(document: Document, paragraph: Paragraph) -> str:
 def _name_section(section: str) -> str:
     last = section.rpartition(" › ")[2]
     return f"Section {section}" if _NUMBER.fullmatch(last) else section
+
+
+def _list_annotations_at(
+    workspace: Workspace, document: Document, place: Locator
+) -> tuple[Annotation, ...]:
+    """Return the annotations on the paragraph at *place*, or on *document* as a whole."""
+    return tuple(
+        annotation
+        for annotation in list_annotations(workspace, document=place.document)
+        if annotation.selector.language == place.language
+        and _belongs_to(annotation, place, document)
+    )
+
+
+def _list_followed_at(
+    workspace: Workspace, document: Document, place: Locator
+) -> tuple[Annotation, ...]:
+    """Return the annotations on other language versions of the paragraph at *place*."""
+    return tuple(
+        one
+        for one, there in list_followed(workspace, place.document, place.language)
+        if there.paragraph == place.paragraph or covers(document, there, place)
+    )
 
 
 def _belongs_to(annotation: Annotation, place: Locator, document: Document) -> bool:

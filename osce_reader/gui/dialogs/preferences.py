@@ -64,27 +64,9 @@ class PreferencesDialog(QDialog):
             for name, label, values, chosen in choices
         }
         self._tell_sources(styles)
-        self.house_style = QPushButton("House style…", self)
-        self.house_style.setToolTip("Write a citation style of your own, and see how it looks")
-        self.house_style.setAutoDefault(False)
-        self.house_style.clicked.connect(self.house_style_requested)
-        self._form.addRow("", self.house_style)
-        self.links = QCheckBox(f"Open {LINK_SCHEME} links with this program", self)
-        self.links.setToolTip(
-            "Links that you copy here, put into a message or a text, then open their place"
-        )
-        self.links.setChecked(opens_links)
-        self.links.clicked.connect(self.links_requested)
-        self._told = TextLabel(style=TextStyle.QUIET, parent=self)
-        self._told.hide()
-        self._form.addRow("Links", self.links)
-        self._form.addRow("", self._told)
-        self.author = QLineEdit(settings.author, self)
-        self.author.setAccessibleName("Your name")
-        self.author.setToolTip("Stands on the notes that you write")
-        self.author.setPlaceholderText("Stands on the notes that you write")
-        self.author.textEdited.connect(lambda text: self.changed.emit({"author": text.strip()}))
-        self._form.addRow("Your name", self.author)
+        self.house_style = self._add_house_style()
+        self.links, self._told = self._add_links(is_on=opens_links)
+        self.author = self._add_author(settings.author)
         theme = next((t for t in themes if t.name == settings.theme), themes[0])
         self.colour_names = ColourNames(settings.colour_names, theme, self)
         self.colour_names.changed.connect(lambda names: self.changed.emit({"colour_names": names}))
@@ -115,6 +97,37 @@ class PreferencesDialog(QDialog):
         box = self.boxes["citation_style"]
         for style in styles:
             box.setItemData(box.findData(style.id), style.source, Qt.ItemDataRole.ToolTipRole)
+
+    def _add_house_style(self) -> QPushButton:
+        button = QPushButton("House style…", self)
+        button.setToolTip("Write a citation style of your own, and see how it looks")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.house_style_requested)
+        self._form.addRow("", button)
+        return button
+
+    def _add_links(self, *, is_on: bool) -> tuple[QCheckBox, TextLabel]:
+        """Add whether the system opens links here, and the line that tells what was done."""
+        box = QCheckBox(f"Open {LINK_SCHEME} links with this program", self)
+        box.setToolTip(
+            "Links that you copy here, put into a message or a text, then open their place"
+        )
+        box.setChecked(is_on)
+        box.clicked.connect(self.links_requested)
+        told = TextLabel(style=TextStyle.QUIET, parent=self)
+        told.hide()
+        self._form.addRow("Links", box)
+        self._form.addRow("", told)
+        return box, told
+
+    def _add_author(self, name: str) -> QLineEdit:
+        line = QLineEdit(name, self)
+        line.setAccessibleName("Your name")
+        line.setToolTip("Stands on the notes that you write")
+        line.setPlaceholderText("Stands on the notes that you write")
+        line.textEdited.connect(lambda text: self.changed.emit({"author": text.strip()}))
+        self._form.addRow("Your name", line)
+        return line
 
     def _add_choice(
         self, name: str, label: str, values: Sequence[tuple[str, object]], chosen: object
