@@ -2,12 +2,14 @@
 
 A place must hold the very words. The first rule that gives exactly one place decides:
 
-1. the paragraph has the same hash, and the words are where they were: anchored;
+1. the paragraph has the same hash, and the words are where they were: anchored; the one paragraph
+   that has it stands elsewhere: moved with it;
 2. everything known of their surroundings is as it was, in that paragraph or in any: moved;
 3. they are in that paragraph, and most of their surroundings are as they were: moved;
 4. they are in any paragraph, and they are many or all that stood around them is there: moved;
-5. like words stand in one place, clearly liker than in any other: suggested (`likeness`). The
-   annotation keeps its old words, and is shown nowhere until its reader accepts the place;
+5. like words stand in one place, clearly liker than in any other, or as like and where they were:
+   suggested (`likeness`). The annotation keeps its old words, and is shown nowhere until its reader
+   accepts the place;
 6. else the annotation is an orphan: its words are kept as they were, and shown so.
 
 A stored state says what the reader knows: MOVED stays until it was seen, and ORPHAN means that the
@@ -20,11 +22,12 @@ longer one. An orphan can be put back by its reader; a note at the wrong sentenc
 `tests/benchmarks/anchoring.py` measures the rules.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from osce_reader.annotations.annotation import Annotation, AnnotationState, Selector
+from osce_reader.annotations.occurrences import Occurrence, iter_occurrences
 from osce_reader.annotations.running_text import RunningText
 from osce_reader.annotations.selectors import select_in
 from osce_reader.model.document import Document, Paragraph
@@ -33,10 +36,7 @@ from osce_reader.model.text import hash_text
 if TYPE_CHECKING:
     from osce_reader.annotations.likeness import Likeness, LikeText
 
-_MOST = 0.8  # of what is known, words and surroundings together
-_TOUCH = 4  # characters next to the words that have to be as they were
-_MANY = 80  # characters in a row that no other sentence will have by chance
-_SOME = 48  # characters in a row that prove a place if nothing speaks against it
+_One = TypeVar("_One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class _Text:
         self.running = running
         self._likes: LikeText | None = None
         self._hashes: dict[str, str] = {}
+        self._by_hash: dict[str, list[Paragraph]] | None = None
 
     def find_likeness(self, selector: Selector) -> "Likeness | None":
         """Return where like words stand, if one place is clearly the likest."""
@@ -101,31 +102,13 @@ class _Text:
             known = self._hashes[paragraph.locator] = hash_text(paragraph.text)
         return known
 
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """One occurrence of the words.
-
-    `equal` counts the characters in a row that are as they were, the words and what touches them,
-    of `known` ones. `is_held` says that something is as it was on either side, be it the end of
-    the paragraph; `is_identical` that all is.
-    """
-
-    start: int
-    equal: int
-    known: int
-    is_held: bool
-    is_identical: bool
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether most of the surroundings speak for it: enough in the same paragraph."""
-        return self.is_held and self.equal >= _MOST * self.known
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether it can be no other sentence: needed in another paragraph."""
-        return self.equal >= (_SOME if self.equal == self.known else _MANY)
+    def find_by_hash(self, text_hash: str) -> Paragraph | None:
+        """Return the one paragraph with the words of *text_hash*, `None` for none or several."""
+        if self._by_hash is None:
+            self._by_hash = {}
+            for paragraph in self.running.document.paragraphs:
+                self._by_hash.setdefault(self.hash_of(paragraph), []).append(paragraph)
+        return _only(self._by_hash.get(text_hash, ()))
 
 
 def _anchor(annotation: Annotation, text: _Text) -> Anchored:
@@ -136,7 +119,7 @@ def _anchor(annotation: Annotation, text: _Text) -> Anchored:
         is_unseen = annotation.state is AnnotationState.MOVED
         state = AnnotationState.MOVED if is_unseen else AnnotationState.ANCHORED
         return Anchored(_with_state(annotation, state))
-    found = _find_moved(text.running, selector)
+    found = _find_renumbered(text, selector) or _find_moved(text.running, selector)
     if found is not None:
         return Anchored(replace(annotation, selector=found, state=AnnotationState.MOVED))
     if annotation.state is not AnnotationState.ORPHAN:
@@ -177,11 +160,27 @@ def _is_unchanged(text: _Text, selector: Selector) -> bool:
     return running.text[start:end] == selector.exact
 
 
+def _find_renumbered(text: _Text, selector: Selector) -> Selector | None:
+    """Return the selector of the words in their paragraph, if that stands elsewhere as it was."""
+    if not selector.exact or selector.last:
+        return None
+    paragraph = text.find_by_hash(selector.text_hash)
+    if paragraph is None:
+        return None
+    head, tail = text.running.paragraph_range(paragraph.locator)
+    start = head if selector.start is None else head + selector.start
+    end = tail if selector.end is None else head + selector.end
+    if text.running.text[start:end] != selector.exact:
+        return None
+    found = select_in(text.running, text.running.locate(start, end))
+    return replace(found, start=selector.start, end=selector.end)
+
+
 def _find_moved(text: RunningText, selector: Selector) -> Selector | None:
     """Return the selector of the one place where the words are now, or `None`."""
     if not selector.exact:
         return None
-    match = _choose(text, selector, list(_iter_matches(text, selector)))
+    match = _choose(text, selector, list(iter_occurrences(text, selector)))
     if match is None:
         return None
     found = select_in(text, text.locate(match.start, match.start + len(selector.exact)))
@@ -190,56 +189,14 @@ def _find_moved(text: RunningText, selector: Selector) -> Selector | None:
     return found
 
 
-def _iter_matches(text: RunningText, selector: Selector) -> Iterator[_Match]:
-    """Give the occurrences of the words that cut a word only where the selection did."""
-    words, prefix, suffix = selector.exact, selector.prefix, selector.suffix
-    for start in text.iter_occurrences(words, 0, len(text.text)):
-        before, after = text.context(start, start + len(words))
-        if _cuts(before, words, after) == _cuts(prefix, words, suffix):
-            equal_before = _common_length(before[::-1], prefix[::-1])
-            equal_after = _common_length(after, suffix)
-            yield _Match(
-                start,
-                equal=equal_before + len(words) + equal_after,
-                known=len(prefix) + len(words) + len(suffix),
-                is_held=_holds(equal_before, prefix, before) and _holds(equal_after, suffix, after),
-                is_identical=(before, after) == (prefix, suffix),
-            )
-
-
-def _cuts(before: str, words: str, after: str) -> tuple[bool, bool]:
-    """Return whether *words* begin, and whether they end, inside a word."""
-    return (
-        before[-1:].isalnum() and words[0].isalnum(),
-        after[:1].isalnum() and words[-1].isalnum(),
-    )
-
-
-def _common_length(one: str, other: str) -> int:
-    """Return how many characters both begin with."""
-    low, high = 0, min(len(one), len(other))
-    if one[:high] == other[:high]:
-        return high
-    while high - low > 1:
-        middle = (low + high) // 2
-        if one[:middle] == other[:middle]:
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def _holds(equal: int, known: str, found: str) -> bool:
-    """Whether one side of the words is as it was next to them, for *equal* characters."""
-    return equal >= min(_TOUCH, len(known)) if known else not found
-
-
-def _choose(text: RunningText, selector: Selector, matches: Sequence[_Match]) -> _Match | None:
+def _choose(
+    text: RunningText, selector: Selector, matches: Sequence[Occurrence]
+) -> Occurrence | None:
     """Return the one of *matches* that is surely meant (rules 2 to 4), or `None`."""
     here = _in_paragraph(text, selector.paragraph, matches)
     identical = [match for match in matches if match.is_identical]
-    if identical and any(match.is_likely and not match.is_identical for match in here):
-        return None  # the same sentence twice in a row: either may be the one that was there
+    if identical and any(match.is_twin and not match.is_identical for match in here):
+        return None  # the same sentence said twice: either may be the one that was there
     if identical:
         return _only(match for match in here if match.is_identical) or _only(identical)
     return _only(match for match in here if match.is_likely) or _only(
@@ -247,7 +204,9 @@ def _choose(text: RunningText, selector: Selector, matches: Sequence[_Match]) ->
     )
 
 
-def _in_paragraph(text: RunningText, paragraph: str, matches: Iterable[_Match]) -> list[_Match]:
+def _in_paragraph(
+    text: RunningText, paragraph: str, matches: Iterable[Occurrence]
+) -> list[Occurrence]:
     """Return those of *matches* that begin in *paragraph*, none if it is not there."""
     if text.document.find_position(paragraph) is None:
         return []
@@ -255,7 +214,7 @@ def _in_paragraph(text: RunningText, paragraph: str, matches: Iterable[_Match]) 
     return [match for match in matches if start <= match.start < end]
 
 
-def _only(matches: Iterable[_Match]) -> _Match | None:
-    """Return the one match there is, or `None`."""
-    found = list(matches)
+def _only(candidates: Iterable[_One]) -> _One | None:
+    """Return the one candidate there is, or `None`."""
+    found = list(candidates)
     return found[0] if len(found) == 1 else None

@@ -21,6 +21,7 @@ from osce_reader.annotations.running_text import CONTEXT_LENGTH, JOINT, RunningT
 
 _NEAR = 50.0  # of 100: what is further is not shown
 _CLEARLY = 5.0  # how much nearer than the second best
+_COMPARED = 4  # places that are compared
 _CONTEXT_WEIGHT = 0.5  # a character beside the words counts half of one of them
 _EDGE_WEIGHT = 4.0  # characters, where a paragraph began or ended
 _LONG = 24  # characters of words that are looked for by themselves as well
@@ -74,12 +75,19 @@ class LikeText:
 
 
 def find_likeness(text: LikeText, selector: Selector) -> Likeness | None:
-    """Return the place that is near to *selector* and clearly nearer than any other, or `None`."""
-    found = list_likenesses(text, selector, limit=2)
-    if not found or found[0].score < _NEAR:
-        return None
-    is_clear = len(found) == 1 or found[0].score - found[1].score >= _CLEARLY
-    return found[0] if is_clear else None
+    """Return the place that is near to *selector* and clearly nearer than any other, or `None`.
+
+    Of several that are as near, it is the one where the very words stand in their paragraph as
+    before, if there is but one such, or one at the very place.
+    """
+    found = list_likenesses(text, selector, limit=_COMPARED)
+    if not found:
+        return _find_standing(text.running, selector)
+    best = found[0]
+    near = [one for one in found if best.score - one.score < _CLEARLY]
+    if len(near) > 1:
+        return _choose(text.running, selector, near)
+    return best if best.score >= _NEAR else None
 
 
 def list_likenesses(text: LikeText, selector: Selector, *, limit: int) -> tuple[Likeness, ...]:
@@ -95,6 +103,35 @@ def list_likenesses(text: LikeText, selector: Selector, *, limit: int) -> tuple[
         if not any(one.overlaps(other) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _choose(running: RunningText, selector: Selector, near: Iterable[Likeness]) -> Likeness | None:
+    """Return the one of *near* places that speaks for itself: by its paragraph, by its place."""
+    position = running.document.find_position(selector.paragraph)
+    if position is None:
+        return None
+    first = running.starts[position]
+    behind = first + len(running.document.paragraphs[position].text)
+    here = [
+        one
+        for one in near
+        if first <= one.start < behind and running.text[one.start : one.end] == selector.exact
+    ]
+    if len(here) > 1:
+        here = [one for one in here if one.start == first + (selector.start or 0)]
+    return here[0] if len(here) == 1 else None
+
+
+def _find_standing(running: RunningText, selector: Selector) -> Likeness | None:
+    """Return the very place if the very words stand there, too few to be looked for elsewhere."""
+    position = running.document.find_position(selector.paragraph)
+    if position is None or not selector.exact:
+        return None
+    start = running.starts[position] + (selector.start or 0)
+    end = start + len(selector.exact)
+    is_whole = not running.text[end : end + 1].isalnum()
+    stands = running.text[start:end] == selector.exact and is_whole
+    return _judge(running, selector, start, end) if stands else None
 
 
 def _iter_likenesses(text: LikeText, selector: Selector) -> Iterator[Likeness]:

@@ -301,3 +301,49 @@ def test_a_quotation_without_a_paragraph_is_looked_for_in_the_whole_text(words, 
     selector = Selector(OLD.metadata.id, "en", "", exact=words)
     found = anchor(replace(annotate(OLD), selector=selector), OLD)
     assert (found.state, found.selector.paragraph) == (state, paragraph)
+
+
+def test_words_whose_sentence_was_said_again_before_it_are_not_taken_to_the_copy():
+    lead, sentence = "It is late. ", "I have no doubt that every lamp was lit in time."
+    old = document_of(lead + sentence, OIL)
+    note = annotate(old, words_of(old, "I have"))
+    new = document_of(f"{lead}{sentence} {sentence}", OIL)
+    assert anchor(note, new).state is SUGGESTED
+
+
+def test_words_are_not_taken_to_another_paragraph_while_their_own_still_has_them():
+    sentence = "Many other renowned keepers of lamps spoke at the event on the pier."
+    old = document_of(OIL, sentence)
+    note = annotate(old, words_of(old, "Many other renowned keepers of lamps", "2"))
+    new = document_of(OIL, f"It was dusk. {sentence}", f"{sentence} It was dawn.")
+    assert anchor(note, new).state is SUGGESTED
+
+
+def test_of_two_places_as_like_the_one_in_the_same_paragraph_is_suggested():
+    sentence = f"{LAMPS} {OIL}"
+    old = document_of(OIL, sentence)
+    new = document_of(OIL, f"It was dusk. {sentence}", f"{sentence} It was dawn.")
+    [found] = anchor_each([annotate(old, place("2", at=(0, 120)))], new)
+    assert found.suggestion is not None
+    assert (found.suggestion.paragraph, found.suggestion.start) == ("2", 13)
+
+
+def test_a_paragraph_that_stands_elsewhere_takes_all_its_notes_along():
+    old = document_of("The lamp. The lamp. The lamp.", LAMPS)
+    notes = [annotate(old, place("1", at=(at, at + 8))) for at in (0, 10, 20)]
+    new = document_of("New.", LAMPS, "The lamp. The lamp. The lamp.")
+    found = anchor_all(notes, new)
+    assert [(one.state, one.selector.paragraph, one.selector.start) for one in found] == [
+        (MOVED, "3", 0), (MOVED, "3", 10), (MOVED, "3", 20),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("new", "suggested"),
+    [("II. Of oil", ("1", 0, 3)), ("III. Of oil", None), ("Of oil II.", None)],
+)
+def test_words_too_few_to_be_looked_for_are_suggested_where_they_stood(new, suggested):
+    old = document_of("II.", LAMPS)
+    [found] = anchor_each([annotate(old, place("1"))], document_of(new, LAMPS))
+    where = found.suggestion
+    assert (where and (where.paragraph, where.start, where.end)) == suggested
