@@ -1,7 +1,8 @@
 """OpenDocument text: a collection as ODT, in the styles that LibreOffice shows in its list.
 
-The file is a ZIP of three small XML files by OASIS OpenDocument 1.3; writing them ourselves needs
-no library. odfpy is no longer kept up, and odfdo is made for changing files that exist.
+The file is a ZIP of three small XML files by OASIS OpenDocument 1.2, which all programs know;
+writing them ourselves needs no library. odfpy is no longer kept up, and odfdo is made for changing
+files that exist.
 """
 
 import io
@@ -21,12 +22,12 @@ _NAMESPACES = (
     ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"'
-    ' office:version="1.3"'
+    ' office:version="1.2"'
 )
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _MANIFEST = (
     f'{_HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
-    ' manifest:version="1.3">'
+    ' manifest:version="1.2">'
     f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_TYPE}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
     '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'

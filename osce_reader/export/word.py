@@ -36,7 +36,7 @@ def to_docx(collection: Collection) -> bytes:
     writer.add(collection.title, "Title")
     for name, excerpts in collection.sections():
         if name:
-            writer.add(name, "Heading 1")
+            writer.add(name, "Heading 1", excerpts[0].language)
         for excerpt in excerpts:
             writer.add_excerpt(excerpt)
     buffer = io.BytesIO()
@@ -52,9 +52,9 @@ class _Writer:
         self._style_ids: dict[str, str] = {}
         _set_up_styles(document)
 
-    def add(self, text: str, style: str) -> None:
-        """Add a paragraph of plain *text*."""
-        self._add_runs((Run(text),), style, "")
+    def add(self, text: str, style: str, language: str = "") -> None:
+        """Add a paragraph of plain *text*, in the *language* of the file if it is ""."""
+        self._add_runs((Run(text),), style, language)
 
     def add_excerpt(self, excerpt: Excerpt) -> None:
         """Add a quotation, its citation and its note; no page ends before the citation."""
