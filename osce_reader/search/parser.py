@@ -31,6 +31,7 @@ from typing import TypeVar
 from osce_reader.errors import QueryError
 from osce_reader.search.engine.analysis import find_pieces
 from osce_reader.search.query import (
+    CHOICES,
     RANGES,
     And,
     Field,
@@ -226,7 +227,7 @@ class _Parser:
         if value.kind not in _WORDY:
             example = _EXAMPLES.get(name.text, f'{name.text}:word or {name.text}:"two words"')
             raise QueryError(f"{name.text}: needs a value, as {example}.", *name.span)
-        return Field(name.text, (_leaf(value),), (name.start, value.end))
+        return Field(name.text, (_choose(name, _leaf(value)),), (name.start, value.end))
 
     def _take_plain(self, sign: Token) -> Token:
         """Return the word behind *sign*; a pattern stands for too much already."""
@@ -303,6 +304,22 @@ def _leaf(token: Token) -> Word | Prefix | Pattern:
     if token.kind is Kind.PATTERN:
         return Pattern(token.text, token.span)
     return Word(token.text, token.span)
+
+
+def _choose(name: Token, value: Word | Prefix | Pattern) -> Word | Prefix | Pattern:
+    """Return the *value* of a field as the program calls it; raise if the field knows others only.
+
+    A plural is as good as its singular.
+    """
+    choices = CHOICES.get(name.text)
+    if choices is None or not isinstance(value, Word):
+        return value
+    written = value.text.casefold()
+    for choice in choices:
+        if written in (choice, f"{choice}s", f"{choice}es"):
+            return Word(choice, value.span)
+    known = f"{', '.join(choices[:-1])} or {choices[-1]}"
+    raise QueryError(f"{name.text}: knows {known}, not “{value.text}”.", *value.span)
 
 
 def _print_star(term: Word | Prefix | Pattern) -> Word | Prefix | Pattern:

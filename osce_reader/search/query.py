@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from osce_reader.search.paragraphs import PARTS
+
 Span: TypeAlias = tuple[int, int]
 
 
@@ -89,6 +91,8 @@ FIELD_NAMES = (
 )  # fmt: skip
 RANGES = ("year", "date")
 NOTE_FIELDS = ("has", "colour", "tag")
+CHOICES = {"has": ("note", "highlight"), "part": PARTS}
+"""The values of fields that know only these."""
 
 
 @dataclass(frozen=True, slots=True)

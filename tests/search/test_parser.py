@@ -156,6 +156,8 @@ def test_query_is_read(text, expected):
         ("year:abc", "no date", "abc"),
         ("year:2011..2001", "put the earlier one first", "2011..2001"),
         ("date:2011-13", "no date", "2011-13"),
+        ("lamp has:lamps", "has: knows note or highlight, not “lamps”", "lamps"),
+        ("part:chapter", "part: knows preamble, operative, .* or body, not “chapter”", "chapter"),
         ("~lam* oil", "whole word right behind it", "~"),
         ("***", "star stands for nothing by itself", "***"),
         ("lamp-*", "star stands for nothing by itself", "lamp-*"),

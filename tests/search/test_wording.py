@@ -156,6 +156,8 @@ FOUND = [
     ("kind:decision lang:de", "de 1"),
     ("part:preamble", "en pp1"),
     ("part:annex", "en annex.1"),
+    ("part:Footnotes", "en fn1"),
+    ("part:foot*", "en fn1"),
     ("part:footnote kosovo", "en fn1"),
     ("part:body lang:en", "en 1, en 2, en 3, en 4, en 5.1"),
     ("field:missions withheld", "en 2"),

@@ -43,10 +43,9 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
 
 def _count(text: str) -> int:
     """Return a number of hits, 0 or more."""
-    number = int(text)
-    if number < 0:
-        raise ValueError
-    return number
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of hits, such as 20")
+    return int(text)
 
 
 def _search(workspace: Workspace, arguments: argparse.Namespace) -> Output:
