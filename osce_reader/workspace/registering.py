@@ -6,6 +6,7 @@ Nothing is registered unless it is asked for, and only for the user who asks. Wh
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from osce_reader.paths import Paths
 from osce_reader.workspace import desktop_entry, windows_links
 
 MIME_TYPE = f"x-scheme-handler/{LINK_SCHEME.rstrip(':')}"
+_KEY = rf"HKEY_CURRENT_USER\{windows_links.ROOT}"
 _UNDO = "To undo this: osce-reader register-links --remove, or the preferences."
 _NO_WAY = (
     f"Links cannot be registered on this system ({sys.platform}), only on Linux and Windows. Open"
@@ -37,24 +39,7 @@ def register_links(paths: Paths) -> Registered:
     Where the data are in a folder of their own, links open with that folder too.
     """
     command = (*_find_program(), *_data_options(paths), "--open")
-    if sys.platform == "win32":
-        where = rf"HKEY_CURRENT_USER\{windows_links.ROOT}"
-        try:
-            windows_links.write_values(command)
-        except OSError as error:
-            raise StorageError(f"The registry key {where} cannot be written: {error}.") from error
-    elif _is_freedesktop():
-        entry = desktop_entry.find_entry(os.environ)
-        desktop_entry.write_entry(entry, command, MIME_TYPE)
-        where = str(entry)
-        if not desktop_entry.make_default(entry, MIME_TYPE):
-            raise ReaderError(
-                f"{where} is written, but xdg-mime did not make it the default for {LINK_SCHEME}"
-                " links. Install xdg-utils and try again, or choose OSCE Reader when a link is"
-                " first opened."
-            )
-    else:
-        raise ReaderError(_NO_WAY)
+    where = _write(command)
     return Registered(
         True, where, f"Links that begin with {LINK_SCHEME} open in {command[0]} now ({where})."
         f" {_UNDO}",
@@ -63,18 +48,7 @@ def register_links(paths: Paths) -> Registered:
 
 def unregister_links() -> Registered:
     """Let this program open links no more; raise `ReaderError` where it cannot be done."""
-    if sys.platform == "win32":
-        where = rf"HKEY_CURRENT_USER\{windows_links.ROOT}"
-        try:
-            windows_links.remove_values()
-        except OSError as error:
-            raise StorageError(f"The registry key {where} cannot be removed: {error}.") from error
-    elif _is_freedesktop():
-        entry = desktop_entry.find_entry(os.environ)
-        desktop_entry.remove_entry(entry)
-        where = str(entry)
-    else:
-        raise ReaderError(_NO_WAY)
+    where = _remove()
     return Registered(
         False,
         where,
@@ -87,6 +61,41 @@ def opens_links() -> bool:
     if sys.platform == "win32":
         return windows_links.has_values()
     return _is_freedesktop() and desktop_entry.find_entry(os.environ).exists()
+
+
+def _write(command: Sequence[str]) -> str:
+    """Let the system open links with *command*; return where that is written now."""
+    if sys.platform == "win32":
+        try:
+            windows_links.write_values(command)
+        except OSError as error:
+            raise StorageError(f"The registry key {_KEY} cannot be written: {error}.") from error
+        return _KEY
+    if not _is_freedesktop():
+        raise ReaderError(_NO_WAY)
+    entry = desktop_entry.find_entry(os.environ)
+    desktop_entry.write_entry(entry, command, MIME_TYPE)
+    if not desktop_entry.make_default(entry, MIME_TYPE):
+        raise ReaderError(
+            f"{entry} is written, but xdg-mime did not make it the default for {LINK_SCHEME} links."
+            " Install xdg-utils and try again, or choose OSCE Reader when a link is first opened."
+        )
+    return str(entry)
+
+
+def _remove() -> str:
+    """Take away what `_write` wrote; return where it was."""
+    if sys.platform == "win32":
+        try:
+            windows_links.remove_values()
+        except OSError as error:
+            raise StorageError(f"The registry key {_KEY} cannot be removed: {error}.") from error
+        return _KEY
+    if not _is_freedesktop():
+        raise ReaderError(_NO_WAY)
+    entry = desktop_entry.find_entry(os.environ)
+    desktop_entry.remove_entry(entry)
+    return str(entry)
 
 
 def _is_freedesktop() -> bool:
