@@ -4,9 +4,11 @@ The forms are those of the Desktop Entry Specification 1.5 and of the associatio
 programs as MIME types (`x-scheme-handler/…`); `xdg-mime` of xdg-utils makes a program the default.
 """
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from osce_reader.files import write_whole
 
 _NAME = "osce-reader-links.desktop"
 _PATIENCE = 30
+_LIBRARIES = "LD_LIBRARY_PATH"
 _PLAIN = re.compile(r"[\w./:=@+,-]+", re.ASCII)
 _IN_QUOTES = re.compile(r'(["`$\\])')
 
@@ -74,11 +77,24 @@ def _run(name: str, *arguments: str) -> bool:
         return False
     try:
         done = subprocess.run(  # noqa: S603  programs of the system, our own arguments
-            [program, *arguments], capture_output=True, timeout=_PATIENCE, check=False
-        )
+            [program, *arguments],
+            capture_output=True, timeout=_PATIENCE, check=False, env=_environment(os.environ),
+        )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def _environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the *environment* without the folder of libraries that a packed program sets.
+
+    Programs of the system must not load those; what was set before stands under another name.
+    """
+    before = environment.get(f"{_LIBRARIES}_ORIG")
+    if not getattr(sys, "frozen", False):
+        return dict(environment)
+    kept = {name: value for name, value in environment.items() if name != _LIBRARIES}
+    return kept | ({_LIBRARIES: before} if before else {})
 
 
 def _quote(argument: str) -> str:

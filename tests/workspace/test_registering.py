@@ -27,6 +27,18 @@ def test_links_are_registered_by_an_entry_that_is_the_default(tmp_path, monkeypa
     assert "register-links --remove" in done.text
 
 
+@pytest.mark.parametrize("before", ["", "/usr/own"])
+def test_a_packed_program_keeps_its_libraries_to_itself(tmp_path, monkeypatch, before):
+    script = f'echo "$LD_LIBRARY_PATH" > "{tmp_path}/libraries"'
+    prepare_desktop(tmp_path, monkeypatch, xdg_mime=script)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/reader/_internal")
+    if before:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    register_links(find_paths(environment={}))
+    assert (tmp_path / "libraries").read_text().strip() == before
+
+
 def test_data_in_a_folder_of_their_own_are_opened_with_it(tmp_path, monkeypatch):
     desktop = prepare_desktop(tmp_path, monkeypatch)
     register_links(find_paths(tmp_path / "data"))
