@@ -9,13 +9,12 @@ from osce_reader.gui.desk import Desk
 from osce_reader.gui.facts import CitedFacts, collect_cited_facts
 from osce_reader.gui.go_to_box import Candidate
 from osce_reader.gui.reference_card import ReferenceFacts
-from osce_reader.model.date import format_date
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.model.place_link import is_link
 from osce_reader.model.symbol import find_symbol
 from osce_reader.references.link import Link
-from osce_reader.workspace.linking import target_locator
+from osce_reader.workspace.linking import print_occasion, target_locator
 from osce_reader.workspace.reading import FoundPlace, find_place, print_place, suggest_places
 
 _SUGGESTED = 8
@@ -122,7 +121,9 @@ class Going(QObject):
         name = print_place(self._desk.workspace, found.locator)
         title = entry.title if entry.symbol else ""
         where = "" if entry.is_in_library else "only in the catalogue"
-        return Candidate(name, " · ".join(filter(None, (title, _when(entry), where))), found)
+        return Candidate(
+            name, " · ".join(filter(None, (title, print_occasion(entry), where))), found
+        )
 
     def _refuse(self, text: str, error: ReaderError) -> None:
         """Say why *text* leads nowhere; what may be meant is offered, words are searched for."""
@@ -157,7 +158,7 @@ class Going(QObject):
                 title=entry.name,
                 lines=(
                     entry.title if entry.symbol else "",
-                    " · ".join(filter(None, (body, _when(entry)))),
+                    " · ".join(filter(None, (body, print_occasion(entry)))),
                     is_foreign if entry.is_external else is_missing,
                 ),
                 citation=facts.citation,
@@ -176,14 +177,9 @@ def _describe_unknown(link: Link) -> ReferenceFacts:
             ("No document that the catalogue knows goes by these words.",),
             wanted=Entry("", "", str(symbol)) if symbol else None,
         )
-    names = (f"{entry.name} · {entry.title}" for entry in link.candidates)
     return ReferenceFacts(
-        f"“{link.text}”", ("This may be one of several documents:", *names), can_import=False
+        f"“{link.text}”",
+        ("These words may mean any of several documents.",),
+        can_import=False,
+        candidates=link.candidates,
     )
-
-
-def _when(entry: Entry) -> str:
-    """Return place and date as far as they are known; a day only where it is that of adoption."""
-    is_exact = entry.date_precision in ("", "day")
-    date = format_date(entry.date) if is_exact else str(entry.year or "")
-    return ", ".join(filter(None, (entry.place, date)))

@@ -27,7 +27,7 @@ _KINDS = {
     LinkStatus.LIBRARY: OverlayKind.LINK_LIBRARY,
     LinkStatus.CATALOGUE: OverlayKind.LINK_CATALOGUE,
     LinkStatus.EXTERNAL: OverlayKind.LINK_OUTSIDE,
-    LinkStatus.UNKNOWN: OverlayKind.LINK_OUTSIDE,
+    LinkStatus.UNKNOWN: OverlayKind.LINK_UNKNOWN,
 }
 _WHERE = {
     LinkStatus.LIBRARY: "in the library",

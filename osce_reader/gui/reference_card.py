@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from osce_reader.model.locator import Locator
 
 _WIDTH = 440
 _ROWS_SHOWN = 8
-_PLACE = Qt.ItemDataRole.UserRole
+_MEANT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ReferenceFacts:
     `lines` are facts in words. `sources` are places of the library that mention the document,
     with their names; `citation` is what can be copied, "" for nothing. `wanted` is the document as
     far as it is known, whose file can be imported; `can_import` is false where it is not even clear
-    which document is meant.
+    which document is meant; those that may be are `candidates`.
     """
 
     title: str
@@ -40,17 +40,20 @@ class ReferenceFacts:
     sources: tuple[tuple[Locator, str], ...] = ()
     wanted: Entry | None = None
     can_import: bool = True
+    candidates: tuple[Entry, ...] = ()
 
 
 class ReferenceCard(QFrame):
     """A card over the page.
 
-    `source_requested` carries a place; `copy_requested` the citation; `import_requested` the
-    `Entry` whose file the reader has, or `None` where nothing is known of it.
+    `source_requested` carries a place, `entry_requested` a candidate, both with whether in a new
+    tab; `copy_requested` the citation; `import_requested` the `Entry` whose file the reader has, or
+    `None` where nothing is known of it.
     """
 
     import_requested = Signal(object)
     source_requested = Signal(object, bool)
+    entry_requested = Signal(object, bool)
     copy_requested = Signal(str)
     closed = Signal()
 
@@ -66,7 +69,8 @@ class ReferenceCard(QFrame):
         self._heading.setProperty("role", "heading")
         self.sources = QListWidget(self)
         self.sources.setAccessibleName("Cited by")
-        self.sources.setToolTip("Return goes there")
+        self.sources.setToolTip("Return goes there, Ctrl+Return in a new tab")
+        self.sources.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sources.itemActivated.connect(self._open)
         self.sources.itemClicked.connect(self._open)
         self.copy_button = QPushButton("Copy citation", self)
@@ -91,14 +95,17 @@ class ReferenceCard(QFrame):
         self.setAccessibleName(facts.title)
         self.setAccessibleDescription(self._lines.text())
         count = len(facts.sources)
-        self._heading.setText(f"Cited by {count} in the library" if count else "")
-        self._fill(facts.sources)
+        cited = f"Cited by {count} in the library" if count else ""
+        self._heading.setText("Which one is meant?" if facts.candidates else cited)
+        choices = [(one, _name(one)) for one in facts.candidates]
+        self._fill(choices or facts.sources)
         self.copy_button.setVisible(bool(facts.citation))
         self.import_button.setVisible(facts.can_import)
         self._place()
         self.show()
         self.raise_()
-        self.close_button.setFocus(Qt.FocusReason.PopupFocusReason)
+        target = self.sources if facts.candidates else self.close_button
+        target.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_card(self) -> None:
         """Put the card away."""
@@ -112,12 +119,15 @@ class ReferenceCard(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _fill(self, sources: Sequence[tuple[Locator, str]]) -> None:
+    def _fill(self, sources: Sequence[tuple[Locator | Entry, str]]) -> None:
         self.sources.clear()
-        for place, name in sources:
+        self.sources.setAccessibleName(self._heading.text() or "Cited by")
+        for meant, name in sources:
             item = QListWidgetItem(name)
-            item.setData(_PLACE, place)
+            item.setToolTip(name)
+            item.setData(_MEANT, meant)
             self.sources.addItem(item)
+        self.sources.setCurrentRow(0)
         rows = min(len(sources), _ROWS_SHOWN)
         self.sources.setFixedHeight(rows * self.sources.sizeHintForRow(0) + 2 if rows else 0)
         self.sources.setVisible(bool(sources))
@@ -125,7 +135,9 @@ class ReferenceCard(QFrame):
 
     def _open(self, item: QListWidgetItem) -> None:
         self.hide()
-        self.source_requested.emit(item.data(_PLACE), False)
+        meant = item.data(_MEANT)
+        request = self.entry_requested if isinstance(meant, Entry) else self.source_requested
+        request.emit(meant, _is_control_held())
 
     def _import(self) -> None:
         self.close_card()
@@ -133,7 +145,9 @@ class ReferenceCard(QFrame):
 
     def _place(self) -> None:
         """Lie in the middle of what is around, in its upper part."""
-        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
         around = self._around.rect()
         self.move((around.width() - self.width()) // 2, around.height() // 6)
 
@@ -155,3 +169,12 @@ class ReferenceCard(QFrame):
         for widget in (self._title, self._lines, self._heading, self.sources):
             layout.addWidget(widget)
         layout.addLayout(buttons)
+
+
+def _name(entry: Entry) -> str:
+    """Return the row of a document that may be meant."""
+    return f"{entry.name}   {entry.title}" if entry.symbol else entry.title
+
+
+def _is_control_held() -> bool:
+    return bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)

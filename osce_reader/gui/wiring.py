@@ -311,6 +311,7 @@ class Wiring(QObject):
         editor.saved.connect(self.marking.save_note)
         editor.cancelled.connect(self.marking.cancel_note)
         panels.card.source_requested.connect(self.going.open)
+        panels.card.entry_requested.connect(self.going.open_entry)
         panels.card.copy_requested.connect(self.copying.copy_text)
         panels.card.import_requested.connect(self.importing.choose_file_of)
         panels.card.closed.connect(self._desk.window.focus_page)

@@ -22,12 +22,18 @@ class OverlayKind(StrEnum):
     LINK_LIBRARY = "link to the library"
     LINK_CATALOGUE = "link to the catalogue"
     LINK_OUTSIDE = "link to the outside"
+    LINK_UNKNOWN = "link to what is not known"
     ACRONYM = "acronym"
 
 
 MARGIN_KINDS = frozenset({OverlayKind.BOOKMARK, OverlayKind.FOLLOWED})
 LINK_KINDS = frozenset(
-    {OverlayKind.LINK_LIBRARY, OverlayKind.LINK_CATALOGUE, OverlayKind.LINK_OUTSIDE}
+    {
+        OverlayKind.LINK_LIBRARY,
+        OverlayKind.LINK_CATALOGUE,
+        OverlayKind.LINK_OUTSIDE,
+        OverlayKind.LINK_UNKNOWN,
+    }
 )
 
 

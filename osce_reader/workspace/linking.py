@@ -103,7 +103,7 @@ def preview_link(workspace: Workspace, link: Link, *, limit: int = 3) -> Preview
         note = f"This may be {names}." if names else "No document is known by these words."
         return Preview(link.text, "", None, (), note, link.candidates)
     place = target_locator(workspace, link)
-    facts = ", ".join(filter(None, (link.target.place, format_date(link.target.date))))
+    facts = print_occasion(link.target)
     if place is None:
         heading = ", ".join(filter(None, (link.target.name, link.section)))
         return Preview(f"{heading}: {link.target.title}", facts, None, (),
@@ -112,6 +112,13 @@ def preview_link(workspace: Workspace, link: Link, *, limit: int = 3) -> Preview
     note = f"{link.target.name} has no {lacking}." if lacking else ""
     paragraphs = get_paragraphs(workspace, place)[:limit]
     return Preview(print_place(workspace, place), facts, place, paragraphs, note)
+
+
+def print_occasion(entry: Entry) -> str:
+    """Return place and date as far as they are known; a day only where it is that of adoption."""
+    is_exact = entry.date_precision in ("", "day")
+    date = format_date(entry.date) if is_exact else str(entry.year or "")
+    return ", ".join(filter(None, (entry.place, date)))
 
 
 def find_document_neighbourhood(workspace: Workspace, document: str) -> Neighbourhood:

@@ -83,7 +83,8 @@ def test_links_are_painted_by_what_is_known_of_their_target():
     links = [Link(place("1", start=0, end=4), "text", status, None, "") for status in LinkStatus]
     overlays = list(iter_link_overlays(links))
     assert {o.kind for o in overlays} == {
-        OverlayKind.LINK_LIBRARY, OverlayKind.LINK_CATALOGUE, OverlayKind.LINK_OUTSIDE
+        OverlayKind.LINK_LIBRARY, OverlayKind.LINK_CATALOGUE, OverlayKind.LINK_OUTSIDE,
+        OverlayKind.LINK_UNKNOWN,
     }  # fmt: skip
     assert [find_link(o.key, links) for o in overlays] == links
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from osce_reader.annotations.annotation import Colour
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.reader.selection_bar import SelectionBar
+from osce_reader.references.link import Link
+from osce_reader.references.resolver import LinkStatus
 from tests.gui.opened import ALT, CITING, CTRL, KYIV, SHIFT, VILNIUS, Key, opened, prepare_library
 
 WORDS = "identified victims of human trafficking are not penalized"
@@ -240,6 +242,23 @@ def test_link_to_what_is_not_here_shows_its_card(reader):
     reader.press(Key.Key_Escape)
     assert not card.isVisible()
     assert reader.view.hasFocus()
+
+
+def test_of_several_documents_that_may_be_meant_one_is_chosen(linked_reader):
+    link = Link(
+        linked_reader.place, "Decision No. 6", LinkStatus.UNKNOWN, None, "",
+        candidates=tuple(linked_reader.workspace.find_entry(one) for one in
+                         ("mc-dec-6-17", "mc-doc-1-11-corr-1")),
+    )  # fmt: skip
+    card = linked_reader.panels.card
+    for row, is_open in ((0, True), (1, False)):
+        linked_reader.wiring.going.follow(link)
+        assert card.sources.hasFocus()
+        assert not card.import_button.isVisible()
+        card.sources.setCurrentRow(row)
+        linked_reader.press(Key.Key_Return)
+        assert card.isVisible() is is_open
+    assert linked_reader.place.document == "mc-doc-1-11-corr-1"
 
 
 def test_words_are_found_in_the_page_while_they_are_typed(reader):

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from osce_reader.export.pinpoint import format_pinpoint
-from osce_reader.model.date import format_date
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
+from osce_reader.workspace.linking import print_occasion
 
 ONLY_IN_CATALOGUE = "only in the catalogue"
 _OF_OTHERS = "text of another organization"
@@ -76,9 +76,8 @@ def group_sources(links: Iterable[Link]) -> tuple[tuple[Link, ...], ...]:
 
 
 def _facts(entry: Entry, status: LinkStatus) -> str:
-    when = ", ".join(filter(None, (entry.place, format_date(entry.date))))
     notes = {LinkStatus.CATALOGUE: ONLY_IN_CATALOGUE, LinkStatus.EXTERNAL: _OF_OTHERS}
-    return " · ".join(filter(None, (when, notes.get(status, ""))))
+    return " · ".join(filter(None, (print_occasion(entry), notes.get(status, ""))))
 
 
 def _guess(link: Link) -> str:

@@ -23,7 +23,8 @@ from osce_reader.rendering.page import RunStyle
 _LINK_PENS: Mapping[OverlayKind, tuple[str, Qt.PenStyle]] = {
     OverlayKind.LINK_LIBRARY: ("link_library", Qt.PenStyle.SolidLine),
     OverlayKind.LINK_CATALOGUE: ("link_catalogue", Qt.PenStyle.DashLine),
-    OverlayKind.LINK_OUTSIDE: ("link_outside", Qt.PenStyle.DotLine),
+    OverlayKind.LINK_OUTSIDE: ("link_library", Qt.PenStyle.NoPen),
+    OverlayKind.LINK_UNKNOWN: ("link_outside", Qt.PenStyle.DotLine),
 }
 _HIT_NAMES = {OverlayKind.HIT: "hit", OverlayKind.CURRENT_HIT: "current_hit"}
 _ROUNDING = 3.0
@@ -147,6 +148,8 @@ class PagePainter:
 
     def _paint_link_line(self, painter: QPainter, placed: PlacedBlock, mark: Mark) -> None:
         name, style = _LINK_PENS[mark.overlay.kind]
+        if style is Qt.PenStyle.NoPen:
+            return
         pen = QPen(self._colour(name), 1.0, style, Qt.PenCapStyle.FlatCap)
         if style is Qt.PenStyle.DashLine:
             pen.setDashPattern([3.0, 2.0])

@@ -90,12 +90,19 @@ def test_a_note_without_a_colour_has_a_line_alone(view, theme):
     assert theme.highlight("blue").fill not in colours
 
 
-def test_the_three_kinds_of_links_differ_in_their_lines(view, theme):
+def test_a_link_to_another_organization_has_no_line(view, theme):
+    view.set_overlays([overlay(WORDS, OverlayKind.LINK_OUTSIDE)])
+    image, colour = picture(view), theme.page.link_library
+    assert colour in colours_in(image, box_of(view))
+    assert runs_of(image, box_of(view), colour) > 5  # of letters that reach down
+
+
+def test_the_kinds_of_links_differ_in_their_lines(view, theme):
     pieces = {}
     for kind, name in [
         (OverlayKind.LINK_LIBRARY, "link_library"),
         (OverlayKind.LINK_CATALOGUE, "link_catalogue"),
-        (OverlayKind.LINK_OUTSIDE, "link_outside"),
+        (OverlayKind.LINK_UNKNOWN, "link_outside"),
     ]:
         view.set_overlays([overlay(WORDS, kind)])
         image = picture(view)
