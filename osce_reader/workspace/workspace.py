@@ -266,10 +266,10 @@ def _open_annotations(paths: Paths, notices: list[str]) -> AnnotationStore:
     try:
         store = open_store(paths.annotations)
     except StorageError as error:
-        notices.append(f"{error} Until then documents can be read, but no note can be saved.")
         try:
-            store = open_store_to_read(paths.annotations)
+            store, readable = open_store_to_read(paths.annotations), "documents and notes"
         except StorageError:
-            store = open_empty_store(paths.annotations)
+            store, readable = open_empty_store(paths.annotations), "documents"
+        notices.append(f"{error} Until then {readable} can be read, but no note can be saved.")
     notices += store.notices
     return store

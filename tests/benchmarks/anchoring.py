@@ -1,9 +1,9 @@
 """How well notes find their place in a text that changed: seeded edits, and what became of notes.
 
-Run as `python -m tests.benchmarks.anchoring`. Every word of the bundled texts has an identity that
-it keeps through an edit, so that where a note belongs afterwards is known and not guessed. Each
-edit is made to each text with each seed; the same notes are placed by our rules and by the plain
-rule "the best fuzzy match wins".
+Run as `python -m tests.benchmarks.anchoring [FOLDER]`, with the bundled texts or those in a folder
+of imported documents. Every word of the texts has an identity that it keeps through an edit, so
+that where a note belongs afterwards is known and not guessed. Each edit is made to each text with
+each seed; the same notes are placed by our rules and by the plain rule "the best fuzzy match wins".
 
 A place is right if it has at least half of its characters in common with the true one. "Wrong" is
 a note that is shown elsewhere without asking. A note whose words were struck out, or torn apart (a
@@ -72,20 +72,22 @@ class Truth:
 
 def main() -> int:
     """Print for each edit what became of the notes, and return the exit status."""
+    folder_of_texts = Path(sys.argv[1]) if len(sys.argv) > 1 else _DOCUMENTS
+    texts = sorted(folder_of_texts.glob("*.md"))
     for title, seeds in (("seeds that rules were tried on", _SEEDS), ("fresh seeds", _FRESH_SEEDS)):
-        lines = [title, *_tabulate(seeds), ""]
+        lines = [title, *_tabulate(seeds, texts), ""]
         sys.stdout.write("\n".join(lines) + "\n")
     with TemporaryDirectory(prefix="osce-reader-bench-") as folder:
-        sys.stdout.write(f"{_describe_translation(Path(folder))}\n")
+        sys.stdout.write(f"{_describe_translation(Path(folder), texts)}\n")
     return 0
 
 
-def _tabulate(seeds: Iterable[int]) -> Iterator[str]:
+def _tabulate(seeds: Iterable[int], texts: Sequence[Path]) -> Iterator[str]:
     """Give a line for each edit, and those for all of them."""
     yield _row("edit", "notes", "right", "suggested", "orphan", "wrong", "", "plain: wrong")
     ours, plain = Counter[str](), Counter[str]()
     for name, edit in EDITS.items():
-        mine, theirs = measure(edit, seeds)
+        mine, theirs = measure(edit, seeds, texts)
         ours += mine
         plain += theirs
         yield _describe(name, mine, theirs)
@@ -93,14 +95,14 @@ def _tabulate(seeds: Iterable[int]) -> Iterator[str]:
     yield _describe_torn(ours, plain)
 
 
-def _describe_translation(folder: Path) -> str:
+def _describe_translation(folder: Path, texts: Sequence[Path]) -> str:
     """Return how many notes are shown at their paragraph of a translation, and on its words.
 
     Words of another language cannot be found by like ones: a note follows its paragraph, and the
     plain rule puts it somewhere.
     """
     right = total = on_words = plainly = 0
-    for path in sorted(_DOCUMENTS.glob("*.md")):
+    for path in texts:
         source = _read(path)
         translated = _to_document(_map_words(source, _translate), language="fr")
         notes = [
@@ -140,11 +142,13 @@ def _translate(word: Word) -> Word:
     return Word(f"{letters}ou" if word.text.isalpha() else letters, word.identity)
 
 
-def measure(edit: Edit, seeds: Iterable[int]) -> tuple[Counter[str], Counter[str]]:
-    """Return what became of the notes on all texts after *edit*, by our rules and by the plain."""
+def measure(
+    edit: Edit, seeds: Iterable[int], texts: Sequence[Path]
+) -> tuple[Counter[str], Counter[str]]:
+    """Return what became of the notes on *texts* after *edit*, by our rules and by the plain."""
     ours, plain = Counter[str](), Counter[str]()
     for seed in seeds:
-        for path in sorted(_DOCUMENTS.glob("*.md")):
+        for path in texts:
             source = _read(path)
             cases = list(_make_cases(random.Random(seed), source))
             edited = edit(random.Random(seed + 100), source)
