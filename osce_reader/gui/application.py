@@ -82,7 +82,7 @@ def _run(options: argparse.Namespace) -> int:
         if options.size:
             opened.window.resize(options.size)
         if options.screenshot:
-            return _save_picture(opened, *options.screenshot)
+            return _save_picture(opened, *(*options.screenshot, *options.links)[:2])
         return _open(opened, options)
     finally:
         workspace.close()
