@@ -27,8 +27,8 @@ _REASONS = {
         " what was saved before is safe."
     ),
     sqlite3.SQLITE_READONLY: (
-        "“{name}” cannot be written. Make the file and its folder writable, or choose another"
-        " folder with --data-dir."
+        "“{name}” cannot be written. Make the file and its folder writable and see that the disk"
+        " has room, or choose another folder with --data-dir."
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "“{name}” cannot be opened. See that its folder is there and can be written, or choose"
@@ -49,6 +49,7 @@ _REASONS = {
 }  # fmt: skip
 _HEADER = b"SQLite format 3\0"
 _PAGE_SIZE = 4096  # what SQLite takes for a new file
+_LEAST_ROOM = 64 * 1024  # bytes: what keeps several programs apart takes half of it
 _LONGEST_LEAP = 1 << 20  # rows; there are fewer in any file of ours
 _DAMAGE_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _DAMAGE = (
@@ -489,11 +490,23 @@ def _for_the_user(name: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = _primary_code(error)
+        if code == sqlite3.SQLITE_IOERR and _is_disk_full(Path(name)):
+            code = sqlite3.SQLITE_FULL  # it could not even make its files beside the database
         if code in _DAMAGE_CODES:
             raise DamagedDatabaseError(_DAMAGE.format(name=name)) from error
         if code not in _REASONS:
             raise
         raise StorageError(_REASONS[code].format(name=name)) from error
+
+
+def _is_disk_full(path: Path) -> bool:
+    """Whether there is no room for the little that SQLite needs beside the file at *path*."""
+    import shutil  # costs the start some milliseconds
+
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _primary_code(error: sqlite3.Error) -> int:

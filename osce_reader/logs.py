@@ -12,7 +12,11 @@ _MOST_BYTES = 1_000_000
 
 
 def start_logging(path: Path) -> None:
-    """Send the program's log to the file at *path*; without one where it cannot be written."""
+    """Send the program's log to the file at *path*; without one where it cannot be written.
+
+    A disk that fills up later is told where something of the reader's cannot be saved, not here.
+    """
+    logging.raiseExceptions = False
     handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -151,6 +151,10 @@ ACTIONS = (
         ("N",), is_for_page=True,
     ),
     ActionSpec(
+        "document-note", "Note on the document…", "Write a note on the document as a whole", _MARK,
+        ("Shift+N",), is_for_page=True,
+    ),
+    ActionSpec(
         "tags", "Tags…", "Tag the selection or the paragraph", _MARK, ("T",), is_for_page=True
     ),
     ActionSpec(

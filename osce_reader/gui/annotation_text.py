@@ -26,6 +26,11 @@ def followed_text(annotation: Annotation) -> str:
     return f"On the {language_name(annotation.selector.language)} text"
 
 
+def document_text(annotation: Annotation) -> str:
+    """Return that *annotation* is on a document as a whole, "" if it is on words of it."""
+    return "" if annotation.selector.paragraph else "On the document as a whole"
+
+
 def kind_text(annotation: Annotation, names: Mapping[str, str]) -> str:
     """Return what *annotation* is: "Yellow highlight", "Bookmark", "Note".
 

@@ -18,7 +18,7 @@ from osce_reader.model.locator import Locator
 
 _PLACE_ACTIONS = (
     ("copy-citation", "copy-markdown", "copy-symbol", "copy-link", "export"),
-    ("highlight", "underline", "bookmark", "note", "tags"),
+    ("highlight", "underline", "bookmark", "note", "tags", "document-note"),
 )
 _DOCUMENT_ACTIONS = ("sheet", "original", "versions", "labels", "remove-document")
 _COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")

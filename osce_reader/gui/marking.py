@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from osce_reader.annotations.annotation import Annotation, AnnotationKind, Colour, Selector
+from osce_reader.annotations.annotation import (
+    Annotation,
+    AnnotationKind,
+    AnnotationState,
+    Colour,
+    Selector,
+)
 from osce_reader.annotations.filtering import NoteFilter
 from osce_reader.annotations.selectors import select
 from osce_reader.errors import AnnotationError, ReaderError
@@ -116,6 +122,24 @@ class Marking(QObject):
         quote = selected or (paragraph.text if paragraph else document.metadata.title)
         colour = self._desk.settings.last_colour if selected else None
         self._open(place, "", NoteDraft(quote, colour=colour), at_tags=at_tags)
+
+    def open_document_note(self) -> None:
+        """Open the editor for a note on the document in front as a whole, or the one there is."""
+        view = self._desk.window.tabs.view
+        if view is None:
+            return
+        place = Locator(view.page.document, view.page.language)
+        noted = (
+            one
+            for one in list_annotations(self._desk.workspace, document=place.document)
+            if one.locator == place and one.state is AnnotationState.ANCHORED
+        )
+        same = next(noted, None)
+        if same is not None:
+            self._open_editor(same)
+        else:
+            title = get_document(self._desk.workspace, place).metadata.title
+            self._open(place, "", NoteDraft(title), at_tags=False)
 
     def edit(self, annotation_id: str) -> None:
         """Open the editor for one annotation; say so if it is gone."""

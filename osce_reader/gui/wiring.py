@@ -190,6 +190,7 @@ class Wiring(QObject):
             "underline": partial(marking.mark, AnnotationKind.UNDERLINE),
             "bookmark": partial(marking.mark, AnnotationKind.BOOKMARK),
             "note": marking.open_note,
+            "document-note": marking.open_document_note,
             "tags": partial(marking.open_note, at_tags=True),
             "remove": marking.remove_here,
             "undo": marking.undo,

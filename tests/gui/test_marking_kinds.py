@@ -3,6 +3,7 @@ import pytest
 from osce_reader.annotations.annotation import AnnotationKind, Colour
 from osce_reader.rendering.overlays import OverlayKind
 from tests.gui.opened import CTRL, SHIFT, Key, opened
+from tests.gui.seen import labels_of
 
 
 @pytest.fixture
@@ -60,3 +61,17 @@ def test_hiding_all_notes_hides_bookmarks_too(reader):
     assert "bookmarked" not in reader.view.describe_marks(block)
     reader.press(Key.Key_H, CTRL | SHIFT)
     assert "bookmarked" in reader.view.describe_marks(block)
+
+
+def test_a_note_is_put_on_the_document_as_a_whole_and_opened_again(reader):
+    reader.press(Key.Key_N, SHIFT, on=reader.view)
+    reader.type("On all of it.")
+    reader.press(Key.Key_Return, CTRL)
+    [note] = reader.annotations()
+    assert (note.selector.paragraph, note.note) == ("", "On all of it.")
+    texts = labels_of(reader.panels.paragraph)
+    assert {"On the document as a whole", "On all of it."} <= set(texts)
+    reader.press(Key.Key_N, SHIFT, on=reader.view)
+    reader.type(" Still.")
+    reader.press(Key.Key_Return, CTRL)
+    assert [one.note for one in reader.annotations()] == ["On all of it. Still."]

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -213,3 +214,17 @@ def test_nothing_is_restored_when_the_question_is_denied(reader, tmp_path, answe
     reader.act("restore-notes")
     click(reader, dialog_of(reader, CopiesDialog).file_button)
     assert len(reader.annotations()) == 1
+
+
+def test_what_cannot_be_read_is_said_entry_by_entry(reader, tmp_path, answer):
+    path = tmp_path / "theirs.jsonld"
+    entries = [
+        {"type": "Annotation", "id": "https://isle.example/1", "target": "https://isle.example/"},
+        {"type": "Annotation", "id": "https://isle.example/2", "target": {}},
+    ]
+    path.write_text(json.dumps(entries), encoding="utf-8")
+    answer(path)
+    reader.press(Key.Key_I, CTRL | ALT)
+    words = dialog_of(reader, ImportDialog).words.text()
+    assert "1 new." in words
+    assert "Entry 2: a target names what it is about by an IRI." in words

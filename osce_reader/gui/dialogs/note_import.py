@@ -22,6 +22,7 @@ from osce_reader.gui.dialogs.side_by_side import SideBySide
 from osce_reader.workspace.exchanging import Incoming
 
 _LEAVE = "Decide later"
+_MOST_REASONS = 5
 _CHOICES = (
     (_LEAVE, None),
     ("Keep mine", Choice.MINE),
@@ -152,6 +153,7 @@ def describe_incoming(incoming: Incoming) -> str:
         (len(incoming.refused), "that cannot be read as notes and are left out"),
     )
     said = [f"{count} {words}." for count, words in lines if count]
+    said += [f"  Entry {one.number}: {one.reason}." for one in incoming.refused[:_MOST_REASONS]]
     return "\n".join(said) or "The file holds no notes."
 
 

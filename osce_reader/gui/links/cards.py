@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.gui.annotation_text import (
+    document_text,
     followed_text,
     kind_text,
     moment_text,
@@ -52,7 +53,7 @@ class NoteCard(Card):
     ) -> None:
         words = annotation.note or f"“{annotation.quote}”"
         kind = kind_text(annotation, theme.colour_names)
-        of_text = followed_text(annotation) if is_followed else ""
+        of_text = followed_text(annotation) if is_followed else document_text(annotation)
         spoken = ", ".join(filter(None, (kind, of_text)))
         super().__init__(f"{spoken}: {words[:_MOST_SPOKEN]}", is_dashed=is_followed)
         self.setToolTip(_FOLLOWED_TIP if is_followed else _NOTE_TIP)
