@@ -25,6 +25,7 @@ Every error is a `QueryError` that says what is wrong and where.
 """
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -50,6 +51,8 @@ from osce_reader.search.tokens import Kind, Token, read_tokens
 
 MAX_LENGTH = 4000
 MAX_WORDS = 200
+MAX_BEGINNINGS = 30
+MAX_PATTERNS = 5
 MAX_DEPTH = 20
 MAX_DISTANCE = 100
 
@@ -68,7 +71,22 @@ def parse_query(text: str) -> Query:
     if len(words) > MAX_WORDS:
         message = f"The query is too long: at most {MAX_WORDS} words can be searched for."
         raise QueryError(message, words[MAX_WORDS].start, words[-1].end)
-    return _Parser(read_tokens(text)).read_query()
+    tokens = read_tokens(text)
+    _refuse_more(tokens, (Kind.PREFIX, Kind.NEARLY), MAX_BEGINNINGS)
+    _refuse_more(tokens, (Kind.PATTERN,), MAX_PATTERNS)
+    return _Parser(tokens).read_query()
+
+
+def _refuse_more(tokens: Sequence[Token], kinds: Collection[Kind], most: int) -> None:
+    """Raise `QueryError` where more than *most* of *tokens*, which may be many words, are *kinds*.
+
+    Each of them takes a hundred times as long to look up as a word.
+    """
+    open_ones = [token for token in tokens if token.kind in kinds]
+    if len(open_ones) > most:
+        signs = "a star inside" if Kind.PATTERN in kinds else "a star behind or ~ before them"
+        message = f"At most {most} words of a query may have {signs}: write out the others."
+        raise QueryError(message, *open_ones[most].span)
 
 
 @dataclass(slots=True)

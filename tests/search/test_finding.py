@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osce_reader.errors import QueryError
+from osce_reader.search.engine import nearness, occurrences
 from osce_reader.search.engine.index import SearchIndex
 from osce_reader.search.marks import find_marks
 from osce_reader.search.parser import parse_query
@@ -259,3 +260,24 @@ def test_every_run_of_words_of_a_paragraph_is_found_as_a_phrase(index, data):
     typed = " ".join(words[start:end])
     if any(character.isalnum() for character in typed):
         assert place in places(index, f'"{typed}"')
+
+
+PHRASES = ('"t* harbour"', '"*a* *e*"', '"s* o* t*"', '"of t*"', '"*a* *e*"~3', '"e* of"~6+')
+
+
+def test_phrases_are_the_same_however_their_positions_are_held(index, monkeypatch):
+    index._open.forget()
+    monkeypatch.setattr(occurrences, "_DENSE", 0)
+    sorted_ones = [places(index, phrase) for phrase in PHRASES]
+    assert sum(map(bool, sorted_ones)) > 3
+    index._open.forget()
+    monkeypatch.setattr(occurrences, "_DENSE", 10**9)
+    assert [places(index, phrase) for phrase in PHRASES] == sorted_ones
+    index._open.forget()
+
+
+def test_words_that_stand_nearly_everywhere_are_not_looked_for_near_each_other(index, monkeypatch):
+    monkeypatch.setattr(nearness, "MAX_POSITIONS", 20)
+    with pytest.raises(QueryError, match="leave out the most common ones") as caught:
+        index.search(parse_query("lamp OR (*a* NEAR/3 *e*)"), limit=1)
+    assert (caught.value.start, caught.value.end) == (9, 23)

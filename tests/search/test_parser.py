@@ -1,7 +1,14 @@
 import pytest
 
 from osce_reader.errors import QueryError
-from osce_reader.search.parser import MAX_DEPTH, MAX_LENGTH, MAX_WORDS, parse_query
+from osce_reader.search.parser import (
+    MAX_BEGINNINGS,
+    MAX_DEPTH,
+    MAX_LENGTH,
+    MAX_PATTERNS,
+    MAX_WORDS,
+    parse_query,
+)
 from osce_reader.search.query import (
     And,
     Field,
@@ -170,6 +177,8 @@ def test_query_is_read(text, expected):
         ("a " * MAX_WORDS + "lamp", f"at most {MAX_WORDS} words", "lamp"),
         ("a" * MAX_LENGTH + "b", f"at most {MAX_LENGTH} characters", "b"),
         ("a-" * MAX_WORDS + "lamp", f"at most {MAX_WORDS} words", "lamp"),
+        ("a* ~b " * (MAX_BEGINNINGS // 2) + "lamp*", f"At most {MAX_BEGINNINGS} words", "lamp*"),
+        ("*a " * MAX_PATTERNS + "la*p", f"At most {MAX_PATTERNS} words", "la*p"),
     ],
 )
 def test_error_says_what_is_wrong_and_where(text, says, where):
@@ -192,5 +201,6 @@ def test_leaves_keep_where_they_stand():
 
 def test_the_longest_query_is_read():
     parse_query("a " * MAX_WORDS)
+    parse_query("a* " * MAX_BEGINNINGS + "*a " * MAX_PATTERNS)
     parse_query("(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH)
     parse_query("NOT " * (MAX_WORDS // 2) + "a")

@@ -108,7 +108,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))[:_MAX_LENGTH]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """Return the folded stems of *word*, the best first, at most two.
 

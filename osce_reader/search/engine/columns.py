@@ -1,6 +1,7 @@
 """Arrays in `.npy` files that grow at their end, so that none has to be in memory whole."""
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,16 +19,19 @@ class ColumnWriter:
         self._kind = kind
         self._count = 0
         self._file = path.open("wb")
-        self._write_head()
+
+    def __enter__(self) -> Self:
+        """Write a head for no values, and return the writer itself."""
+        with ExitStack() as closing:
+            closing.enter_context(self._file)
+            self._write_head()
+            closing.pop_all()
+        return self
 
     def append(self, values: Array) -> None:
         """Write *values* behind what is there."""
         self._file.write(values.astype(self._kind, copy=False).tobytes())
         self._count += len(values)
-
-    def __enter__(self) -> Self:
-        """Return the writer itself."""
-        return self
 
     def __exit__(
         self,

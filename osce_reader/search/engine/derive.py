@@ -29,7 +29,7 @@ Array = npt.NDArray[Any]
 MAX_COUNT = 255
 """The greatest number of occurrences that is told from others; rank hardly grows with more."""
 
-_GROUP = 4_000_000
+_GROUP = 2_000_000
 
 
 def derive(whoosh_index: index.FileIndex, segment_id: str, folder: Path) -> None:

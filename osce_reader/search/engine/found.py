@@ -98,7 +98,9 @@ def unite(size: int, parts: Iterable[Found]) -> Found:
         return _merge([(part.ids, part.values) for part in few])
     many = [part for part in found if isinstance(part, Many)] or [_all_zero(size)]
     values = sum((part.values for part in many[1:]), many[0].values)
-    mask = np.logical_or.reduce([part.mask for part in many])
+    mask = many[0].mask.copy()
+    for other in many[1:]:
+        mask |= other.mask
     if few and len(many) == 1:
         values = values.copy()
     for part in few:
@@ -113,17 +115,19 @@ def intersect(parts: Sequence[Found]) -> Found:
     many = [part for part in parts if isinstance(part, Many)]
     if not few:
         values = sum((part.values for part in many[1:]), many[0].values)
-        mask = np.logical_and.reduce([part.mask for part in many])
+        mask = many[0].mask.copy()
+        for other in many[1:]:
+            mask &= other.mask
         return Many(mask, values * mask if len(many) > 1 else values)
-    first, *others = few
+    first, *rest = few
     ids, scores = first.ids, first.values
-    for other in others:
+    for part in rest:
         if not len(ids):
             return NOTHING
-        at = np.searchsorted(other.ids, ids)
-        at[at == len(other)] = 0
-        kept = np.flatnonzero(other.ids.take(at) == ids)
-        ids, scores = ids.take(kept), scores.take(kept) + other.values.take(at.take(kept))
+        at = np.searchsorted(part.ids, ids)
+        at[at == len(part)] = 0
+        kept = np.flatnonzero(part.ids.take(at) == ids)
+        ids, scores = ids.take(kept), scores.take(kept) + part.values.take(at.take(kept))
     for whole in many:
         kept = np.flatnonzero(whole.mask.take(ids))
         ids = ids.take(kept)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from osce_reader.errors import QueryError
 from osce_reader.search.engine.expand import Way
 from osce_reader.search.engine.found import NOTHING, Found, first_of_each, unite
 from osce_reader.search.engine.occurrences import count_positions, find_positions
@@ -13,6 +14,9 @@ from osce_reader.search.engine.segment import Segment
 from osce_reader.search.query import Near
 
 Array = npt.NDArray[Any]
+
+MAX_POSITIONS = 4_000_000
+"""In how many places words may stand that are looked for near each other; more take too long."""
 
 MAX_DISTANCE = 1000
 """No distance of a query is greater."""
@@ -23,9 +27,12 @@ def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Fo
 
     Of all positions each is tried as the first of a window, which holds if every member has a
     position in it. All positions are put in one order; how many of a member's stand before a place
-    in it tells which of them is the next one there.
+    in it tells which of them is the next one there. Raises `QueryError` where there are too many.
     """
-    own = [find_positions(segment, "text", one) for one in ways]
+    own: list[Array] = []
+    for one in ways:
+        own.append(find_positions(segment, "text", one))
+        _refuse_too_many(own, near)
     if not all(map(len, own)):
         return NOTHING
     columns = [_close_gaps(segment, column) for column in own] if near.crosses else own
@@ -48,6 +55,15 @@ def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Fo
         reached = positions.take(reached.take(first_of_each(reached)))
         found.append(count_positions(segment, reached))
     return unite(len(segment), found)
+
+
+def _refuse_too_many(columns: Sequence[Array], near: Near) -> None:
+    if sum(map(len, columns)) > MAX_POSITIONS:
+        message = (
+            "These words stand in too many places to see which of them are near each other: "
+            "leave out the most common ones, or write more letters before a star."
+        )
+        raise QueryError(message, *near.span)
 
 
 def _tag(columns: Sequence[Array], bits: int) -> Array:

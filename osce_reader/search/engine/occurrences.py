@@ -19,10 +19,12 @@ from osce_reader.search.engine.found import Found, first_of_each, gather, unite
 from osce_reader.search.engine.segment import Postings, Segment
 
 Array = npt.NDArray[Any]
+Mask = npt.NDArray[np.bool_]
 Terms = tuple[Postings, Sequence[int]]
 """Some terms of a field by their numbers, sorted."""
 
 _FEW_TERMS = 64
+_DENSE = 16
 _NO_POSITIONS: Array = np.zeros(0, np.int32)
 
 
@@ -49,7 +51,7 @@ def find_positions(segment: Segment, zone: str, ways: Iterable[Way]) -> Array:
     found = []
     for way in ways:
         if len(way) == 1:
-            found.append(_positions_of(_terms_of(segment, zone, way[0])))
+            found.append(_positions_of(segment, _terms_of(segment, zone, way[0])))
         else:
             found.append(find_sequence(segment, zone, way))
     return _merge_sorted(found)
@@ -91,10 +93,16 @@ def find_sequence(segment: Segment, zone: str, way: Way) -> Array:
     sizes = [sum(_count_positions(*terms) for terms in column) for column in columns]
     if not all(sizes):
         return _NO_POSITIONS
+    if min(sizes) * _DENSE > segment.room:
+        return _find_dense(segment, columns)
     found: Array | None = None
     for offset in sorted(range(len(way)), key=sizes.__getitem__):
-        starts = _positions_of(columns[offset]) - offset
-        found = starts if found is None else _intersect(found, starts)
+        if found is not None and sizes[offset] * _DENSE > segment.room:
+            held = _flag(segment, columns[offset])
+            found = found.take(np.flatnonzero(held.take(found + offset, mode="clip")))
+        else:
+            starts = _positions_of(segment, columns[offset]) - offset
+            found = starts if found is None else _intersect(found, starts)
         if not len(found):
             break
     return _NO_POSITIONS if found is None else found
@@ -127,16 +135,37 @@ def _terms_of(segment: Segment, zone: str, elements: Sequence[Element]) -> list[
     return found
 
 
-def _positions_of(column: Sequence[Terms]) -> Array:
+def _positions_of(segment: Segment, column: Sequence[Terms]) -> Array:
     """Return the absolute positions of all terms of *column*, sorted."""
-    parts = []
-    for postings, numbers in column:
-        if len(numbers) <= _FEW_TERMS:
-            parts += [postings.places_of(range(number, number + 1)) for number in numbers]
-        else:
-            runs = [postings.places_of(run) for run in _runs(numbers)]
-            parts.append(np.sort(np.concatenate(runs)))
-    return _merge_sorted(parts)
+    if all(len(numbers) == 1 for _, numbers in column):
+        return _merge_sorted(_list_places(column))
+    if sum(_count_positions(*terms) for terms in column) * _DENSE > segment.room:
+        return np.flatnonzero(_flag(segment, column)).astype(segment.bases.dtype)
+    return np.sort(np.concatenate([_NO_POSITIONS, *_list_places(column)]))
+
+
+def _find_dense(segment: Segment, columns: Sequence[Sequence[Terms]]) -> Array:
+    """Return the absolute positions at which terms of all *columns* stand in a row.
+
+    Where all of them stand nearly everywhere, one flag for each position takes less than sorting.
+    """
+    held = _flag(segment, columns[0])
+    for offset, column in enumerate(columns[1:], 1):
+        held[:-offset] &= _flag(segment, column)[offset:]
+        held[-offset:] = False
+    return np.flatnonzero(held).astype(segment.bases.dtype)
+
+
+def _flag(segment: Segment, column: Sequence[Terms]) -> Mask:
+    """Return at which absolute positions terms of *column* stand."""
+    held = np.zeros(segment.room, bool)
+    held[np.concatenate(_list_places(column))] = True
+    return held
+
+
+def _list_places(column: Sequence[Terms]) -> list[Array]:
+    """Return the absolute positions of all terms of *column*, sorted for each of them."""
+    return [postings.places_of(run) for postings, numbers in column for run in _runs(numbers)]
 
 
 def _find_pattern(postings: Postings, text: str) -> Sequence[int]:

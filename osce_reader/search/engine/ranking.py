@@ -6,6 +6,7 @@ as much again. A word that stands in the title of a document lifts all of its pa
 its weight among titles.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -49,8 +50,12 @@ class Ranking:
 
     def lift(self, found: list[Found], words: Sequence[Word]) -> list[Found]:
         """Return *found* with the weight of *words* in the titles of documents added."""
-        for word in words:
-            found = list(map(_lift, found, self._weigh_titles(word)))
+        times = Counter(word.text for word in words)
+        for word in {word.text: word for word in words}.values():
+            found = [
+                _lift(one, weights, times[word.text])
+                for one, weights in zip(found, self._weigh_titles(word), strict=True)
+            ]
         return found
 
     def forget(self) -> None:
@@ -93,19 +98,19 @@ def _score(found: Found, weight: np.float32, norms: Array) -> Found:
     return Few(found.ids, scores)
 
 
-def _lift(found: Found, weights: Few) -> Found:
-    """Return *found* with *weights* added to those of its paragraphs that have one."""
+def _lift(found: Found, weights: Few, times: int) -> Found:
+    """Return *found* with *weights* added so many *times* to its paragraphs that have one."""
     if not len(weights) or not len(found):
         return found
     if isinstance(found, Many):
         kept = np.flatnonzero(found.mask.take(weights.ids))
         values = found.values.copy()
-        np.add.at(values, weights.ids.take(kept), weights.values.take(kept))
+        np.add.at(values, weights.ids.take(kept), weights.values.take(kept) * np.float32(times))
         return Many(found.mask, values)
     at = np.searchsorted(weights.ids, found.ids)
     at[at == len(weights)] = 0
     has = weights.ids.take(at) == found.ids
-    return Few(found.ids, found.values + weights.values.take(at) * has)
+    return Few(found.ids, found.values + weights.values.take(at) * (has * np.float32(times)))
 
 
 def _norms(segment: Segment, average: float) -> Array:

@@ -22,7 +22,7 @@ from osce_reader.search.engine.segment import Postings, Segment
 
 Array = npt.NDArray[Any]
 
-_ROWS = 400_000
+_ROWS = 200_000
 
 
 class Run(Protocol):

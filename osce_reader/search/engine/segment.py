@@ -144,6 +144,11 @@ class Segment:
             self._postings[field] = Postings(terms, *columns)
         return self._postings[field]
 
+    @property
+    def room(self) -> int:
+        """How many absolute positions there are, those of gaps too."""
+        return int(self.bases[-1]) + int(self.lengths[-1]) + GAP if len(self) else 0
+
     @cached_property
     def running_bases(self) -> Array:
         """Where each paragraph begins if those of a document follow each other without a gap."""
@@ -169,8 +174,7 @@ class Segment:
         """
         if not len(self):
             return np.zeros(0, np.intp)
-        last = int(self.bases[-1]) + int(self.lengths[-1]) + GAP
-        starts = np.arange(0, last, _ROOM, dtype=np.int64)
+        starts = np.arange(0, self.room, _ROOM, dtype=np.int64)
         return np.searchsorted(self.bases, starts, side="right") - 1
 
     def _array(self, name: str) -> Array:

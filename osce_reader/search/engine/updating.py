@@ -99,10 +99,10 @@ class _Rewriter:
             for paragraph in added:
                 gatherer.add(paragraph)
             gatherer.write()
+            writer.commit(merge=False)
         except BaseException:
-            writer.cancel()
+            writer.abandon()
             raise
-        writer.commit(merge=False)
         if gatherer.count:
             name = writer.newsegment.segment_id()
             derive(self.whoosh_index, name, self.data)

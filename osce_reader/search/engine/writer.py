@@ -7,10 +7,11 @@ What is on the disk afterwards is an ordinary Whoosh index: any reader of Whoosh
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from pickle import dumps
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -149,15 +150,46 @@ class _BulkCodec(whoosh3.W3Codec):  # type: ignore[misc]  # Whoosh has no types
         return _BlockMatcher(dbfile, *terminfo.extent(), format_, term=term, scorer=scorer)
 
 
+class _Storage(filestore.FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """The files of an index. It knows which of them were written, to close them after a failure."""
+
+    def __init__(self, folder: Path, written: list[IO[bytes]]) -> None:
+        super().__init__(str(folder))
+        self._written = written
+
+    def create_file(self, name: str, **options: object) -> object:
+        """Return a new file to write to."""
+        file = super().create_file(name, **options)
+        self._written.append(file.file)
+        return file
+
+    def temp_storage(self, name: str) -> "_Storage":
+        """Return a new folder of that name for files that are not kept."""
+        storage = _Storage(Path(self.folder, name), self._written)
+        storage.create()
+        return storage
+
+    def close_all(self) -> None:
+        """Close all files that were written; what cannot be written any more is lost."""
+        for file in self._written:
+            with suppress(OSError):
+                file.close()
+
+
 class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     """Writes one segment; old table of contents and files stay until they are cleared.
 
-    It holds Whoosh's lock until it is committed or cancelled. A segment is never packed into one
+    It holds Whoosh's lock until it is committed or abandoned. A segment is never packed into one
     compound file: Whoosh would copy it to memory whenever it is opened.
     """
 
     def __init__(self, whoosh_index: index.FileIndex) -> None:
-        super().__init__(whoosh_index, codec=_BulkCodec(), timeout=_WAIT, compound=False)
+        self.storage = whoosh_index.storage
+        try:
+            super().__init__(whoosh_index, codec=_BulkCodec(), timeout=_WAIT, compound=False)
+        except BaseException:
+            self.abandon()
+            raise
 
     def store(self, stored: Iterable[Stored]) -> None:
         """Write the stored fields of the next paragraphs."""
@@ -172,6 +204,13 @@ class BulkWriter(writing.SegmentWriter):  # type: ignore[misc]  # Whoosh has no 
     def add_field(self, name: str, groups: Iterable[Inverted]) -> None:
         """Write the postings of a field; fields have to come in the order of their names."""
         self.fieldwriter.add_inverted(name, self.schema, groups)
+
+    def abandon(self) -> None:
+        """Let go of everything after a failure; unlike `cancel`, without writing any more."""
+        self.storage.close_all()
+        if self.writelock:
+            self.writelock.release()
+        self.is_closed = True
 
     def drop(self, segment: str) -> None:
         """Leave the segment of that id out of the next table of contents."""
@@ -202,12 +241,17 @@ def make_schema() -> fields.Schema:
 
 def create(folder: Path) -> index.FileIndex:
     """Return a new Whoosh index in *folder*, which is empty."""
-    return filestore.FileStorage(str(folder)).create_index(make_schema())
+    storage = _Storage(folder, [])
+    try:
+        return storage.create_index(make_schema())
+    except BaseException:
+        storage.close_all()
+        raise
 
 
 def open_whoosh(folder: Path) -> index.FileIndex:
     """Return the Whoosh index in *folder*."""
-    return filestore.FileStorage(str(folder)).open_index(schema=make_schema())
+    return _Storage(folder, []).open_index(schema=make_schema())
 
 
 def _iter_blocks(inverted: Inverted) -> Iterator[_Block]:

@@ -1,14 +1,16 @@
 """An index is extended in place: whole after every stop, and by one program at a time."""
 
+import builtins
 import errno
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Self
 
 import numpy as np
 import pytest
@@ -22,6 +24,7 @@ from osce_reader.search.parser import parse_query
 from tests.search.corpus import PARAGRAPHS
 
 KILLS = 50
+OPEN = io.open
 
 
 def document(name: str, *texts: str, stamp: str = "", title: str = "") -> list[IndexedParagraph]:
@@ -153,31 +156,94 @@ def test_a_change_by_another_program_is_noticed(folder, index):
     other.close()
 
 
-def failing_at_last(write: Callable[..., object], full: Iterator[bool]) -> Callable[..., object]:
-    def writing(*arguments: object, **options: object) -> object:
-        if next(full):
+class Disk:
+    """A disk that is full after some writes; *builtins.open* and *io.open* write to it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, writes: int) -> None:
+        self._left = writes
+        for place in (builtins, io):
+            monkeypatch.setattr(place, "open", self._open)
+
+    def _open(self, *arguments: Any, **options: Any) -> Any:
+        file = OPEN(*arguments, **options)
+        return Filling(file, self) if file.writable() else file
+
+    def take(self) -> None:
+        """Take one more write, or raise what the system raises."""
+        if self._left == 0:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return write(*arguments, **options)
-
-    return writing
+        self._left -= 1
 
 
-@pytest.mark.parametrize("writes", range(0, 60, 6))
-def test_a_full_disk_leaves_the_index_as_it_was(folder, index, monkeypatch, writes):
-    full = iter([False] * writes + [True] * 10_000)
-    for place, name in ((np, "save"), (Path, "write_bytes"), (Path, "write_text")):
-        monkeypatch.setattr(place, name, failing_at_last(getattr(place, name), full))
-    with suppress(SearchIndexError):
-        index.update(document("oil", "Lamps burn oil."), [], fingerprint="g")
-    monkeypatch.undo()
-    expected = (
-        ["lamps 1", "wicks 1"] if index.fingerprint == "f" else ["lamps 1", "oil 1", "wicks 1"]
-    )
-    assert find(index, "lamp") == expected
-    assert stray_files(folder, index) == set()
-    again = open_index(folder, None)
-    assert find(again, "lamp") == expected
-    again.close()
+class Filling:
+    """A file on such a disk."""
+
+    def __init__(self, file: Any, disk: Disk) -> None:
+        self._file = file
+        self._disk = disk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def write(self, data: Any) -> Any:
+        self._disk.take()
+        return self._file.write(data)
+
+
+def refused(writes: int, work: Callable[[], None]) -> SearchIndexError | None:
+    """Return why *work* is refused on a disk that is full after so many writes, if it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        Disk(patch, writes)
+        try:
+            work()
+        except SearchIndexError as error:
+            return error
+    return None
+
+
+def test_a_disk_that_is_full_at_any_write_leaves_the_index_as_it_was(folder, index):
+    oil = document("oil", "Lamps burn oil.", title="On oil")
+
+    def add() -> None:
+        index.update(oil, [("wicks", "en")], fingerprint="g")
+
+    writes = 0
+    while isinstance(refusal := refused(writes, add), SearchIndexError):
+        assert "No space left" in str(refusal)
+        assert find(index, "lamp") == ["lamps 1", "wicks 1"]
+        assert stray_files(folder, index) == set()
+        again = open_index(folder, "f")
+        assert find(again, "lamp") == ["lamps 1", "wicks 1"]
+        again.close()
+        writes += 1
+    assert writes > 30
+    assert find(index, "lamp") == ["lamps 1", "oil 1"]
+
+
+def test_a_disk_that_is_full_while_an_index_is_built_leaves_the_old_one(folder, monkeypatch):
+    monkeypatch.setattr(batches, "MAX_WORDS", 3)
+
+    def build() -> None:
+        build_index(folder, document("oil", "Lamps burn oil.", "And tar."), "g")
+
+    writes = 0
+    while isinstance(refusal := refused(writes, build), SearchIndexError):
+        assert "No space left" in str(refusal)
+        assert len(list(folder.glob("data-*"))) == 1
+        opened = open_index(folder, "f")
+        assert find(opened, "lamp") == ["lamps 1", "wicks 1"]
+        opened.close()
+        writes += 5
+    assert writes > 30
+    opened = open_index(folder, "g")
+    assert find(opened, "lamp OR tar") == ["oil 1", "oil 2"]
+    opened.close()
 
 
 ADD_FOREVER = """
