@@ -179,6 +179,7 @@ class _LeafMatcher:
         is_hyphened = len(patterns) > 1 and patterns[1].piece.joint == HYPHEN
         self._looks_further = is_hyphened or bool(patterns[0].piece.star)
         self._verdicts: dict[str, _Verdict] = {}
+        self._is_form = self._make_test(patterns[0])
 
     def _find_beginning(self, pattern: _Pattern) -> str:
         """Return the letters that all words agree in that agree with *pattern*: two at most.
@@ -217,12 +218,27 @@ class _LeafMatcher:
         """Return what *word* is by itself, and remember it, since words recur."""
         if self._looks_further or is_detached(word):
             verdict = _Verdict.OPEN
-        elif self._agrees(self._patterns[:1], find_pieces(word)[:1]):
+        elif self._is_form(word):
             verdict = _Verdict.YES
         else:
             verdict = _Verdict.NO
         self._verdicts[word] = verdict
         return verdict
+
+    def _make_test(self, pattern: _Pattern) -> Callable[[str], bool]:
+        """Return what tells whether *pattern* agrees with a word that has its first letter."""
+        wanted = pattern.piece.folded
+        test = pattern.test
+        if pattern.piece.has_sign or pattern.piece.star:
+            return lambda word: self._agrees([pattern], find_pieces(word)[:1])
+        if test is not None:
+            return lambda word: test(fold(word))
+        if pattern.is_beginning:
+            return lambda word: fold(word).startswith(wanted)
+        if pattern.is_exact:
+            return lambda word: fold(word) == wanted
+        own = frozenset(stems(pattern.piece.raw, self._language))
+        return lambda word: not own.isdisjoint(stems(word, self._language))
 
     def _match(self, run: _Run, pattern: int, at: int) -> int | None:
         """Return how many pieces of *run* the patterns take, those before *at* being taken."""

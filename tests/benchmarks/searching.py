@@ -21,6 +21,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from statistics import geometric_mean, median
+from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 
 from osce_reader.errors import QueryError
@@ -194,10 +195,12 @@ ODD = {
     "ten thousand letters": "a" * 10_000,
     "four thousand characters": "pr* " * 1000,
     "two hundred words": "the of and to " * 50,
-    "two hundred prefixes": "p* " * 200,
+    "a hundred alternatives": " OR ".join(list_rare_words(24) * 4),
+    "the alphabet": " OR ".join(f"{letter}*" for letter in ascii_lowercase),
+    "thirty beginnings": " ".join(f"{letter}{vowel}*" for letter in "bcdfgh" for vowel in "aeiou"),
+    "five patterns": " ".join(f"*{vowel}*" for vowel in "aeiou"),
     "two hundred patterns": "*a* " * 200,
-    "two hundred near spellings": "~trafficking " * 200,
-    "alternatives": " OR ".join(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz"),
+    "thirty near spellings": " OR ".join(f"~{word}" for word in list_rare_words(28)),
     "a phrase of patterns": '"*a* *e* *i*"',
     "a phrase of prefixes": '"t* o* t* p*"',
     "patterns near each other": '"*a* *e* *i*"~100',

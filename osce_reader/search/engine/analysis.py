@@ -40,7 +40,6 @@ _STAR = re.compile(r"\*(?![^\W_])")
 _STRIPPED = re.compile(rf"[{_INVISIBLE}]+")
 _INNER_ONES = re.compile(r"(?<=[^\W_*])\?+(?=[^\W_*])|(?<=\*)\?+(?=[^\W_])|(?<=[^\W_])\?+(?=\*)")
 HYPHENS = frozenset("-‐‑")
-_NEVER = re.compile(r"(?!)")
 _LOOSE_SIGNS = frozenset("'’ʼ‘–")
 _SIGNS = frozenset("./&+@:")
 _OPERATORS = frozenset(("AND", "OR", "NOT"))
@@ -190,7 +189,8 @@ def find_beginning(text: str, beginning: str) -> list[tuple[int, int]]:
     if not beginning:
         return [match.span() for match in _PIECE.finditer(text)]
     if text.isascii():
-        return [match.span() for match in _ascii_beginning(beginning).finditer(text)]
+        pattern = _ascii_beginning(beginning)
+        return [match.span() for match in pattern.finditer(text.lower())]
     spans = (match.span() for match in _beginning_pattern(beginning).finditer(text))
     return [span for span in spans if _begins_with(text, span[0], beginning[0])]
 
@@ -298,12 +298,13 @@ def _beginning_pattern(beginning: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1000)
 def _ascii_beginning(beginning: str) -> re.Pattern[str]:
-    """Return what finds pieces of a text of ASCII that begin with one or two folded letters."""
-    if not beginning.isascii():
-        return _NEVER
-    first, second = (re.escape(letter + letter.upper()) for letter in beginning.ljust(2, "-"))
-    following = rf"(?=[{second}\-])" if len(beginning) > 1 else ""
-    return re.compile(rf"[{first}]{following}(?<![0-9A-Za-z].)[0-9A-Za-z]*")
+    """Return what finds pieces of a text of small ASCII letters that begin with one or two.
+
+    It begins with a letter and not with a set of them: no other way skips the rest as fast.
+    """
+    first, second = beginning[0], beginning[1:]
+    following = rf"(?=[{second}\-])" if second else ""
+    return re.compile(rf"{re.escape(first)}{following}(?<![0-9a-z].)[0-9a-z]*")
 
 
 def _begins_with(text: str, start: int, letter: str) -> bool:

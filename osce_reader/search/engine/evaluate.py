@@ -91,6 +91,7 @@ class Evaluator:
         self._known.clear()
         self._known_size = 0
         self._ranking.forget()
+        self._expander.forget()
 
     def match(self, field: Field, find_noted: FindNoted) -> list[Mask]:
         """Return for which paragraphs of each segment a *field* holds."""
@@ -203,7 +204,7 @@ class Evaluator:
     def _ways(self, member: Member) -> list[Way]:
         """Return the ways in which *member* may stand in a text."""
         if isinstance(member, Word):
-            return list(self._expander.iter_forms(member))
+            return self._expander.list_forms(member)
         if isinstance(member, Fuzzy):
             text = fold(join(find_pieces(member.text)))
             return [((Element("exact", text, Match.NEARLY),),)]

@@ -28,6 +28,7 @@ from osce_reader.search.engine.analysis import (
 from osce_reader.search.query import Pattern, Prefix, Word
 
 _MAX_WAYS = 32
+_WORDS = 500
 
 
 class Match(Enum):
@@ -63,9 +64,21 @@ class Expander:
     def __init__(self, languages: Sequence[str], find_compounds: FindTerms) -> None:
         self._languages = languages
         self._find_compounds = find_compounds
+        self._forms: dict[str, list[Way]] = {}
 
-    def iter_forms(self, word: Word) -> Iterator[Way]:
-        """Give the ways in which any form of *word* may stand in a text."""
+    def list_forms(self, word: Word) -> list[Way]:
+        """Return the ways in which any form of *word* may stand in a text."""
+        if word.text not in self._forms:
+            if len(self._forms) >= _WORDS:
+                self._forms.clear()
+            self._forms[word.text] = list(self._iter_forms(word))
+        return self._forms[word.text]
+
+    def forget(self) -> None:
+        """Forget the forms of words."""
+        self._forms.clear()
+
+    def _iter_forms(self, word: Word) -> Iterator[Way]:
         pieces = find_pieces(word.text)
         if any(piece.has_sign for piece in pieces):
             yield from self.iter_exact([word])

@@ -159,7 +159,7 @@ def _find_dense(segment: Segment, columns: Sequence[Sequence[Terms]]) -> Array:
 def _flag(segment: Segment, column: Sequence[Terms]) -> Mask:
     """Return at which absolute positions terms of *column* stand."""
     held = np.zeros(segment.room, bool)
-    held[np.concatenate(_list_places(column))] = True
+    held[np.concatenate(_list_places(column), dtype=np.intp)] = True
     return held
 
 

@@ -67,7 +67,7 @@ class Ranking:
         key = word.text
         if key in self._titles:
             return self._titles[key]
-        ways = [way for way in self._expander.iter_forms(word) if len(way) == 1]
+        ways = [way for way in self._expander.list_forms(word) if len(way) == 1]
         found = [numbers_of(find_occurrences(s, "title", ways)) for s in self._segments]
         weight = np.float32(_TITLE_WEIGHT * _idf(len(self._directory), sum(map(len, found))))
         weights = []
