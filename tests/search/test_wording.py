@@ -15,7 +15,7 @@ TEXTS = {
     "en 1": "The Mission in Kosovo* shall report not later than 31 March 2032.",
     "en 2": "Reports on Kosovo may be delayed; they shall not be withheld.",
     "en 3": "Kosovo-wide surveys and Kosovar partners may help, and/or advise.",
-    "en 4": "It shall report later than usual, not earlier.",
+    "en 4": "It shall report later than usual, not earlier; its labour is organized so.",
     "en 5.1": "Paragraph 5.1 applies to women, to a woman and to men.",
     "en fn1": "* All references to Kosovo are without prejudice (S/RES/1244, para. 11(a)).",
     "en annex.1": "The budget is EUR 1 250 000.50, i.e. 12.5% of No. 1,250.",
@@ -107,6 +107,11 @@ FOUND = [
     ("~withhled", "en 2"),
     ("~zzzzzz", ""),
     ("sur*s", "en 3"),
+    # British, American and Oxford spellings
+    ("labor", "en 4"),
+    ("organised labours", "en 4"),
+    ("=organised", ""),
+    ('"organized so"', "en 4"),
     # six languages
     ("mission", "en 1, fr 1, de 1, it 1"),
     ("coop*", "fr 1, it 1, es 1"),
@@ -137,8 +142,8 @@ FOUND = [
     ('"than report"~3', "en 1, en 4"),
     ("withheld NEAR/2 kosovo", ""),
     ("withheld NEAR/2+ kosovo", "en 2, en 3"),
-    ("usual NEAR/3+ paragraph", "en 4, en 5.1"),
-    ("usual NEAR/2+ paragraph", ""),
+    ("usual NEAR/8+ paragraph", "en 4, en 5.1"),
+    ("usual NEAR/7+ paragraph", ""),
     # fields
     ('title:"of the mission"', ENGLISH),
     ("title:mandate", f"{ENGLISH}, fr 1, de 1, it 1, es 1"),  # a form of mandat, mandato

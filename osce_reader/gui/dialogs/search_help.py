@@ -11,6 +11,7 @@ EXAMPLES = {
         ("trafficking", "this word in all its forms: trafficked, traffickers"),
         ("victims children", "both words, anywhere in the paragraph"),
         ("co-operation", "cooperation too; capitals and accents make no difference"),
+        ("labor", "labour too; recognise meets recognize, center centre"),
         ("=may", "this form only"),
         ("traf*", "words that begin so"),
         ("wom?n", "any one letter in the place of the question mark"),

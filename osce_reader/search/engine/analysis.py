@@ -23,6 +23,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from osce_reader.model.symbol import find_symbol
+from osce_reader.search.engine.spelling import unify
 
 MAX_JOINED = 4
 ANY = "ǂ"
@@ -111,15 +112,16 @@ def fold(word: str) -> str:
 def stems(word: str, language: str) -> tuple[str, ...]:
     """Return the folded stems of *word*, the best first, at most two.
 
-    The second is the stem of the word typed without its accents. A language that has no stemmer
-    gives the folded word.
+    The second is the stem of the word typed without its accents. English words that are spelt in
+    two ways have one stem. A language that has no stemmer gives the folded word.
     """
     folded = fold(word)
     if language not in _STEMMERS or not folded.isalpha():
         return (folded,)
     stemmer = _make_stemmer(language)
     plain = _STRIPPED.sub("", word)[:_MAX_LENGTH]
-    stem = fold(stemmer.stemWord(unicodedata.normalize("NFC", plain).lower()))
+    written = unicodedata.normalize("NFC", plain).lower()
+    stem = fold(stemmer.stemWord(unify(written) if language == "en" else written))
     if folded == plain.lower():
         return (stem,)
     return tuple(dict.fromkeys((stem, stemmer.stemWord(folded))))

@@ -11,7 +11,7 @@ And two stored ones: `place` of every paragraph (its locator, the parts it belon
 positions its text takes), and `facts` at the first of its document.
 """
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever an index written before cannot be read, or would find something else."""
 
 ZONES = ("text", "title")
