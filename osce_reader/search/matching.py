@@ -1,5 +1,6 @@
 """Whether a query holds in one text, without an index: for the few thousand notes of a reader."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from osce_reader.search.engine.analysis import find_pieces
@@ -41,17 +42,16 @@ def matches_value(field: Field, value: str) -> bool:
 def _is_near(near: Near, text: str, language: str) -> bool:
     """Whether the members of *near* stand close enough somewhere in *text*."""
     words = [piece.start for piece in find_pieces(text)]
-    numbers = {start: number for number, start in enumerate(words)}
     places = [
-        [numbers[start] for start, _ in find_marks(text, language, member)]
-        for member in near.members
+        [(bisect_left(words, start), bisect_left(words, end) - 1) for start, end in marks]
+        for marks in (find_marks(text, language, member) for member in near.members)
     ]
     return any(
-        all(_has_between(own, start, start + near.distance) for own in places)
+        all(_begins_between(own, first, last + near.distance) for own in places)
         for one in places
-        for start in one
+        for first, last in one
     )
 
 
-def _has_between(numbers: Sequence[int], first: int, last: int) -> bool:
-    return any(first <= number <= last for number in numbers)
+def _begins_between(places: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    return any(first <= begin <= last for begin, _ in places)

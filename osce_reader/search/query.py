@@ -53,6 +53,7 @@ class Phrase:
 class Near:
     """The members stand within `distance` words of each other, in any order; at least two.
 
+    From the last word of the first to the first word of each: words side by side are 1 apart.
     Where it `crosses`, they may stand in different paragraphs of one document that follow each
     other: it holds in each paragraph that has one of them.
     """

@@ -25,9 +25,10 @@ MAX_DISTANCE = 1000
 def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Found:
     """Return where each of *ways* begins within a distance of the others, in any order.
 
-    Of all positions each is tried as the first of a window, which holds if every member has a
-    position in it. All positions are put in one order; how many of a member's stand before a place
-    in it tells which of them is the next one there. Raises `QueryError` where there are too many.
+    It is counted from the last word of the member that comes first. Of all positions each is tried
+    as the first of a window, which holds if every member has a position in it. All positions are
+    put in one order; how many of a member's stand before a place in it tells which of them is the
+    next one there. Raises `QueryError` where there are too many.
     """
     own: list[Array] = []
     for one in ways:
@@ -41,7 +42,8 @@ def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Fo
     starts, members = merged >> bits, merged & ((1 << bits) - 1)
     holds = np.zeros(len(merged), bool)
     holds[first_of_each(starts)] = True
-    ends = starts + near.distance
+    lengths = np.array([max(map(len, one)) for one in ways], starts.dtype)
+    ends = starts + lengths.take(members) - 1 + near.distance
     following = []
     for member, column in enumerate(columns):
         is_own = members == member
