@@ -66,6 +66,7 @@ class PointerGrammar:
     division: re.Pattern[str]
     division_number: re.Pattern[str]
     annex: re.Pattern[str]
+    attachment: re.Pattern[str]
     footnote: re.Pattern[str]
     inner: re.Pattern[str]
     outer: re.Pattern[str]
@@ -90,6 +91,7 @@ class Grammar:
     next_number: re.Pattern[str]
     next_division: re.Pattern[str]
     of_date: re.Pattern[str]
+    in_brackets: re.Pattern[str]
     resolution: re.Pattern[str]
     resolution_tail: re.Pattern[str]
     name_date: re.Pattern[str]
@@ -143,6 +145,7 @@ def _compile(w: Wording) -> Grammar:
         ),
         next_division=spaced(rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?=[IVXLC\d])"),
         of_date=spaced("|".join(_dated(form, w) for form in w.names.dates if _is_worded(form))),
+        in_brackets=spaced(rf" \((?:(?:{places}),? )?{_YEAR}\)"),
         resolution=spaced(_resolution(w)),
         resolution_tail=spaced(
             rf" (?:{w.resolutions.organ_of})(?:(?:{w.resolutions.united_nations}) )?"
@@ -264,12 +267,13 @@ def _pointers(w: Wording) -> PointerGrammar:
     named = rf"(?:(?P<ordinal>(?i:{ordinals})) )?(?:{kind})"
     number = (
         r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}\.\d{1,2}(?:\([A-Z]\)\d{0,2})?)"
-        r"(?: ?\((?:[a-z]{1,4}|[A-Z])\))*"
+        r"(?: ?\(?(?:[a-zа-я]{1,4}|[A-ZА-Я])\)(?:\d{1,2})?)*"
     )
     return PointerGrammar(
         any_cue=spaced(
-            rf"(?<!\w)(?<!\w[-‑/])(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}|{divisions}|{p.annex}"
-            rf"|{p.footnote}|(?i:{ordinals}) (?:{p.tiret}|{p.preambular}|{p.operative})"
+            rf"(?<!\w)(?<!\w[-‑/])(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}"
+            rf"|{divisions}|{p.annex}|{p.footnote}|{p.attachment}"
+            rf"|(?i:{ordinals}) (?:{p.tiret}|{p.preambular}|{p.operative})"
             rf"|(?:{p.tiret})(?= \d))(?![^\W\d_])"
         ),
         paragraph=spaced(rf"(?:{p.paragraph}) ?(?=\(?\d|[IVX]+\.\d)"),
@@ -283,13 +287,18 @@ def _pointers(w: Wording) -> PointerGrammar:
         ),
         item=spaced(
             rf"(?:{p.item})(?: | ?(?=\())"
-            r"(?P<item>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d)?)\)?(?: ?\([A-Za-z]\))*)(?![\w/])"
+            r"(?P<item>[(«“]?(?:[a-zа-я]|[ivx]{1,4}|\d{1,2}(?:\.\d)?)[)»”]?(?: ?\([A-Za-z]\))*)"
+            r"(?![\w/])"
         ),
         division=spaced(rf"(?P<division>{divisions}) (?=[IVXLC\dA-H])"),
-        division_number=spaced(rf"(?P<first>{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?![\w/]|\.\d)"),
+        division_number=spaced(
+            rf"(?P<first>{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?: ?\(\d{{1,2}}\))*"
+            rf"(?:(?: ?[–-] ?| (?:{p.through}) )(?:{_ROMAN}|\d{{1,3}})(?=\W|$))?(?![\w/]|\.\d)"
+        ),
         annex=spaced(
             rf"(?:{p.annex})(?: (?:№ ?)?(?P<number>\d{{1,2}}|{_ROMAN}|[A-H])(?![\w/]))?(?!\w)"
         ),
+        attachment=spaced(rf"(?:{p.attachment}) (?P<number>\d{{1,2}})(?![\w/])"),
         footnote=spaced(rf"(?:{p.footnote}) (?P<number>\d{{1,3}})(?![\w/])"),
         inner=spaced(rf",? {_optional(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
         outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),

@@ -143,8 +143,11 @@ def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
             continue
         for index, (number, (end, year, _)) in enumerate(zip(numbers, spans, strict=True)):
             start = rows[index][0] if index else cue.start()
+            ahead = YEAR_BEFORE.search(text, max(0, start - 5), start) if place else None
+            start = ahead.start() if ahead else start
+            said = int(ahead["year"]) if ahead and year is None else year
             found = cut_reference(text, start, end, ReferenceKind.DECISION)
-            found = replace(found, body=body, place=place, year=year)
+            found = replace(found, body=body, place=place, year=said)
             yield _with_number(found, number, meeting)
 
 
@@ -338,7 +341,7 @@ def _end_of_number(
     """Return where a decision ends with the body and date behind its *number*, and both."""
     tail = grammar.decision_tail.match(text, number.end())
     end = tail.end() if tail else number.end()
-    dated = grammar.of_date.match(text, end)
+    dated = grammar.of_date.match(text, end) or grammar.in_brackets.match(text, end)
     end = dated.end() if dated else end
     if tail is None:
         tail = grammar.decision_tail.match(text, end)

@@ -95,13 +95,16 @@ def attach_pointers(
     ends = [one.end for one in mentions]
     taken: set[int] = set()
     for pointer in _iter_pointers(text, grammar):
-        joint = grammar.pointers.outer.match(text, pointer.end)
-        behind = by_start.get(joint.end()) if joint else None
+        behind = _mention_behind(text, pointer.end, by_start, grammar)
         ahead = _mention_before(text, pointer.start, mentions, ends, grammar)
         here = grammar.pointers.here.match(text, pointer.end)
         if behind and behind.start not in taken:
             taken.add(behind.start)
             yield from _spread(text, behind, pointer, start=pointer.start, end=behind.end)
+        elif here:
+            bare = cut_reference(text, pointer.start, here.end(), ReferenceKind.INTERNAL)
+            pointer.is_of_same = here["same"] is not None
+            yield from _spread(text, bare, pointer, start=bare.start, end=bare.end)
         elif ahead and ahead.start not in taken:
             taken.add(ahead.start)
             is_bracketed = "(" in text[ahead.end : pointer.start] and text.startswith(
@@ -109,11 +112,7 @@ def attach_pointers(
             )
             end = pointer.end + is_bracketed
             yield from _spread(text, ahead, pointer, start=ahead.start, end=end)
-        elif here:
-            bare = cut_reference(text, pointer.start, here.end(), ReferenceKind.INTERNAL)
-            pointer.is_of_same = here["same"] is not None
-            yield from _spread(text, bare, pointer, start=bare.start, end=bare.end)
-        elif own := _own_place(text, pointer, grammar):
+        elif ahead is None and (own := _own_place(text, pointer, grammar)):
             yield from _spread(text, own, pointer, start=own.start, end=own.end)
     yield from (one for one in mentions if one.start not in taken)
 
@@ -128,7 +127,8 @@ def _iter_pointers(text: str, grammar: Grammar) -> Iterator[_Pointer]:
         position: int | None = cue.start()
         while position is not None and _read_place(text, position, pointer, grammar):
             joint = grammar.pointers.inner.match(text, pointer.end)
-            position = joint.end() if joint else None
+            is_listed = joint is not None and joint.group().strip() == ","
+            position = joint.end() if joint and not (pointer.footnote and is_listed) else None
         if pointer.end > pointer.start:
             end = pointer.end
             yield pointer
@@ -196,7 +196,7 @@ def _read_tiret(text: str, position: int, pointer: _Pointer, grammar: Grammar) -
         match = grammar.pointers.item.match(text, position)
         if match is None:
             return False
-        pointer.under += f".{parse_paragraphs(match['item'])[0]}"
+        pointer.under += f".{parse_paragraphs(match['item'].strip('«»“”'))[0]}"
     pointer.end = match.end()
     return True
 
@@ -218,7 +218,12 @@ def _read_division(text: str, position: int, pointer: _Pointer, grammar: Grammar
 
 
 def _read_other(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
-    """Rule: "Annex", "Annex 2", "footnote 9"."""
+    """Rule: "Annex", "Annex 2", "Attachment 1", "footnote 9"."""
+    match = grammar.pointers.attachment.match(text, position)
+    if match and not pointer.part:
+        pointer.part = f"attachment-{match['number']}"
+        pointer.end = match.end()
+        return True
     match = grammar.pointers.footnote.match(text, position)
     if match and not pointer.footnote:
         pointer.footnote = f"fn{match['number']}"
@@ -243,6 +248,20 @@ def _digits(number: str) -> str:
         return number
     roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
     return str(roman.get(number, ord(number[0]) - ord("A") + 1))
+
+
+def _mention_behind(
+    text: str, end: int, by_start: Mapping[int, Reference], grammar: Grammar
+) -> Reference | None:
+    """Return the mention behind the place that ends at *end*, so that it is a place in it.
+
+    An acronym needs no word between: "Article 4 ECHR".
+    """
+    joint = grammar.pointers.outer.match(text, end)
+    if joint and joint.end() in by_start:
+        return by_start[joint.end()]
+    next_to = by_start.get(end + 1) if text[end : end + 1].isspace() else None
+    return next_to if next_to and next_to.text.isupper() and next_to.text.isalpha() else None
 
 
 def _mention_before(

@@ -252,6 +252,8 @@ class Resolver:
         families = {tuple(self.find_family(entry)): entry for entry in named}
         picked = [_pick(family, entry, reference, context) for family, entry in families.items()]
         fitting = [e for e in picked if reference.year is None or e.year == reference.year]
+        if reference.year is not None and not fitting and len(picked) > 1:
+            return []
         return fitting if len(fitting) == 1 else picked
 
     def _of_meeting_text(self, reference: Reference, _context: Entry | None) -> list[Entry]:

@@ -131,7 +131,7 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
         "Strategia di Maastricht", "Стратегия Маастрихта", "Estrategia de Maastricht",
     ),
     (
-        "OSCE Rules of Procedure",
+        "OSCE Rules of Procedure", "Rules of Procedure",
         "Règles de procédure de l’OSCE", "Verfahrensregeln der OSZE",
         "Norme procedurali dell’OSCE", "Правила процедуры ОБСЕ",
         "Normas de Procedimiento de la OSCE",
@@ -151,7 +151,7 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
     (
         "Universal Declaration of Human Rights",
         "Déclaration universelle des droits de l’homme",
-        "Allgemeine Erklärung der Menschenrechte",
+        "Allgemeine Erklärung der Menschenrechte", "Allgemeinen Erklärung der Menschenrechte",
         "Dichiarazione universale dei diritti dell’uomo",
         "Dichiarazione universale dei diritti umani",
         "Всеобщая декларация прав человека",

@@ -19,7 +19,8 @@ TREATIES: tuple[tuple[str, ...], ...] = (
         "Устав Организации Объединенных Наций", "Устав ООН", "Carta de las Naciones Unidas",
     ),
     (
-        "European Convention on Human Rights",
+        "European Convention on Human Rights", "ECHR", "EMRK", "CEDH", "CEDU", "ЕКПЧ",
+        "Europäischen Menschenrechtskonvention",
         "European Convention for the Protection of Human Rights and Fundamental Freedoms",
         "Convention for the Protection of Human Rights and Fundamental Freedoms",
         "Convention européenne des droits de l’homme",
@@ -34,7 +35,7 @@ TREATIES: tuple[tuple[str, ...], ...] = (
         "Convenio Europeo de Derechos Humanos",
     ),
     (
-        "International Covenant on Civil and Political Rights",
+        "International Covenant on Civil and Political Rights", "ICCPR",
         "Pacte international relatif aux droits civils et politiques",
         "Internationaler Pakt über bürgerliche und politische Rechte",
         "Internationalen Pakt über bürgerliche und politische Rechte",
@@ -43,7 +44,7 @@ TREATIES: tuple[tuple[str, ...], ...] = (
         "Pacto Internacional de Derechos Civiles y Políticos",
     ),
     (
-        "International Covenant on Economic, Social and Cultural Rights",
+        "International Covenant on Economic, Social and Cultural Rights", "ICESCR",
         "Pacte international relatif aux droits économiques, sociaux et culturels",
         "Internationaler Pakt über wirtschaftliche, soziale und kulturelle Rechte",
         "Internationalen Pakt über wirtschaftliche, soziale und kulturelle Rechte",

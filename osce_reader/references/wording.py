@@ -85,6 +85,7 @@ class PointerWords:
     item: str
     divisions: Mapping[str, str]
     annex: str
+    attachment: str
     footnote: str
     tiret: str
     ordinals: Mapping[str, int]

@@ -46,14 +46,14 @@ ENGLISH = Wording(
             "Human Rights Council": "A/HRC",
             "Economic and Social Council": "E",
         },
-        abbreviations={"UNGA": "A", "GA": "A", "UNSCRs?": "S", "UNSC": "S"},
+        abbreviations={"UNGA": "A", "GA": "A", "UNSCRs?": "S", "SCRs?": "S", "UNSC": "S"},
         noun="[Rr]es(?:olutions?|\\.)",
         organ_of="of the ",
     ),
     pointers=PointerWords(
         paragraph=r"[Pp]aragraphs?|PARAGRAPH|[Pp]aras?\.?|¶¶?|§§?",
-        preambular=r"[Pp]reambular [Pp]aragraphs?|PP",
-        operative=r"[Oo]perative [Pp]aragraphs?|OP",
+        preambular=r"[Pp]reambular [Pp]ara(?:graph)?s?\.?|PP",
+        operative=r"[Oo]p(?:erative|\.) [Pp]ara(?:graph)?s?\.?|OP",
         item=r"[Ss]ub-?paragraphs?|[Pp]oints?|[Ii]tems?",
         divisions={
             "[Cc]hapters?": "chapter",
@@ -64,6 +64,7 @@ ENGLISH = Wording(
             r"[Aa]rticles?|Arts?\.": "article",
         },
         annex="[Aa]nnex|[Aa]ppendix",
+        attachment="[Aa]ttachment",
         footnote="[Ff]ootnote",
         tiret="tiret|indent|dash",
         ordinals={
@@ -76,6 +77,7 @@ ENGLISH = Wording(
         here="above|below|hereof",
         this="of this|to this|in this|of the present",
         annex_alone="Annex|Appendix",
+        others="there(?:of|to)",
         notably="in particular|notably|especially|specifically|including",
     ),
     names=NameWords(

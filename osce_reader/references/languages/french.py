@@ -55,7 +55,8 @@ FRENCH = Wording(
             r"[Aa]rticles?|[Aa]rt\.": "article",
         },
         annex="[Aa]nnexe",
-        footnote="[Nn]ote de bas de page",
+        attachment="[Pp]ièce complémentaire|[Ss]upplément",
+        footnote="[Nn]ote(?: de bas de page)?",
         tiret="tiret",
         ordinals={
             "premier|première|1er": 1, "deuxième|second|seconde|2e": 2, "troisième|3e": 3,

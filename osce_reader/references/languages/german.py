@@ -68,8 +68,8 @@ GERMAN = Wording(
     ),
     pointers=PointerWords(
         paragraph=r"Abs(?:atz(?:es)?|ätzen?|\.)|Ziff(?:ern?|\.)|Paragraf(?:en)?|Paragraph(?:en)?|§§?",
-        preambular=r"Präambelabs(?:atz(?:es)?|ätzen?)|PP",
-        operative=r"Beschlussabs(?:atz(?:es)?|ätzen?)|OP",
+        preambular=r"Präambelabs(?:atz(?:es)?|ätzen?)|Absatz(?:es)? der Präambel|PP",
+        operative=r"(?:Beschlussabs|[Oo]perative[rnms]? Abs)(?:atz(?:es)?|ätzen?)|OP",
         item=r"Punkt(?:e|en|es)?|Buchstaben?|lit\.",
         divisions={
             "Kapitels?": "chapter",
@@ -80,6 +80,7 @@ GERMAN = Wording(
             r"Artikels?|Art\.": "article",
         },
         annex="Anhangs?|Anlage|Anhänge",
+        attachment="Beilage",
         footnote="Fußnote",
         tiret="Gedankenstrich(?:e?s)?|Spiegelstrich(?:e?s)?",
         ordinals={

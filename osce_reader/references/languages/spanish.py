@@ -55,7 +55,8 @@ SPANISH = Wording(
             r"[Aa]rtículos?|[Aa]rt\.": "article",
         },
         annex="[Aa]nexo",
-        footnote="[Nn]ota a pie de página|[Nn]ota de pie de página",
+        attachment="[Tt]exto agregado|[Aa]pénd[ií]ce",
+        footnote="[Nn]ota(?: (?:a|de) pie de página)?",
         tiret="guion|guión|raya",
         ordinals={
             "primer|primero|primera": 1, "segundo|segunda": 2, "tercer|tercero|tercera": 3,
