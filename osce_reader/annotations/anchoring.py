@@ -6,7 +6,9 @@ A place must hold the very words. The first rule that gives exactly one place de
    that has it stands elsewhere: moved with it;
 2. everything known of their surroundings is as it was, in that paragraph or in any: moved;
 3. they are in that paragraph, and most of their surroundings are as they were: moved;
-4. they are in any paragraph, and they are many or all that stood around them is there: moved;
+4. they are in any paragraph, and they are many or all that stood around them is there: moved.
+   By rules 2 to 4 nothing moves while like words stand in the old paragraph, or very like ones
+   elsewhere: the texts are full of formulas, and the other one may be what was meant;
 5. like words stand in one place, clearly liker than in any other, or as like and where they were:
    suggested (`likeness`). The annotation keeps its old words, and is shown nowhere until its reader
    accepts the place;
@@ -34,7 +36,8 @@ from osce_reader.model.document import Document, Paragraph
 from osce_reader.model.text import hash_text
 
 if TYPE_CHECKING:
-    from osce_reader.annotations.likeness import Likeness, LikeText
+    from osce_reader.annotations.like_text import LikeText
+    from osce_reader.annotations.likeness import Likeness
 
 _One = TypeVar("_One")
 
@@ -89,11 +92,22 @@ class _Text:
 
     def find_likeness(self, selector: Selector) -> "Likeness | None":
         """Return where like words stand, if one place is clearly the likest."""
-        from osce_reader.annotations.likeness import LikeText, find_likeness
+        from osce_reader.annotations.likeness import find_likeness
+
+        return find_likeness(self._like_text(), selector)
+
+    def has_rival(self, selector: Selector, start: int, end: int) -> bool:
+        """Whether words like those of *selector* stand elsewhere than from *start* to *end*."""
+        from osce_reader.annotations.likeness import has_rival
+
+        return has_rival(self._like_text(), selector, start, end)
+
+    def _like_text(self) -> "LikeText":
+        from osce_reader.annotations.like_text import LikeText
 
         if self._likes is None:
             self._likes = LikeText(self.running)
-        return find_likeness(self._likes, selector)
+        return self._likes
 
     def hash_of(self, paragraph: Paragraph) -> str:
         """Return the hash of the words of *paragraph*."""
@@ -119,7 +133,7 @@ def _anchor(annotation: Annotation, text: _Text) -> Anchored:
         is_unseen = annotation.state is AnnotationState.MOVED
         state = AnnotationState.MOVED if is_unseen else AnnotationState.ANCHORED
         return Anchored(_with_state(annotation, state))
-    found = _find_renumbered(text, selector) or _find_moved(text.running, selector)
+    found = _find_renumbered(text, selector) or _find_moved(text, selector)
     if found is not None:
         return Anchored(replace(annotation, selector=found, state=AnnotationState.MOVED))
     if annotation.state is not AnnotationState.ORPHAN:
@@ -176,14 +190,18 @@ def _find_renumbered(text: _Text, selector: Selector) -> Selector | None:
     return replace(found, start=selector.start, end=selector.end)
 
 
-def _find_moved(text: RunningText, selector: Selector) -> Selector | None:
+def _find_moved(text: _Text, selector: Selector) -> Selector | None:
     """Return the selector of the one place where the words are now, or `None`."""
     if not selector.exact:
         return None
-    match = _choose(text, selector, list(iter_occurrences(text, selector)))
+    running = text.running
+    match = _choose(running, selector, list(iter_occurrences(running, selector)))
     if match is None:
         return None
-    found = select_in(text, text.locate(match.start, match.start + len(selector.exact)))
+    end = match.start + len(selector.exact)
+    if text.has_rival(selector, match.start, end):
+        return None
+    found = select_in(running, running.locate(match.start, end))
     if selector.start is None and not found.prefix and not found.suffix:
         return replace(found, start=None, end=None)
     return found

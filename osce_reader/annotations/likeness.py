@@ -9,7 +9,6 @@ Imported late, since rapidfuzz costs the start of the program some milliseconds.
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,16 +16,19 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from osce_reader.annotations.annotation import Selector
+from osce_reader.annotations.like_text import LikeText
 from osce_reader.annotations.running_text import CONTEXT_LENGTH, JOINT, RunningText
 
 _NEAR = 50.0  # of 100: what is further is not shown
 _CLEARLY = 5.0  # how much nearer than the second best
 _COMPARED = 4  # places that are compared
+_RIVAL = 60.0  # of 100: how like words in the same paragraph are that may be what was meant
+_TWIN = 75.0  # the same, of words in another paragraph
+_HERE = 15.0  # how much less like words in the same paragraph may be to be suggested
 _CONTEXT_WEIGHT = 0.5  # a character beside the words counts half of one of them
 _EDGE_WEIGHT = 4.0  # characters, where a paragraph began or ended
 _LONG = 24  # characters of words that are looked for by themselves as well
 _SHORTEST = 12  # characters, words and surroundings together, that say anything at all
-_RAREST = 12  # words that are looked for; the others stand everywhere
 _PARAGRAPHS = 6  # those that share the most, which are compared letter by letter
 _WORTH_A_LOOK = 50.0  # of 100, by the letters in common alone, which any two sentences have some
 _OCCURRENCES = 20  # of the very words that are compared by their surroundings
@@ -46,34 +48,6 @@ class Likeness:
         return self.start < other.end and other.start < self.end
 
 
-class LikeText:
-    """A text with what tells quickly which of its paragraphs share the most words with others."""
-
-    def __init__(self, running: RunningText) -> None:
-        self.running = running
-        self._postings: dict[str, tuple[int, ...]] | None = None
-
-    def find_paragraphs(self, words: str, count: int) -> list[int]:
-        """Return the positions of the *count* paragraphs that share the rarest words of *words*."""
-        postings = self._index()
-        shared: Counter[int] = Counter()
-        wanted = {match[0].casefold() for match in _WORD.finditer(words)}
-        found = sorted((postings[word] for word in wanted if word in postings), key=len)
-        for positions in found[:_RAREST]:
-            for position in positions:
-                shared[position] += 1000 // len(positions)
-        return [position for position, _ in shared.most_common(count)]
-
-    def _index(self) -> dict[str, tuple[int, ...]]:
-        if self._postings is None:
-            postings: defaultdict[str, list[int]] = defaultdict(list)
-            for position, paragraph in enumerate(self.running.document.paragraphs):
-                for word in {match[0].casefold() for match in _WORD.finditer(paragraph.text)}:
-                    postings[word].append(position)
-            self._postings = {word: tuple(positions) for word, positions in postings.items()}
-        return self._postings
-
-
 def find_likeness(text: LikeText, selector: Selector) -> Likeness | None:
     """Return the place that is near to *selector* and clearly nearer than any other, or `None`.
 
@@ -83,11 +57,33 @@ def find_likeness(text: LikeText, selector: Selector) -> Likeness | None:
     found = list_likenesses(text, selector, limit=_COMPARED)
     if not found:
         return _find_standing(text.running, selector)
-    best = found[0]
-    near = [one for one in found if best.score - one.score < _CLEARLY]
+    here = _paragraph_range(text.running, selector) or (0, 0)
+    ranks = {one: one.score + _HERE * (here[0] <= one.start < here[1]) for one in found}
+    best = max(found, key=lambda one: ranks[one])
+    near = [one for one in found if ranks[best] - ranks[one] < _CLEARLY]
     if len(near) > 1:
         return _choose(text.running, selector, near)
     return best if best.score >= _NEAR else None
+
+
+def has_rival(text: LikeText, selector: Selector, start: int, end: int) -> bool:
+    """Whether words like those of *selector* stand elsewhere than from *start* to *end*.
+
+    In their own paragraph they need not be very like, in others more. Then what stands there may be
+    another sentence of the same wording, and theirs was changed.
+    """
+    running = text.running
+    here = _paragraph_range(running, selector)
+    if here is not None and here[0] <= start < here[1]:
+        pieces = ((here[0], start), (end, here[1]))
+        beside = (_search(running, selector, *piece) for piece in pieces if piece[0] < piece[1])
+        return any(one is not None and one.score >= _RIVAL for one in beside)
+    match = Likeness(start, end, 0.0)
+    others = (o for o in list_likenesses(text, selector, limit=_COMPARED) if not o.overlaps(match))
+    return any(
+        one.score >= (_RIVAL if here and here[0] <= one.start < here[1] else _TWIN)
+        for one in others
+    )
 
 
 def list_likenesses(text: LikeText, selector: Selector, *, limit: int) -> tuple[Likeness, ...]:
@@ -105,13 +101,19 @@ def list_likenesses(text: LikeText, selector: Selector, *, limit: int) -> tuple[
     return tuple(kept)
 
 
+def _paragraph_range(running: RunningText, selector: Selector) -> tuple[int, int] | None:
+    """Return where the paragraph begins and ends that the words were in, `None` if it is gone."""
+    if running.document.find_position(selector.paragraph) is None:
+        return None
+    return running.paragraph_range(selector.paragraph)
+
+
 def _choose(running: RunningText, selector: Selector, near: Iterable[Likeness]) -> Likeness | None:
     """Return the one of *near* places that speaks for itself: by its paragraph, by its place."""
-    position = running.document.find_position(selector.paragraph)
-    if position is None:
+    place = _paragraph_range(running, selector)
+    if place is None:
         return None
-    first = running.starts[position]
-    behind = first + len(running.document.paragraphs[position].text)
+    first, behind = place
     here = [
         one
         for one in near
@@ -124,10 +126,10 @@ def _choose(running: RunningText, selector: Selector, near: Iterable[Likeness]) 
 
 def _find_standing(running: RunningText, selector: Selector) -> Likeness | None:
     """Return the very place if the very words stand there, too few to be looked for elsewhere."""
-    position = running.document.find_position(selector.paragraph)
-    if position is None or not selector.exact:
+    place = _paragraph_range(running, selector)
+    if place is None or not selector.exact:
         return None
-    start = running.starts[position] + (selector.start or 0)
+    start = place[0] + (selector.start or 0)
     end = start + len(selector.exact)
     is_whole = not running.text[end : end + 1].isalnum()
     stands = running.text[start:end] == selector.exact and is_whole

@@ -132,7 +132,8 @@ def list_candidates(
     They are looked for in the text that the note is on, or in the document of *elsewhere* where
     that text is not here. Raises `PlaceError` where neither is.
     """
-    from osce_reader.annotations.likeness import LikeText, list_likenesses
+    from osce_reader.annotations.like_text import LikeText
+    from osce_reader.annotations.likeness import list_likenesses
 
     annotation = workspace.annotations.get(annotation_id)
     own = Locator(annotation.selector.document, annotation.selector.language)

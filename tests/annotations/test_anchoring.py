@@ -260,7 +260,7 @@ class TestSuggestion:
         "new",
         [
             ["Nothing of the kind is said here."],
-            [LAMPS.replace("lantern", "lamp"), LAMPS.replace("lantern", "light")],
+            ["New.", LAMPS.replace("lantern", "lamp"), LAMPS.replace("lantern", "light")],
             [f"{LAMPS.replace('lantern', 'lamp')} {LAMPS.replace('lantern', 'light')}"],
             [],
         ],
@@ -268,6 +268,15 @@ class TestSuggestion:
     def test_is_not_made_where_none_is_clearly_the_nearest(self, new):
         note = annotate(OLD, words_of(OLD, "every lantern in the harbour"))
         assert anchor_each([note], document_of(*new))[0].suggestion is None
+
+    def test_is_of_the_same_paragraph_where_another_is_as_like(self):
+        note = annotate(OLD, words_of(OLD, "every lantern in the harbour"))
+        new = document_of(LAMPS.replace("lantern", "lamp"), LAMPS.replace("lantern", "light"))
+        [found] = anchor_each([note], new)
+        assert found.suggestion is not None
+        assert (found.suggestion.paragraph, found.suggestion.exact) == (
+            "1", "every lamp in the harbour",
+        )  # fmt: skip
 
     def test_that_was_refused_is_not_made_again_but_the_very_words_are_found(self):
         refused = replace(annotate(OLD, words_of(OLD, "every lantern in")), state=ORPHAN)
@@ -347,3 +356,20 @@ def test_words_too_few_to_be_looked_for_are_suggested_where_they_stood(new, sugg
     [found] = anchor_each([annotate(old, place("1"))], document_of(new, LAMPS))
     where = found.suggestion
     assert (where and (where.paragraph, where.start, where.end)) == suggested
+
+
+GROUP = "the countries of the Group of Three, through the Partnership for Lamps and Harbours"
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        (f"Thanks {GROUP.replace('Lamps', 'Lights')};", f"Noting {GROUP}, on the coast,", OIL),
+        (f"Thanks {GROUP.replace('Lamps', 'Lights')}; and Noting {GROUP}.", OIL),
+        (OIL, f"Thanks {GROUP.replace('Lamps', 'Lights')};", f"Noting {GROUP}, on the coast,"),
+    ],
+)
+def test_words_that_changed_are_not_found_in_a_sentence_of_the_same_wording(new):
+    old = document_of(f"Thanks {GROUP};", OIL)
+    note = annotate(old, words_of(old, "the Partnership for Lamps"))
+    assert anchor(note, document_of(*new)).state in (SUGGESTED, ORPHAN)
