@@ -54,7 +54,7 @@ def open_library_index(
         try:
             outdated = OpenedIndex(open_index(paths.index, None), paths.index)
         except SearchIndexError:
-            notice = "The full-text index could not be read and was made anew."
+            notice = "The full-text index was damaged or of another version, and was made anew."
         else:
             if _bring_up_to_date(outdated, library, progress):
                 return outdated

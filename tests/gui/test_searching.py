@@ -134,7 +134,8 @@ def test_searches_are_remembered_saved_renamed_and_removed(reader):
     name_it(reader, "Non-punishment")
     assert load_searches(path)[0].saved == {"Non-punishment": Search("penalized")}
     assert load_searches(path)[0].recent == (Search("penalized"),)
-    reader.panels.search.clear()
+    reader.panels.search.focus_box()
+    reader.press(Key.Key_Delete)
     reader.act("kept-searches")
     kept = child(reader.panels.search, KeptList)
     assert kept.hasFocus()

@@ -78,6 +78,7 @@ class SearchHelpDialog(QDialog):
         self.list.setToolTip("Return tries the example")
         for title, examples in EXAMPLES.items():
             self._add(title, examples)
+        self.list.setCurrentIndex(self.list.model().index(1, 0))
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
         layout.addWidget(told)

@@ -104,6 +104,7 @@ class SearchPanel(QWidget):
         self._narrowing.show_facets({**results.facets, **results.further_facets}, results.total)
         self._narrowing.show()
         self._head.count.setText(self._count(results))
+        self._view.setAccessibleDescription(self._count(results))
         self._head.show()
         self._show_view()
         self._view.show_results(
@@ -149,12 +150,6 @@ class SearchPanel(QWidget):
         self._view.hide()
         self.kept.show()
         self.kept.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def clear(self) -> None:
-        """Empty the box and the list."""
-        self._box.clear()
-        self._pause.stop()
-        self._show_nothing()
 
     def next_hit(self, step: int) -> None:
         """Ask for the hit *step* further in the list, past the last one for the first."""
