@@ -47,6 +47,8 @@ def iter_annotations(value: object) -> Iterator[dict[str, Any]]:
 
 def find_missing_pages(value: object) -> tuple[str, ...]:
     """Return the addresses of the pages that *value*, a collection or page, names and not holds."""
+    if isinstance(value, list):
+        return tuple(page for one in value for page in find_missing_pages(one))
     if not isinstance(value, Mapping):
         return ()
     following = value.get("first", value.get("next"))

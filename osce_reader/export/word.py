@@ -15,12 +15,18 @@ from osce_reader.export.rich_text import Run
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _FONT = "Times New Roman"
 _WORD_EDITION = "15"  # Word 2013 and later
+_AFTER_SHADE = (
+    "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang", "w:eastAsianLayout",
+    "w:specVanish", "w:oMath",
+)  # fmt: skip
+"""What stands behind a shade among the properties of words (ECMA-376 Part 1, 17.3.2)."""
 _REGIONS = {
     "de": "de-DE", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "it": "it-IT", "ru": "ru-RU",
 }  # fmt: skip
@@ -111,10 +117,10 @@ def _mark(paragraph: "WordParagraph", excerpt: Excerpt) -> None:
         if excerpt.is_underlined:
             run.underline = True
         if excerpt.shade:
-            shade = OxmlElement("w:shd")
+            shade = cast("BaseOxmlElement", OxmlElement("w:shd"))
             shade.set(qn("w:val"), "clear")
             shade.set(qn("w:fill"), excerpt.shade.upper())
-            run.element.get_or_add_rPr().append(shade)
+            run.element.get_or_add_rPr().insert_element_before(shade, *_AFTER_SHADE)
 
 
 def _set_up_styles(document: "WordDocument") -> None:

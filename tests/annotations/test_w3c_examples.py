@@ -125,6 +125,12 @@ def test_a_page_comes_in_and_says_which_page_is_missing():
     assert "“https://isle.example/watch/2”" in refused.reason
 
 
+def test_pages_that_are_missing_are_said_in_a_list_too():
+    annotations, refused = read_jsonld(json.dumps([EXAMPLES[1], EXAMPLES[39]]))
+    assert len(annotations) == 3
+    assert [one.number for one in refused] == [4]
+
+
 def test_a_collection_with_its_page_inside_comes_in():
     assert [one.selector.document for one in read(40)] == [f"{LOGBOOK}/1", f"{LOGBOOK}/2"]
 

@@ -72,7 +72,10 @@ def test_word_shades_the_words_in_their_colour(note):
         "So be it.",
         "MC.DOC/1/11, paras. 1–2 (Agreed highlight, #oil, Ada, 2031-05-03)",
     ]
-    assert "C9F0C2" in document.paragraphs[2]._p.xml
+    properties = document.paragraphs[2].runs[0]._r.rPr
+    assert properties is not None
+    assert [child.tag.rpartition("}")[2] for child in properties] == ["shd", "lang"]
+    assert "C9F0C2" in properties.xml
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
     assert styles == [
         "Title", "Heading 1", "Quote", "Quote", "Citation", "Note", "Heading 1", "Quote", "Citation"
