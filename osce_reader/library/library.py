@@ -12,8 +12,11 @@ from pathlib import Path
 from osce_reader.errors import DocumentError, PlaceError
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, FileStamp, StoredDocument
-from osce_reader.model.document import Document, Metadata
+from osce_reader.model.document import Document, Metadata, Paragraph
 from osce_reader.progress import SILENT, Progress
+
+_FOUND = 10_000
+"""How many paragraphs are kept that were found one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Library:
     _holdings: dict[tuple[str, str], Holding]
     problems: tuple[str, ...] = ()
     _opened: dict[Path, Document] = field(default_factory=dict)
+    _found: dict[tuple[Path, str], Paragraph | None] = field(default_factory=dict)
 
     @property
     def holdings(self) -> tuple[Holding, ...]:
@@ -73,6 +77,20 @@ class Library:
             self._opened[holding.path] = self._store.load(holding.path)
         return self._opened[holding.path]
 
+    def find_paragraph(self, document: str, language: str, locator: str) -> Paragraph | None:
+        """Return a paragraph that is held, or `None`; its document is not read whole for it."""
+        holding = self.find_holding(document, language)
+        if holding is None:
+            return None
+        if holding.path in self._opened:
+            return self._opened[holding.path].find_paragraph(locator)
+        place = holding.path, locator
+        if place not in self._found:
+            if len(self._found) >= _FOUND:
+                self._found.clear()
+            self._found[place] = self._store.find_paragraph(*place)
+        return self._found[place]
+
     def iter_documents(self) -> Iterator[Document]:
         """Give every document that is held."""
         for holding in self.holdings:
@@ -85,6 +103,7 @@ class Library:
     def take_in(self, path: Path, origin: Origin) -> Holding:
         """Read the file at *path* anew and hold it; raise `DocumentError` if it is damaged."""
         self._opened.pop(path, None)
+        self._found.clear()
         stored = _ensure_stored(path, self._store, None)
         holding = _holding(stored, origin)
         key = stored.metadata.id, stored.metadata.language
@@ -94,6 +113,7 @@ class Library:
     def let_go(self, holding: Holding) -> None:
         """Hold *holding* no longer; its file is the caller's affair."""
         self._opened.pop(holding.path, None)
+        self._found.clear()
         self._store.forget([holding.path])
         gone = holding.metadata.id, holding.metadata.language
         self._holdings = {key: held for key, held in self._holdings.items() if key != gone}

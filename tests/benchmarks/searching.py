@@ -6,7 +6,8 @@
 counts of five facets, and the first twenty hits with the words marked; Tantivy and Xapian where
 they are installed (`pip install tantivy xapian-bindings-binary`). The second table shows that they
 were asked the same: totals differ only as their stemmers do, and in phrases, which others stem.
-What we remember of the words of a query is forgotten before each, save when typing is measured.
+What we remember of the words of a query is forgotten before each, save when typing is measured;
+texts are read from the program's store, and kept once they were found, as the others keep pages.
 Figures depend on the machine and on what else it does: look at the ratios, measured in one run.
 """
 
@@ -18,14 +19,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from statistics import geometric_mean, median
 from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 
 from osce_reader.errors import QueryError
-from osce_reader.model.document import Metadata, Paragraph, ParagraphKind
+from osce_reader.library.library import Holding, Library
+from osce_reader.library.shelf import Origin
+from osce_reader.library.store import FileStamp, StoredDocument, open_document_store
+from osce_reader.model.document import Document, Metadata, Paragraph, ParagraphKind
 from osce_reader.search.engine.index import SearchIndex, build_index, open_index
 from osce_reader.search.paragraphs import IndexedParagraph
 from osce_reader.search.results import Lookup, SearchResults, find_results
@@ -101,7 +105,8 @@ def _measure(
     yield Figure("size", (size / 1e6,), "MB", 200 * len(paragraphs) / 100_000)
     yield from _measure_opening(place)
     index = open_index(place, "bench")
-    lookup = _make_lookup(paragraphs)
+    library = _open_library(paragraphs, folder / "library.db")
+    lookup = _make_lookup(library)
     yield from _measure_typing(index, lookup, 10 if len(paragraphs) <= 100_000 else 25)
     for engine in open_engines(paragraphs, folder):
         yield Figure(f"building: {engine.name}", (engine.seconds_to_build,), "s")
@@ -111,6 +116,7 @@ def _measure(
         yield Figure(f"as a query: {what}", samples, "ms", 100)
     yield _measure_adding(index)
     index.close()
+    library.close()
 
 
 def _measure_opening(place: Path) -> Iterator[Figure]:
@@ -241,21 +247,32 @@ def _search_anew(index: SearchIndex, lookup: Lookup, query: str) -> SearchResult
     return _search(index, lookup, query)
 
 
-def _make_lookup(paragraphs: Sequence[IndexedParagraph]) -> Lookup:
-    """Return what gives documents that are open already, as the library keeps them."""
-    known = {
-        (p.document, p.language, p.locator): Paragraph(
-            ParagraphKind.NUMBERED, p.text, f"{p.locator}.", locator=p.locator
-        )
-        for p in paragraphs
-    }
-    metadata = {
-        (p.document, p.language): Metadata(p.document, p.title, p.language) for p in paragraphs
-    }
-    return Lookup(
-        lambda document, language: metadata.get((document, language)),
-        lambda *place: known.get(place),
-    )
+def _open_library(paragraphs: Sequence[IndexedParagraph], path: Path) -> Library:
+    """Return a library of *paragraphs*, kept in the derived store at *path* as the program does."""
+    store = open_document_store(path)
+    holdings = {}
+    for (name, language), members in groupby(paragraphs, lambda p: (p.document, p.language)):
+        metadata, texts = None, []
+        for one in members:
+            metadata = metadata or Metadata(name, one.title, language)
+            kind, label = ParagraphKind.NUMBERED, f"{one.locator}."
+            texts.append(Paragraph(kind, one.text, label, locator=one.locator))
+        assert metadata is not None
+        file = Path(f"{name}.{language}.md")
+        stored = StoredDocument(file, FileStamp(0, 0), "", "", len(texts), metadata)
+        store.save(stored, Document(metadata, tuple(texts)))
+        holdings[name, language] = Holding(metadata, Origin.IMPORTED, len(texts), "", "", file)
+    return Library(store, holdings)
+
+
+def _make_lookup(library: Library) -> Lookup:
+    """Return what tells the search what stands where, as the window's does."""
+
+    def find_metadata(document: str, language: str) -> Metadata | None:
+        holding = library.find_holding(document, language)
+        return holding.metadata if holding else None
+
+    return Lookup(find_metadata, library.find_paragraph)
 
 
 def _time(work: Callable[[], object]) -> float:

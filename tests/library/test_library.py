@@ -39,6 +39,23 @@ def test_a_document_comes_back_from_the_store_as_it_was_read(tmp_path):
     library.close()
 
 
+def test_a_paragraph_is_found_without_its_document_and_anew_when_that_changed(tmp_path):
+    path = put(tmp_path, document("Lamps are of use.", "Oil is dear."))
+    library = open_folder(tmp_path)
+    second = library.find_paragraph("mc-dec-1-31", "en", "2")
+    assert second is not None
+    assert second.text == "Oil is dear."
+    assert library.find_paragraph("mc-dec-1-31", "en", "3") is None
+    assert library.find_paragraph("mc-dec-1-31", "fr", "2") is None
+    assert second == library.get_document("mc-dec-1-31", "en").find_paragraph("2")
+    path.write_text(path.read_text().replace("dear", "cheap"), encoding="utf-8")
+    library.take_in(path, Origin.BUNDLED)
+    changed = library.find_paragraph("mc-dec-1-31", "en", "2")
+    assert changed is not None
+    assert changed.text == "Oil is cheap."
+    library.close()
+
+
 def test_only_a_file_that_changed_is_read_again(tmp_path):
     path = put(tmp_path, document("Lamps."))
     store = open_document_store(None)

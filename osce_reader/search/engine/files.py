@@ -13,6 +13,7 @@ Nothing is forced to the disk. After a power cut a file may be short or empty: t
 checksum does not agree, and the index is built again from the documents.
 """
 
+import errno
 import hashlib
 import json
 import mmap
@@ -214,6 +215,9 @@ def _acquire(acquire: Callable[[], bool]) -> None:
 
 
 def _unwritable(folder: Path, error: OSError) -> SearchIndexError:
+    if error.errno == errno.ENOSPC:
+        message = f"The disk is full: the search index could not be written to {folder}."
+        return SearchIndexError(f"{message} Free some space and try again; the old index serves.")
     reason = error.strerror or str(error)
     message = f"The search index cannot be written to {folder}: {reason}; make that possible."
     return SearchIndexError(message)
