@@ -10,6 +10,7 @@ from osce_reader.errors import QueryError
 from osce_reader.search.engine.expand import Way
 from osce_reader.search.engine.found import NOTHING, Found, first_of_each, unite
 from osce_reader.search.engine.occurrences import count_positions, find_positions
+from osce_reader.search.engine.schema import GAP
 from osce_reader.search.engine.segment import Segment
 from osce_reader.search.query import Near
 
@@ -17,9 +18,6 @@ Array = npt.NDArray[Any]
 
 MAX_POSITIONS = 4_000_000
 """In how many places words may stand that are looked for near each other; more take too long."""
-
-MAX_DISTANCE = 1000
-"""No distance of a query is greater."""
 
 
 def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Found:
@@ -51,12 +49,16 @@ def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Fo
         holds &= np.append(column, np.iinfo(column.dtype).max).take(number) <= ends
         following.append(number)
     held = np.flatnonzero(holds)
-    found = []
-    for number, positions in zip(following, own, strict=True):
-        reached = number.take(held)
-        reached = positions.take(reached.take(first_of_each(reached)))
-        found.append(count_positions(segment, reached))
-    return unite(len(segment), found)
+    reached = [
+        _take_once(positions, number.take(held))
+        for positions, number in zip(own, following, strict=True)
+    ]
+    return unite(len(segment), [count_positions(segment, places) for places in reached])
+
+
+def _take_once(positions: Array, numbers: Array) -> Array:
+    """Return the *positions* of those *numbers*, which are sorted, each once."""
+    return positions.take(numbers.take(first_of_each(numbers)))
 
 
 def _refuse_too_many(columns: Sequence[Array], near: Near) -> None:
@@ -74,7 +76,7 @@ def _tag(columns: Sequence[Array], bits: int) -> Array:
     That number takes *bits* bits.
     """
     last = max(int(column[-1]) for column in columns)
-    kind = np.dtype(np.int32 if (last + MAX_DISTANCE) << bits < 2**31 else np.int64)
+    kind = np.dtype(np.int32 if (last + GAP) << bits < 2**31 else np.int64)
     tagged = [column.astype(kind) * kind.type(1 << bits) + i for i, column in enumerate(columns)]
     return np.sort(np.concatenate(tagged), kind="stable")
 

@@ -22,7 +22,7 @@ from osce_reader.search.engine.analysis import (
     find_pieces,
     stemmed_terms,
 )
-from osce_reader.search.engine.schema import FIELDS, LAYERS, ZONES
+from osce_reader.search.engine.schema import FIELDS, GAP, LAYERS, ZONES
 
 Numbers = npt.NDArray[np.uint32]
 
@@ -209,7 +209,8 @@ class Pool:
         bases = np.repeat(self._bases(chunks, paragraphs), counts)
         terms = np.frombuffer(given.terms, np.uint32)
         offsets = np.frombuffer(given.offsets, np.uint32)
-        return Rows(terms[index], np.repeat(paragraphs, counts), bases + offsets[index])
+        rows = Rows(terms[index], np.repeat(paragraphs, counts), bases + offsets[index])
+        return _cut(rows) if zone == "title" else rows
 
     def _bases(self, chunks: Numbers, paragraphs: Numbers) -> Numbers:
         """Return the position at which each chunk begins in its paragraph."""
@@ -218,6 +219,12 @@ class Pool:
         is_first = np.concatenate(([True], paragraphs[1:] != paragraphs[:-1]))
         firsts = np.flatnonzero(is_first)
         return before - np.repeat(before[firsts], np.diff(np.append(firsts, len(chunks))))
+
+
+def _cut(rows: Rows) -> Rows:
+    """Return *rows* without those that would reach into the positions of the next paragraph."""
+    kept = np.flatnonzero(rows.positions < GAP)
+    return Rows(rows.terms[kept], rows.paragraphs[kept], rows.positions[kept])
 
 
 _NONE: Numbers = np.zeros(0, np.uint32)

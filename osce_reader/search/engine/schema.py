@@ -18,7 +18,10 @@ ZONES = ("text", "title")
 LAYERS = ("exact", "stemmed", "compounds")
 FIELDS = tuple(f"{zone}_{layer}" for zone in ZONES for layer in LAYERS)
 GAP = 128
-"""How many positions lie between two paragraphs; greater than any distance of a query."""
+"""How many positions lie between two paragraphs; greater than any distance of a query.
+
+So many words of a title are indexed at most: there may be no more room.
+"""
 
 WIDTH = 4
 """How many bytes a number takes in a posting, so that a paragraph may have any length."""

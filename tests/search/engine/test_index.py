@@ -55,6 +55,14 @@ def test_a_very_long_word_may_be_indexed_and_found(tmp_path):
     assert find(tmp_path, word) == ["1"]
 
 
+def test_a_title_longer_than_its_paragraph_names_no_other_document(tmp_path):
+    long = IndexedParagraph("long", "en", "1", "numbered", "Oil.", "Of lamps " * 200)
+    build_index(tmp_path, [long, paragraph("Oil.", "2"), paragraph("Oil.", "3")], "f")
+    assert find(tmp_path, "title:lamps") == ["1"]
+    assert find(tmp_path, 'title:"lamps of lamps"') == ["1"]
+    assert find(tmp_path, "oil") == ["1", "2", "3"]
+
+
 def test_a_new_index_takes_the_place_of_the_old_one(tmp_path):
     build_index(tmp_path, [paragraph("old lamp")], "f")
     old = open_index(tmp_path, "f")
