@@ -23,10 +23,8 @@ MAX_POSITIONS = 4_000_000
 def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Found:
     """Return where each of *ways* begins within a distance of the others, in any order.
 
-    It is counted from the last word of the member that comes first. Of all positions each is tried
-    as the first of a window, which holds if every member has a position in it. All positions are
-    put in one order; how many of a member's stand before a place in it tells which of them is the
-    next one there. Raises `QueryError` where there are too many.
+    The distance is counted from the last word of the member that comes first. Raises `QueryError`
+    where they stand in too many places.
     """
     own: list[Array] = []
     for one in ways:
@@ -35,30 +33,38 @@ def find_near(segment: Segment, ways: Sequence[Sequence[Way]], near: Near) -> Fo
     if not all(map(len, own)):
         return NOTHING
     columns = [_close_gaps(segment, column) for column in own] if near.crosses else own
+    lengths = [max(map(len, one)) for one in ways]
+    reached = _find_windows(columns, [length - 1 + near.distance for length in lengths])
+    found = [
+        count_positions(segment, positions.take(numbers))
+        for positions, numbers in zip(own, reached, strict=True)
+    ]
+    return unite(len(segment), found)
+
+
+def _find_windows(columns: Sequence[Array], reaches: Sequence[int]) -> list[Array]:
+    """Return the numbers of the positions of each of *columns* that windows reach, each once.
+
+    A window that begins at a position of a column reaches as far as *reaches* says. Of all
+    positions each is tried as the first of a window, which holds if every column has a position in
+    it. All positions are put in one order; how many of a column's stand before a place in it tells
+    which of them is the next one there.
+    """
     bits = len(columns).bit_length()
     merged = _tag(columns, bits)
     starts, members = merged >> bits, merged & ((1 << bits) - 1)
     holds = np.zeros(len(merged), bool)
     holds[first_of_each(starts)] = True
-    lengths = np.array([max(map(len, one)) for one in ways], starts.dtype)
-    ends = starts + lengths.take(members) - 1 + near.distance
+    ends = starts + np.array(reaches, starts.dtype).take(members)
     following = []
     for member, column in enumerate(columns):
         is_own = members == member
-        number = np.cumsum(is_own, dtype=np.int32) - is_own
-        holds &= np.append(column, np.iinfo(column.dtype).max).take(number) <= ends
-        following.append(number)
+        numbers = np.cumsum(is_own, dtype=np.int32) - is_own
+        holds &= np.append(column, np.iinfo(column.dtype).max).take(numbers) <= ends
+        following.append(numbers)
     held = np.flatnonzero(holds)
-    reached = [
-        _take_once(positions, number.take(held))
-        for positions, number in zip(own, following, strict=True)
-    ]
-    return unite(len(segment), [count_positions(segment, places) for places in reached])
-
-
-def _take_once(positions: Array, numbers: Array) -> Array:
-    """Return the *positions* of those *numbers*, which are sorted, each once."""
-    return positions.take(numbers.take(first_of_each(numbers)))
+    reached = [numbers.take(held) for numbers in following]
+    return [numbers.take(first_of_each(numbers)) for numbers in reached]
 
 
 def _refuse_too_many(columns: Sequence[Array], near: Near) -> None:
