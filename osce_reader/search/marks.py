@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import islice
+from itertools import chain, islice
 
 from osce_reader.search.engine.analysis import (
     ANY,
@@ -24,25 +24,28 @@ from osce_reader.search.engine.analysis import (
     pattern_of,
     stems,
 )
+from osce_reader.search.nearness import Mark, keep_near
 from osce_reader.search.query import (
     Fuzzy,
     Member,
+    Near,
     Pattern,
     Phrase,
     Prefix,
     Query,
     Word,
     iter_wanted,
+    iter_wanted_leaves,
     without_spans,
 )
-
-Mark = tuple[int, int]
 
 
 def find_marks(text: str, language: str, query: Query) -> tuple[Mark, ...]:
     """Return the code points of *text* that *query* found, sorted; none overlap.
 
-    A phrase is one mark, and so is a word that has a hyphen or a sign in it.
+    A phrase is one mark, and so is a word that has a hyphen or a sign in it. Of words that have to
+    stand near each other only those are marked that do, unless the others may be in the next
+    paragraph.
     """
     return Marker(query).find(text, language)
 
@@ -51,18 +54,32 @@ class Marker:
     """Finds the marks of one query in many texts; faster than `find_marks` for each of them."""
 
     def __init__(self, query: Query) -> None:
-        self._leaves = {without_spans(leaf): leaf for leaf in iter_wanted(query)}
-        self._matchers: dict[str, list[_LeafMatcher]] = {}
+        self._members = {without_spans(member): member for member in iter_wanted(query)}
+        self._alone: dict[object, None] = {}
+        self._nears: list[tuple[list[object], int]] = []
+        for leaf in iter_wanted_leaves(query):
+            members = leaf.members if isinstance(leaf, Near) else (leaf,)
+            keys = [without_spans(member) for member in members]
+            if isinstance(leaf, Near) and not leaf.crosses:
+                self._nears.append((keys, leaf.distance))
+            else:
+                self._alone |= dict.fromkeys(keys)
+        self._matchers: dict[str, dict[object, _LeafMatcher]] = {}
 
     def find(self, text: str, language: str) -> tuple[Mark, ...]:
         """Return the marks in *text* as `find_marks` does."""
         if language not in self._matchers:
-            self._matchers[language] = [
-                _LeafMatcher(_patterns(leaf), language) for leaf in self._leaves.values()
-            ]
+            self._matchers[language] = {
+                key: _LeafMatcher(_patterns(member), language)
+                for key, member in self._members.items()
+            }
+        matchers = self._matchers[language]
         found: list[Mark] = []
-        for matcher in self._matchers[language]:
-            found += matcher.find(text)
+        for key in self._alone:
+            found += matchers[key].find(text)
+        for keys, distance in self._nears:
+            columns = [sorted(matchers[key].find(text)) for key in keys]
+            found += chain.from_iterable(keep_near(text, columns, distance))
         return _merge(found) if len(found) > 1 else tuple(found)
 
 

@@ -1,10 +1,9 @@
 """Whether a query holds in one text, without an index: for the few thousand notes of a reader."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from osce_reader.search.engine.analysis import find_pieces
 from osce_reader.search.marks import find_marks
+from osce_reader.search.nearness import keep_near
 from osce_reader.search.query import And, Field, Near, Not, Or, Query
 
 Holds = Callable[[Field], bool]
@@ -41,17 +40,5 @@ def matches_value(field: Field, value: str) -> bool:
 
 def _is_near(near: Near, text: str, language: str) -> bool:
     """Whether the members of *near* stand close enough somewhere in *text*."""
-    words = [piece.start for piece in find_pieces(text)]
-    places = [
-        [(bisect_left(words, start), bisect_left(words, end) - 1) for start, end in marks]
-        for marks in (find_marks(text, language, member) for member in near.members)
-    ]
-    return any(
-        all(_begins_between(own, first, last + near.distance) for own in places)
-        for one in places
-        for first, last in one
-    )
-
-
-def _begins_between(places: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-    return any(first <= begin <= last for begin, _ in places)
+    columns = [find_marks(text, language, member) for member in near.members]
+    return any(keep_near(text, columns, near.distance))

@@ -136,11 +136,18 @@ def is_negative(query: Query) -> bool:
 
 def iter_wanted(query: Query) -> Iterator[Member]:
     """Give what a hit may hold, in its order: all but what is under `Not`, and no fields."""
+    for leaf in iter_wanted_leaves(query):
+        if isinstance(leaf, Near):
+            yield from leaf.members
+        else:
+            yield leaf
+
+
+def iter_wanted_leaves(query: Query) -> Iterator[Member | Near]:
+    """Give the same as `iter_wanted`, what has to stand near each other still together."""
     if isinstance(query, And | Or):
         for clause in query.clauses:
-            yield from iter_wanted(clause)
-    elif isinstance(query, Near):
-        yield from query.members
+            yield from iter_wanted_leaves(clause)
     elif not isinstance(query, Not | Field):
         yield query
 
