@@ -7,6 +7,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import RemoveEnclosingMiddleware
+from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,6 +119,30 @@ def test_csl_json_is_read_back_without_loss():
             "note": "para. 10",
         }
     ]
+
+
+def test_csl_json_is_understood_by_a_citation_processor():
+    record = format_record(SOURCES["vilnius"], RecordFormat.CSL_JSON, pinpoint="para. 10")
+    read = CiteProcJSON(json.loads(record))["osce-x"]
+    assert read.type == "report"
+    assert [dict(author) for author in read.author] == [{"literal": "OSCE Ministerial Council"}]
+    assert (read.issued.year, read.issued.month, read.issued.day) == (2011, 12, 7)
+    texts = ("title", "publisher", "publisher_place", "number", "genre", "note")
+    assert {name: str(read[name]) for name in texts} == {
+        "title": "Declaration on Combating All Forms of Human Trafficking",
+        "publisher": "OSCE Ministerial Council",
+        "publisher_place": "Vilnius",
+        "number": "MC.DOC/1/11/Corr.1",
+        "genre": "declaration",
+        "note": "para. 10",
+    }
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_citation_processor_takes_every_kind_of_document(name):
+    record = format_record(SOURCES[name], RecordFormat.CSL_JSON)
+    [entry] = CiteProcJSON(json.loads(record)).values()
+    assert str(entry["title"]) == SOURCES[name].entry.title
 
 
 @pytest.mark.parametrize("title", HARD_TITLES)
