@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 from osce_reader.annotations.annotation import Annotation, AnnotationState
 from osce_reader.gui.notes.note_choices import PLACELESS, NoteChoices
 from osce_reader.gui.notes.note_rows import KINDS, MORE, NoteFilter, more_row, note_rows
-from osce_reader.gui.notes.row_editor import RowEditor
+from osce_reader.gui.notes.row_editor import RowEditing
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
 from osce_reader.gui.widgets.dots import ColourRow
 from osce_reader.gui.widgets.filter_box import FilterBox
@@ -68,8 +68,7 @@ class NotesPanel(QWidget):
         self._view = RowView(theme, self)
         self._view.setAccessibleName("Highlights and notes")
         self._view.set_several()
-        self._editor = RowEditor(self._view.viewport())
-        self._drafts: dict[str, str] = {}
+        self._editing = RowEditing(self._view)
         self._lay_out()
         self._connect()
         self._show()
@@ -97,7 +96,7 @@ class NotesPanel(QWidget):
         """
         self._annotations = {annotation.id: annotation for annotation in annotations}
         self._names = names
-        self._forget_saved_drafts()
+        self._editing.forget_saved({one.id: one.note for one in annotations})
         self._choices.show_tags(tag for one in annotations for tag in one.tags)
         self._show()
 
@@ -152,7 +151,7 @@ class NotesPanel(QWidget):
 
     def finish_editing(self) -> None:
         """Hand out what is being written in the list, because the window closes."""
-        self._editor.finish()
+        self._editing.finish()
 
     def focus_list(self) -> None:
         """Put the focus in the list."""
@@ -223,10 +222,7 @@ class NotesPanel(QWidget):
         self._choices.changed.connect(self._show_first)
         self._view.chosen.connect(self._open)
         self._view.menu_requested.connect(self._on_menu_requested)
-        self._view.verticalScrollBar().valueChanged.connect(self._place_editor)
-        self._editor.saved.connect(self._save_draft)
-        self._editor.dropped.connect(lambda one: self._drafts.pop(one, None))
-        self._editor.closed.connect(self.focus_list)
+        self._editing.edited.connect(self.note_edited)
         colours = {
             Qt.Key(Qt.Key.Key_1 + at): partial(self._recolour, keyword)
             for at, keyword in enumerate(HIGHLIGHT_KEYWORDS)
@@ -282,29 +278,9 @@ class NotesPanel(QWidget):
             self.edit_requested.emit(current)
 
     def _edit_here(self, *_args: object) -> None:
-        """Edit the words of the current note in its row, going on where saving was refused."""
         current = self._annotations.get(str(self._view.current_value()))
         if current is not None:
-            draft = self._drafts.get(current.id, current.note)
-            self._view.scrollTo(self._view.currentIndex())
-            self._editor.edit(current.id, current.note, draft=draft)
-            self._place_editor()
-
-    def _place_editor(self, *_args: object) -> None:
-        if self._editor.note_id:
-            self._editor.place(self._view.visualRect(self._view.currentIndex()))
-
-    def _save_draft(self, annotation_id: str, note: str) -> None:
-        self._drafts[annotation_id] = note
-        self.note_edited.emit(annotation_id, note)
-
-    def _forget_saved_drafts(self) -> None:
-        """Forget what was written and stands in the notes now; what was refused is kept."""
-        self._drafts = {
-            one: words
-            for one, words in self._drafts.items()
-            if one in self._annotations and self._annotations[one].note != words
-        }
+            self._editing.begin(current.id, current.note)
 
     def _remove(self, *_args: object) -> None:
         if ids := self.selected():

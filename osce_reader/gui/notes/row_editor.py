@@ -1,9 +1,12 @@
 """The words of a note, edited in the list itself: a field over its row."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from osce_reader.gui.widgets.row_view import RowView
 from osce_reader.gui.widgets.text import TextStyle, font_of
 
 _LEAST_HEIGHT = 96
@@ -79,3 +82,46 @@ class RowEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finish()
+
+
+class RowEditing(QObject):
+    """Edits notes in the rows of *view*, and keeps what could not be saved.
+
+    `edited` carries the id of a note and its new words.
+    """
+
+    edited = Signal(str, str)
+
+    def __init__(self, view: RowView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._editor = RowEditor(view.viewport())
+        self._drafts: dict[str, str] = {}
+        view.verticalScrollBar().valueChanged.connect(self._place)
+        self._editor.saved.connect(self._save)
+        self._editor.dropped.connect(lambda one: self._drafts.pop(one, None))
+        self._editor.closed.connect(view.setFocus)
+
+    def begin(self, annotation_id: str, note: str) -> None:
+        """Edit the *note* in the current row, going on where saving it was refused."""
+        self._view.scrollTo(self._view.currentIndex())
+        self._editor.edit(annotation_id, note, draft=self._drafts.get(annotation_id, note))
+        self._place()
+
+    def finish(self) -> None:
+        """Hand out what is being written."""
+        self._editor.finish()
+
+    def forget_saved(self, notes: Mapping[str, str]) -> None:
+        """Forget what was written and stands in *notes*, by id, now; what was refused is kept."""
+        self._drafts = {
+            one: words for one, words in self._drafts.items() if notes.get(one) != words
+        }
+
+    def _place(self, *_args: object) -> None:
+        if self._editor.note_id:
+            self._editor.place(self._view.visualRect(self._view.currentIndex()))
+
+    def _save(self, annotation_id: str, note: str) -> None:
+        self._drafts[annotation_id] = note
+        self.edited.emit(annotation_id, note)
