@@ -7,7 +7,9 @@ gives, so that this package knows nothing of where documents are kept.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from osce_reader.errors import QueryError
 from osce_reader.model.document import Metadata, Paragraph
 from osce_reader.model.locator import Locator
 from osce_reader.search.engine.index import Hit, SearchIndex, Wish
@@ -21,7 +23,9 @@ from osce_reader.search.facets import (
 )
 from osce_reader.search.marks import Marker
 from osce_reader.search.parser import parse_query
-from osce_reader.search.query import Query, iter_words
+from osce_reader.search.query import Prefix, Query, Word, iter_words
+
+_LEAST_BEGINNING = 3
 
 FindMetadata = Callable[[str, str], Metadata | None]
 """Gives the metadata of a document in a language, `None` where it is no longer there."""
@@ -148,15 +152,33 @@ def count_facets(hits: Iterable[Hit], find_metadata: FindMetadata) -> Facets:
 
 
 def find_better_spelling(text: str, query: Query, index: SearchIndex) -> str | None:
-    """Return the query *text* with misspelt words mended, `None` if that does not help."""
-    mended = text
-    for word in sorted(iter_words(query), key=lambda word: word.span, reverse=True):
-        if better := index.suggest(word.text):
-            start, end = word.span
-            mended = mended[:start] + better + mended[end:]
-    if mended == text or not index.search(parse_query(mended), limit=1).total:
+    """Return the query *text* with words completed or else mended, `None` if neither helps.
+
+    A word that occurs nowhere may be the beginning of one, still being typed, or a slip of the pen.
+    """
+    for find_better in (partial(_complete, index), index.suggest):
+        mended = text
+        for word in sorted(iter_words(query), key=lambda word: word.span, reverse=True):
+            if better := find_better(word.text):
+                start, end = word.span
+                mended = mended[:start] + better + mended[end:]
+        if mended != text and index.search(parse_query(mended), limit=1).total:
+            return mended
+    return None
+
+
+def _complete(index: SearchIndex, word: str) -> str | None:
+    """Return *word* with a star if it only occurs as the beginning of others."""
+    if len(word) < _LEAST_BEGINNING or not word.isalpha():
         return None
-    return mended
+    whole, beginning = Word(word, (0, len(word))), Prefix(word, (0, len(word)))
+    if index.search(whole, limit=0).total:
+        return None
+    try:
+        is_beginning = index.search(beginning, limit=0).total > 0
+    except QueryError:  # it stands for too many words
+        return None
+    return f"{word}*" if is_beginning else None
 
 
 def _present(hit: Hit, marker: Marker, lookup: Lookup) -> SearchHit | None:

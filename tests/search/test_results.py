@@ -69,6 +69,11 @@ def test_facets_count_all_hits_whatever_the_limit(index):
     [
         ("trafickers", "traffickers"),
         ("harbuor AND  Lawx*", None),
+        ("traff", "traff*"),
+        ("lant wick", "lant* wick"),
+        ('"of lam"', '"of lam*"'),
+        ("la", None),
+        ("lantern tra", None),
         ("(harbuor) enforcment", "(harbour) enforcement"),
         ('"lamp oyl" wick', None),
         ('"of lamp oill"', '"of lamp oil"'),
