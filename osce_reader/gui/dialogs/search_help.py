@@ -9,34 +9,34 @@ from osce_reader.gui.dialogs.list_of_places import ListOfPlaces
 EXAMPLES = {
     "Words": (
         ("trafficking", "this word in all its forms: trafficked, traffickers"),
-        ("victims children", "both words, anywhere in the paragraph"),
+        ("victims assistance", "both words, anywhere in the paragraph"),
         ("co-operation", "cooperation too; capitals and accents make no difference"),
         ("labor", "labour too; recognise meets recognize, center centre"),
-        ("=may", "this form only"),
+        ("=should", "this form only"),
         ("traf*", "words that begin so"),
         ("wom?n", "any one letter in the place of the question mark"),
         ("~trafiking", "words that are spelt nearly so"),
     ),
     "Phrases": (
-        ('"shall not"', "these very words in this order; every word counts"),
-        ('"not later than"', "small words count as well"),
+        ('"are not penalized"', "these very words in this order; every word counts"),
+        ('"to the extent that"', "small words count as well"),
         ('"human traf*"', "a phrase whose last word begins so"),
     ),
     "As written": (
         ("and/or", "signs inside a word count"),
-        ("1325", "a number"),
+        ("64/293", "a number as it is printed"),
         ('"Kosovo*"', "with the star that is printed behind it"),
         ("MC.DOC/1/11/Corr.1", "a symbol; MC.DOC/1/11 finds it too"),
-        ("5.1", "the number of a paragraph"),
+        ("557/Rev.1", "a part of a symbol"),
     ),
     "Together": (
         ("women OR children", "one of them"),
         ("exploitation NOT labour", "the one without the other"),
-        ("(women OR children) AND protection", "brackets say what belongs together"),
+        ("(women OR child) AND protection", "brackets say what belongs together"),
     ),
     "Near each other": (
-        ("victims NEAR/8 justice", "within 8 words, in any order"),
-        ('"justice victims"~8', "the same for two words or more"),
+        ("victims NEAR/4 assistance", "within 4 words, in any order"),
+        ('"assistance victims"~4', "the same for two words or more"),
         ("victims NEAR/30+ justice", "also over the edge of a paragraph"),
     ),
     "In some documents": (
