@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from osce_reader.gui.finding import FindWish
 from osce_reader.gui.icons import Icons
+from osce_reader.gui.widgets.icon_button import icon_button
 
 
 class FindBar(QFrame):
@@ -23,7 +24,6 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setAccessibleName("Find in this document")
-        self._icons = icons
         self.box = QLineEdit(self)
         self.box.setAccessibleName("Find here")
         self.box.setPlaceholderText("Find in this document")
@@ -31,11 +31,11 @@ class FindBar(QFrame):
         self.box.setMaximumWidth(360)
         self.count = QLabel(self)
         self.count.setProperty("role", "quiet")
-        self.case = self._button("case", "Match case", is_checkable=True)
-        self.word = self._button("word", "Whole words only", is_checkable=True)
-        self.previous = self._button("up", "Previous hit (Shift+F3)")
-        self.next = self._button("down", "Next hit (F3)")
-        self.close_button = self._button("close", "Close (Esc)")
+        self.case = icon_button(icons, "case", "Match case", self, is_checkable=True)
+        self.word = icon_button(icons, "word", "Whole words only", self, is_checkable=True)
+        self.previous = icon_button(icons, "up", "Previous hit (Shift+F3)", self)
+        self.next = icon_button(icons, "down", "Next hit (F3)", self)
+        self.close_button = icon_button(icons, "close", "Close (Esc)", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(self.box, 1)
@@ -98,11 +98,3 @@ class FindBar(QFrame):
         self.previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self.next.clicked.connect(lambda: self.step_requested.emit(1))
         self.close_button.clicked.connect(self.close_bar)
-
-    def _button(self, icon: str, tip: str, *, is_checkable: bool = False) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(tip.partition(" (")[0])
-        button.setToolTip(tip)
-        button.setCheckable(is_checkable)
-        self._icons.show_on(button, icon)
-        return button

@@ -1,9 +1,10 @@
 """The bar over a page that holds words searched for in the library: how many, next, previous."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from osce_reader.gui.icons import Icons
+from osce_reader.gui.widgets.icon_button import icon_button
 
 _MOST_LETTERS = 60
 
@@ -22,13 +23,12 @@ class HitBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setAccessibleName("Hits in this document")
-        self._icons = icons
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setProperty("role", "quiet")
-        previous = self._button("up", "Previous hit (Shift+F3)")
-        following = self._button("down", "Next hit (F3)")
-        close = self._button("close", "Mark no hits any more")
+        previous = icon_button(icons, "up", "Previous hit (Shift+F3)", self)
+        following = icon_button(icons, "down", "Next hit (F3)", self)
+        close = icon_button(icons, "close", "Mark no hits any more", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 2, 8, 2)
         row.setSpacing(2)
@@ -50,11 +50,3 @@ class HitBar(QFrame):
         self.label.setText(text)
         self.setAccessibleDescription(text)
         self.setVisible(total > 0)
-
-    def _button(self, icon: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setAccessibleName(tip.partition(" (")[0])
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._icons.show_on(button, icon)
-        return button

@@ -53,10 +53,7 @@ class ConcordanceDialog(QDialog):
         self._narrow: dict[str, str] = {}
         self._shown = Concordance("", ())
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self.box = QueryBox(theme, self)
-        self.box.setAccessibleName("Phrase")
-        self.box.setPlaceholderText("A phrase, as: not later than")
-        self.box.setToolTip("The words of which all uses are listed")
+        self.box = self._make_box(theme)
         self.in_order = QCheckBox("Words in this order", self)
         self.in_order.setChecked(True)
         self.in_order.setToolTip("List the words as one phrase; else each of them by itself")
@@ -174,6 +171,13 @@ class ConcordanceDialog(QDialog):
     def _go_to(self, use: Use | None) -> None:
         if use is not None:
             self.open_requested.emit(use.locator, False)
+
+    def _make_box(self, theme: Theme) -> QueryBox:
+        box = QueryBox(theme, self)
+        box.setAccessibleName("Phrase")
+        box.setPlaceholderText("A phrase, as: not later than")
+        box.setToolTip("The words of which all uses are listed")
+        return box
 
     def _make_link(self, name: str) -> QToolButton:
         button = QToolButton(self)
