@@ -14,7 +14,7 @@ from osce_reader.model.locator import Locator
 from osce_reader.progress import Progress
 from osce_reader.rendering.hits import PageHits, make_hits
 from osce_reader.search.results import SearchResults
-from osce_reader.workspace.search_wish import Search
+from osce_reader.workspace.search_wish import NOTES, Search
 from osce_reader.workspace.searching import describe, find_on_page, run_search
 
 
@@ -90,6 +90,11 @@ class Searching(QObject):
         self._desk.tasks.run(
             work, done=partial(self._take_results, search), failed=self._refuse, name="search"
         )
+
+    def take_changed_notes(self) -> None:
+        """Search anew where notes are what is searched."""
+        if self._search is not None and self._search.scope == NOTES:
+            self._desk.panels.search.ask_again()
 
     def search_again(self) -> None:
         """Make the index of the library as it is now, and search anew in it."""

@@ -321,6 +321,7 @@ class Wiring(QObject):
         window, memory, tasks = self._desk.window, self._desk.memory, self._desk.tasks
         self.marking.changed.connect(self.reading.refresh)
         self.marking.changed.connect(self.marking.refresh_notes)
+        self.marking.changed.connect(self.searching.take_changed_notes)
         self.marking.changed.connect(self._update_actions)
         tasks.idle.connect(self._tell_settled)
         tasks.refused.connect(self.tell)

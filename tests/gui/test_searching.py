@@ -112,6 +112,17 @@ def test_words_of_a_note_mark_what_the_note_stands_on(reader):
     assert len(reader.view._hits) == 1
 
 
+def test_a_search_in_notes_follows_the_notes(reader):
+    search(reader, "has:highlight", scope="notes")
+    assert rows_of(reader.panels.search) == []
+    reader.select("10", 3, 12)
+    reader.window.focus_page()
+    reader.press(Key.Key_1)
+    reader.qtbot.waitUntil(lambda: len(rows_of(reader.panels.search)) == 2)
+    reader.press(Key.Key_Z, CTRL)
+    reader.qtbot.waitUntil(lambda: rows_of(reader.panels.search) == [])
+
+
 def test_a_search_is_narrowed_by_years_and_taken_back(reader):
     search(reader, "trafficking")
     total = reader.panels.search._results.total

@@ -50,6 +50,7 @@ class SearchPanel(QWidget):
         self.setAccessibleName("Search")
         self._results: SearchResults | None = None
         self._limit = _PAGE
+        self._is_continued = False
         self._documents: dict[tuple[str, str], Metadata] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -95,7 +96,6 @@ class SearchPanel(QWidget):
 
     def show_results(self, results: SearchResults, description: str) -> None:
         """Show *results*, told by the sentence *description*."""
-        is_continued = self._results is not None and self._limit > _PAGE
         self._results = results
         self._asking.tell(description)
         better = results.did_you_mean
@@ -112,7 +112,7 @@ class SearchPanel(QWidget):
             self._documents,
             is_grouped=self._head.is_grouped,
             more=_PAGE,
-            is_continued=is_continued,
+            is_continued=self._is_continued,
         )
         if results.total:
             self._rest.start()
@@ -164,7 +164,8 @@ class SearchPanel(QWidget):
         return tuple(hit.locator for hit in self._view.hits if hit.locator.paragraph)
 
     def ask_again(self) -> None:
-        """Ask once more for what is in the box, in a library that changed."""
+        """Ask once more for what is in the box: texts or notes changed; rows stay in sight."""
+        self._is_continued = True
         self._ask()
 
     def _lay_out(self) -> None:
@@ -206,6 +207,7 @@ class SearchPanel(QWidget):
     def _ask_anew(self) -> None:
         """Ask for the first hits of what is in the box."""
         self._limit = _PAGE
+        self._is_continued = False
         self._ask()
 
     def _ask(self) -> None:
@@ -266,7 +268,7 @@ class SearchPanel(QWidget):
 
     def _on_more_requested(self) -> None:
         self._limit += _PAGE
-        self._ask()
+        self.ask_again()
 
     def _on_hit_requested(self, place: Locator, in_new_tab: bool) -> None:
         self.used.emit(self.search)
