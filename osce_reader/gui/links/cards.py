@@ -68,6 +68,7 @@ class NoteCard(Card):
         facts = (
             tags_text(annotation.tags),
             "" if annotation.note else kind,
+            annotation.author,
             moment_text(annotation.modified),
         )
         self.add(TextLabel(" · ".join(filter(None, facts)), TextStyle.QUIET, lines=3))

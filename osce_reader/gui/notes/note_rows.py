@@ -70,7 +70,8 @@ class NoteFilter:
     def _fits_words(self, annotation: Annotation, name: str) -> bool:
         if not self.text:
             return True
-        texts = (annotation.note, annotation.quote, tags_text(annotation.tags), name)
+        tags = tags_text(annotation.tags)
+        texts = (annotation.note, annotation.quote, tags, annotation.author, name)
         words = "\n".join(texts).casefold()
         return all(word in words for word in self.text.casefold().split())
 
@@ -105,6 +106,7 @@ def _row(annotation: Annotation, names: Mapping[str, str], colours: Mapping[str,
         kind,
         place_text(annotation, names),
         tags_text(annotation.tags),
+        annotation.author,
         moment_text(annotation.modified),
     )
     line = " · ".join(filter(None, facts))

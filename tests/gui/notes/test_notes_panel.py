@@ -53,6 +53,11 @@ def test_each_row_tells_colour_note_words_place_tags_and_state(panel):
     assert third.endswith("Its words are no longer in the text.")
 
 
+def test_whose_note_it_is_is_told(panel):
+    panel.show_annotations([annotation("x", author="A colleague")], NAMES)
+    assert "A colleague" in rows_of(panel)[0]
+
+
 def test_the_colour_is_named_in_the_row_that_is_seen(panel):
     texts = [piece.text for piece in view_of(panel).nodes[1].row.pieces]
     assert any(text.startswith("Green highlight · Of wicks") for text in texts)
