@@ -133,10 +133,11 @@ def _measure_opening(place: Path) -> Iterator[Figure]:
 
 
 _OPEN = """
-import resource, sys, time
+import os, sys, time
 from pathlib import Path
 def measure():
-    return time.perf_counter() * 1000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    resident = int(Path("/proc/self/statm").read_text().split()[1])
+    return time.perf_counter() * 1000, resident * os.sysconf("SC_PAGE_SIZE") / 2**20
 first, _ = measure()
 import numpy
 from osce_reader.search.engine.index import open_index

@@ -14,7 +14,7 @@ from osce_reader.search.engine.segment import Segment
 from osce_reader.search.engine.writer import BulkWriter, Stored
 from osce_reader.search.paragraphs import PARTS, IndexedParagraph
 
-MAX_WORDS = 400_000
+MAX_WORDS = 300_000
 """How many words are held in memory, which takes about fifty bytes a word to sort them."""
 
 _SIZES = 4

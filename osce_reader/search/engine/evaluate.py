@@ -4,6 +4,7 @@ The tree is evaluated from its leaves up, over whole arrays. How a paragraph is 
 `ranking`.
 """
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -110,11 +111,12 @@ class Evaluator:
         for document, language, locator in places:
             for number in self._library.directory.numbers.get((document, language), ()):
                 wanted.setdefault(number, set()).add(locator)
+        firsts = self._library.directory.firsts
         for number, locators in wanted.items():
-            index = int(np.searchsorted(self._library.directory.firsts, number, side="right")) - 1
+            index = bisect_right(firsts, number) - 1
             segment = self._segments[index]
-            own = np.flatnonzero(segment.owners == number - self._library.directory.firsts[index])
-            masks[index][own] = [segment.locators[i] in locators for i in own.tolist()]
+            for place in segment.paragraphs_of(np.array([number - firsts[index]])).tolist():
+                masks[index][place] = segment.locators[place] in locators
         return masks
 
     def mask_part(self, part: str) -> list[Mask]:

@@ -90,6 +90,14 @@ class _Rewriter:
 
     def write(self, added: Iterable[IndexedParagraph], merged: Iterable[Segment]) -> None:
         """Write what is left of *merged* segments and what is *added* as a segment."""
+        if name := self._write_segment(added, merged):
+            derive(self.whoosh_index, name, self.data)
+            self.segments[name] = ()
+
+    def _write_segment(
+        self, added: Iterable[IndexedParagraph], merged: Iterable[Segment]
+    ) -> str | None:
+        """Write the segment of Whoosh; return its name, `None` if there was nothing to write."""
         writer = BulkWriter(self.whoosh_index)
         try:
             self._take_out(writer)
@@ -103,10 +111,7 @@ class _Rewriter:
         except BaseException:
             writer.abandon()
             raise
-        if gatherer.count:
-            name = writer.newsegment.segment_id()
-            derive(self.whoosh_index, name, self.data)
-            self.segments[name] = ()
+        return str(writer.newsegment.segment_id()) if gatherer.count else None
 
     def _take_out(self, writer: BulkWriter) -> None:
         for segment in self.older:
