@@ -55,6 +55,9 @@ Place = tuple[str, str, str]
 FindNoted = Callable[[Field], Collection[Place]]
 """Gives the paragraphs for which a field of `NOTE_FIELDS` holds."""
 
+_SETS = 4
+"""How many sets of places are kept as masks: a reader's notes change less often than the query."""
+
 _REMEMBERED = 32 * 2**20
 """How many bytes the findings of words may take that are kept for the next query."""
 
@@ -77,6 +80,7 @@ class Evaluator:
         self._ranking = Ranking(library.segments, library.directory, self._expander)
         self._known: OrderedDict[object, list[Found]] = OrderedDict()
         self._known_size = 0
+        self._places: dict[frozenset[Place], list[Mask]] = {}
 
     def evaluate(self, query: Query, find_noted: FindNoted) -> list[Found]:
         """Return what *query* finds in each segment, documents that are gone left out."""
@@ -106,18 +110,12 @@ class Evaluator:
 
     def mask_places(self, places: Collection[Place]) -> list[Mask]:
         """Return which paragraphs of each segment are *places*; a locator of "" is a document."""
-        masks = [np.zeros(len(segment), bool) for segment in self._segments]
-        wanted: dict[int, set[str]] = {}
-        for document, language, locator in places:
-            for number in self._library.directory.numbers.get((document, language), ()):
-                wanted.setdefault(number, set()).add(locator)
-        firsts = self._library.directory.firsts
-        for number, locators in wanted.items():
-            index = bisect_right(firsts, number) - 1
-            segment = self._segments[index]
-            for place in segment.paragraphs_of(np.array([number - firsts[index]])).tolist():
-                masks[index][place] = segment.locators[place] in locators
-        return masks
+        key = frozenset(places)
+        if key not in self._places:
+            if len(self._places) >= _SETS:
+                self._places.clear()
+            self._places[key] = self._find_places(key)
+        return self._places[key]
 
     def mask_part(self, part: str) -> list[Mask]:
         """Return which paragraphs of each segment belong to a part of `PARTS`."""
@@ -236,6 +234,20 @@ class Evaluator:
             paragraphs = numbers_of(find_occurrences(segment, "title", ways))
             mask[number + segment.owners.take(paragraphs).astype(np.int64)] = True
         return self.spread(mask)
+
+    def _find_places(self, places: Collection[Place]) -> list[Mask]:
+        masks = [np.zeros(len(segment), bool) for segment in self._segments]
+        wanted: dict[int, set[str]] = {}
+        for document, language, locator in places:
+            for number in self._library.directory.numbers.get((document, language), ()):
+                wanted.setdefault(number, set()).add(locator)
+        firsts = self._library.directory.firsts
+        for number, locators in wanted.items():
+            index = bisect_right(firsts, number) - 1
+            own = self._segments[index].range_of(number - firsts[index])
+            lines = self._segments[index].locators.between(own.start, own.stop)
+            masks[index][own.start : own.stop] = [line in locators for line in lines]
+        return masks
 
     def _match_part(self, field: Field) -> list[Mask]:
         """Return which paragraphs belong to a part that *field* names."""

@@ -1,7 +1,7 @@
 """Searching over open segments: evaluation, order, facets and spelling put together."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from osce_reader.search.engine.directory import Directory
-from osce_reader.search.engine.evaluate import Evaluator, Library, Mask, Place
+from osce_reader.search.engine.evaluate import Evaluator, Library, Mask
 from osce_reader.search.engine.facts import COUNTED
 from osce_reader.search.engine.found import Found, Many, best, only
 from osce_reader.search.engine.index import Hit, Hits, Order, Wish
@@ -34,7 +34,6 @@ class Searcher:
         self._directory = Directory(self.segments)
         self._evaluator = Evaluator(Library(self.segments, self._directory), languages)
         self._starts = [0, *accumulate(map(len, segments))]
-        self._noted: tuple[Collection[Place], list[Mask]] | None = None
 
     def forget(self) -> None:
         """Forget what was found, so that the next search does all of its work again."""
@@ -80,15 +79,9 @@ class Searcher:
         if name == "part":
             return self._evaluator.mask_part(value)
         if name == "notes":
-            return self._mask_noted(wish.noted)
+            return self._evaluator.mask_places(wish.noted)
         documents = self._directory.match_value(name, value)
         return self._evaluator.spread(documents)
-
-    def _mask_noted(self, noted: Collection[Place]) -> list[Mask]:
-        """Return which paragraphs have notes, as long as the same ones have them from memory."""
-        if self._noted is None or self._noted[0] != noted:
-            self._noted = noted, self._evaluator.mask_places(noted)
-        return self._noted[1]
 
     def _count(self, found: Sequence[Found], wish: Wish) -> Mapping[str, Mapping[str, int]]:
         """Return how many of *found* have each value of each of `FACETS`."""
@@ -96,7 +89,7 @@ class Searcher:
         parts = np.sum(list(map(_count_parts, found, self.segments)), axis=0).tolist()
         noted = 0
         if wish.noted:
-            masks = self._mask_noted(wish.noted)
+            masks = self._evaluator.mask_places(wish.noted)
             noted = sum(map(len, map(only, found, masks)))
         return {
             **self._directory.count(hits),

@@ -103,6 +103,12 @@ class Segment:
         """The first paragraph of each document."""
         return np.searchsorted(self.owners, np.arange(self.document_count))
 
+    def range_of(self, document: int) -> range:
+        """Return the paragraphs of a document."""
+        is_last = document + 1 == self.document_count
+        end = len(self) if is_last else int(self.firsts[document + 1])
+        return range(int(self.firsts[document]), end)
+
     def paragraphs_of(self, documents: Array) -> Array:
         """Return the paragraphs of *documents*, which are sorted, one document after the other."""
         edges = np.append(self.firsts, len(self))
