@@ -44,6 +44,7 @@ bundle: ## build dist/osce-reader, a folder that runs without Python, and check 
 bench: ## measure start, memory, search, saving and citing, and print the figures
 	@sh tools/set_up.sh run
 	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.run
+	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.anchoring
 	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.importing
 	@$(ENVIRONMENT_PYTHON) -m tests.benchmarks.linking
 	@SIZE=$(SIZE) $(ENVIRONMENT_PYTHON) -m tests.benchmarks.searching

@@ -169,7 +169,7 @@ class Database:
                 with closing(source):
                     source.backup(memory)
             _check(copy, migrations)
-            if copy.version == 0:
+            if not _has_schema(copy, migrations):
                 raise StorageError(f"“{path}” is no copy of such a file. Choose another one.")
             _migrate(copy, migrations)
             _drop_strangers(copy, migrations)
@@ -447,6 +447,14 @@ def _migrate(database: Database, migrations: Sequence[str]) -> None:
             for statement in _iter_statements(migrations[version]):
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _has_schema(database: Database, migrations: Sequence[str]) -> bool:
+    """Whether *database* has the tables that the steps which it went through have made."""
+    with closing(_connect(":memory:")) as memory:
+        fresh = Database(memory, database.name)
+        _migrate(fresh, migrations[: database.version])
+        return database.version > 0 and _tables(fresh) <= _tables(database)
 
 
 def _drop_strangers(database: Database, migrations: Sequence[str]) -> None:

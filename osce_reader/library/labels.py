@@ -147,6 +147,14 @@ def find_carried_labels(path: Path) -> list[tuple[str, str, str]]:
     return read_table(path, _CARRIED, _COLUMNS)
 
 
+def find_labels_in_backup(path: Path) -> list[tuple[str, str, str]]:
+    """Return the labels in the file at *path* if it is one of the backups of the labels, else none.
+
+    Raises `StorageError` if there is no such file, or it cannot be read.
+    """
+    return read_table(path, "label", _COLUMNS)
+
+
 def _count(database: Database) -> int:
     row = database.query_one("SELECT count(*) FROM label")
     return int(row[0]) if row else 0

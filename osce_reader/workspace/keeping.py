@@ -4,7 +4,7 @@ from pathlib import Path
 
 from osce_reader.annotations.backup import open_store_to_read, restore_store
 from osce_reader.backups import Backup, find_backups
-from osce_reader.library.labels import find_carried_labels
+from osce_reader.library.labels import find_carried_labels, find_labels_in_backup
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.workspace import Workspace
 
@@ -39,9 +39,11 @@ def restore(workspace: Workspace, path: Path) -> Changes:
     """Go back to the copy at *path*; what was there is copied first, beside the daily copies.
 
     Tags and collections that the copy carries are added to those of the library, none is taken
-    away. What was done before can then no longer be undone. Raises `StorageError`, and changes
-    nothing, if the file is no sound copy.
+    away; a backup of those alone leaves the notes as they are. What was done before can then no
+    longer be undone. Raises `StorageError`, and changes nothing, if the file is no sound copy.
     """
+    if path.is_file() and (labels_alone := find_labels_in_backup(path)):
+        return Changes(f"Restored {workspace.labels.add(labels_alone)} tags and collections")
     before = {one.id: one for one in workspace.annotations.list_all()}
     restore_store(workspace.annotations, workspace.paths.annotations, path)
     carried = find_carried_labels(path)
@@ -50,7 +52,8 @@ def restore(workspace: Workspace, path: Path) -> Changes:
     after = {one.id: one for one in workspace.annotations.list_all()}
     touched = [one for one in (before | after).values() if before.get(one.id) != after.get(one.id)]
     return Changes(
-        f"Restored {len(after)} notes" + (f", {labels} tags and collections" if labels else ""),
+        f"Restored {len(after)} highlights and notes"
+        + (f", {labels} tags and collections" if labels else ""),
         added=tuple(one for one in after if one not in before),
         changed=tuple(one for one in after if one in before and before[one] != after[one]),
         removed=tuple(one for one in before if one not in after),

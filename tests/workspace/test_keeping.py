@@ -8,6 +8,8 @@ import pytest
 from osce_reader.annotations.annotation import Colour
 from osce_reader.annotations.backup import open_store_to_read
 from osce_reader.backups import find_backups
+from osce_reader.database import open_database
+from osce_reader.errors import StorageError
 from osce_reader.library.labels import LabelKind, Labels, open_labels
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
@@ -38,9 +40,12 @@ def test_a_copy_brings_tags_and_collections_to_another_machine(tmp_path, workspa
     copy = tmp_path / "all.db"
     assert back_up(workspace, copy) == count_in_copy(copy) == 1
     with closing(open_workspace(find_paths(tmp_path / "other"))) as other:
-        assert restore(other, copy).description == "Restored 1 notes, 2 tags and collections"
+        assert (
+            restore(other, copy).description
+            == "Restored 1 highlights and notes, 2 tags and collections"
+        )
         assert list_labels(other) == {VILNIUS: Labels(("law",), ("Tuesday",))}
-        assert restore(other, copy).description == "Restored 1 notes"
+        assert restore(other, copy).description == "Restored 1 highlights and notes"
 
 
 def test_going_back_takes_no_tag_away(tmp_path, workspace):
@@ -89,4 +94,26 @@ def test_a_copy_of_before_there_were_tags_is_restored_as_well(tmp_path, workspac
     workspace.annotations.back_up(copy)
     with closing(open_store_to_read(copy)) as store:
         assert store.count() == 1
-    assert restore(workspace, copy).description == "Restored 1 notes"
+    assert restore(workspace, copy).description == "Restored 1 highlights and notes"
+
+
+def test_a_backup_of_the_tags_alone_brings_them_back_and_leaves_the_notes(tmp_path, workspace):
+    label_documents(workspace, [VILNIUS], [TUESDAY])
+    backup = tmp_path / "labels-2031-05-04.db"
+    with closing(open_labels(workspace.paths.labels, today=date(2031, 5, 4))):
+        [made] = find_backups(workspace.paths.labels)
+        backup.write_bytes(made.path.read_bytes())
+    label_documents(
+        workspace, [VILNIUS], [LabelChanges(LabelKind.COLLECTION, removed=("Tuesday",))]
+    )
+    assert restore(workspace, backup).description == "Restored 1 tags and collections"
+    assert list_labels(workspace) == {VILNIUS: Labels((), ("Tuesday",))}
+    assert workspace.annotations.count() == 1
+
+
+def test_a_database_of_something_else_is_no_copy(tmp_path, workspace):
+    other = tmp_path / "other.db"
+    open_database(other, ("CREATE TABLE lamp (oil TEXT);",), is_precious=False).close()
+    with pytest.raises(StorageError, match="is no copy of such a file"):
+        restore(workspace, other)
+    assert workspace.annotations.count() == 1

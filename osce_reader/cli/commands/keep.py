@@ -35,6 +35,5 @@ def _restore(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     }
     return Output(
         counts,
-        f"{counts['notes']} highlights and notes were restored. What was there before is in the"
-        " folder of backups.",
+        f"{changes.description}. What was there before is in the folder of backups.",
     )
