@@ -151,22 +151,28 @@ def describe_place(document: Document, locator: Locator) -> PlaceWords:
     paragraph = document.find_paragraph(locator.paragraph)
     if paragraph is None:
         return PlaceWords("Document", "", "")
-    name = _name(document, paragraph)
-    is_counted = paragraph.kind not in _APART
-    position = f"{name} of {document.count_paragraphs()}" if is_counted else name
-    return PlaceWords(name, position, _name_section(paragraph.section))
+    name = _name(paragraph)
+    return PlaceWords(name, _position(document, paragraph, name), _name_section(paragraph.section))
 
 
-def _name(document: Document, paragraph: Paragraph) -> str:
+def _position(document: Document, paragraph: Paragraph, name: str) -> str:
+    """Return how far in *document* a *paragraph* is; where its number says so, that is enough."""
+    counted = [p.locator for p in document.paragraphs if p.kind not in _APART]
+    if paragraph.locator not in counted:
+        return name
+    position, count = counted.index(paragraph.locator) + 1, document.count_paragraphs()
+    is_told = name == f"Paragraph {position}"
+    return f"{name} of {count}" if is_told else f"{name} · {position} of {count}"
+
+
+def _name(paragraph: Paragraph) -> str:
+    """Return what to call a *paragraph*: as citations do, so that nobody cites another number."""
     if paragraph.kind is ParagraphKind.FOOTNOTE:
         return f"Footnote {paragraph.label}".rstrip()
     if paragraph.kind is ParagraphKind.HEADING:
         return _name_section(paragraph.text.rstrip(".")) or "Heading"
-    if number := paragraph.label.strip(".() "):
-        is_number = number[0].isdigit() and not paragraph.part
-        return f"Paragraph {number if is_number else paragraph.locator}"
-    counted = [p.locator for p in document.paragraphs if p.kind not in _APART]
-    return f"Paragraph {counted.index(paragraph.locator) + 1}"
+    name = format_pinpoint(paragraph.locator).replace("para. ", "paragraph ")
+    return name[:1].upper() + name[1:]
 
 
 def _name_section(section: str) -> str:

@@ -77,6 +77,10 @@ LAMP = from_blocks(
     Block(K.HEADING, "On light", level=2),
     Block(K.NUMBERED, "Dusk.", "(2)"),
     Block(K.FOOTNOTE, "In silver.", "1"),
+    Block(K.PREAMBULAR, "Recalling the dark,"),
+    Block(K.HEADING, "Annex", level=1, part="annex"),
+    Block(K.NUMBERED, "Lamps.", "1.", part="annex"),
+    Block(K.NUMBERED, "Of brass.", "(a)", part="annex", depth=1),
 )
 
 
@@ -84,10 +88,14 @@ LAMP = from_blocks(
     ("position", "words"),
     [
         (0, PlaceWords("Section II", "Section II", "")),
-        (1, PlaceWords("Paragraph 1", "Paragraph 1 of 3", "Section II")),
-        (2, PlaceWords("Paragraph 2", "Paragraph 2 of 3", "Section II")),
+        (1, PlaceWords("Paragraph 1", "Paragraph 1 of 6", "Section II")),
+        (2, PlaceWords("Paragraph 1 (unnumbered)", "Paragraph 1 (unnumbered) · 2 of 6", "")),
         (3, PlaceWords("On light", "On light", "")),
-        (5, PlaceWords("Footnote 1", "Footnote 1", "")),
+        (4, PlaceWords("Paragraph 2", "Paragraph 2 · 3 of 6", "")),
+        (5, PlaceWords("Preambular paragraph 1", "Preambular paragraph 1 · 4 of 6", "")),
+        (6, PlaceWords("Footnote 1", "Footnote 1", "")),
+        (8, PlaceWords("Annex, paragraph 1", "Annex, paragraph 1 · 5 of 6", "")),
+        (9, PlaceWords("Annex, paragraph 1(a)", "Annex, paragraph 1(a) · 6 of 6", "")),
     ],
 )
 def test_place_is_told_in_words(position, words):

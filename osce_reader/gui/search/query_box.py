@@ -18,7 +18,7 @@ class QueryBox(FilterBox):
         super().__init__("Search: words, “a phrase”, AND OR NOT, traf*", parent)
         self._theme = theme
         self._marked: tuple[int, int] | None = None
-        self.textChanged.connect(self._on_text_changed)
+        self.textChanged.connect(self.unmark)
 
     @property
     def marked(self) -> tuple[int, int] | None:
@@ -42,9 +42,6 @@ class QueryBox(FilterBox):
         if self._marked is not None:
             self._marked = None
             self._underline()
-
-    def _on_text_changed(self) -> None:
-        self._marked = None
 
     def _underline(self) -> None:
         """Let Qt draw the line: a line of text takes formats as an input method gives them."""

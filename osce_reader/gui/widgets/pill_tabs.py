@@ -1,6 +1,6 @@
 """Pages of a side pane, with rounded tabs above them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
@@ -18,6 +18,7 @@ class PillTabs(QWidget):
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(False)
+        self._bar.setElideMode(Qt.TextElideMode.ElideRight)
         self._stack = QStackedWidget(self)
         row = QHBoxLayout()
         row.setContentsMargins(10, 4, 10, 0)
@@ -45,8 +46,10 @@ class PillTabs(QWidget):
         self._bar.setCurrentIndex(self._stack.indexOf(page))
 
     def set_title(self, page: QWidget, title: str) -> None:
-        """Call *page* by another *title* from now on."""
-        self._bar.setTabText(self._stack.indexOf(page), title)
+        """Call *page* by another *title*; one that is too long is cut, its tip is not."""
+        position = self._stack.indexOf(page)
+        self._bar.setTabText(position, title)
+        self._bar.setTabToolTip(position, title)
 
     def _on_tab_changed(self, position: int) -> None:
         self._stack.setCurrentIndex(position)

@@ -383,6 +383,16 @@ def test_an_error_is_drawn_under_its_words(panel, theme):
     assert box.grab().toImage() == plain
 
 
+def test_no_line_stays_behind_under_the_next_query(panel, theme):
+    box = box_of(panel)
+    box.setText("light NOT")
+    panel.show_error(QueryError("NOT needs a word after it.", 0, 5))
+    box.setText("lights OR oil")
+    shown = box.grab().toImage()
+    colours = {shown.pixelColor(x, y).name() for x in range(150) for y in range(box.height())}
+    assert theme.window.danger not in colours
+
+
 def test_typing_on_takes_the_error_away(qtbot, panel):
     box_of(panel).setText("light NOT")
     panel.show_error(QueryError("NOT needs a word after it.", 6, 9))

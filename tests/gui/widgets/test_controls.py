@@ -81,6 +81,10 @@ def test_pages_are_changed_by_their_pills(qtbot, fonts):
     assert pages[0].isVisible()
     tabs.set_title(pages[0], "Paragraph 10")
     assert bar.tabText(0) == "Paragraph 10"
+    room = tabs.minimumSizeHint().width()
+    tabs.set_title(pages[0], "III. Investigation, law enforcement and prosecution")
+    assert tabs.minimumSizeHint().width() <= room
+    assert bar.tabToolTip(0).endswith("prosecution")
 
 
 def test_there_is_no_page_before_one_is_added(qtbot, fonts):
