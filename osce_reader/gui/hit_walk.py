@@ -17,8 +17,9 @@ class HitWalk:
 
     @property
     def count(self) -> int:
-        """How many hits there are."""
-        return len(self.hits or ())
+        """How many hits there are; none are on a page that is no longer in front."""
+        is_in_front = self.hits is not None and self.hits.page is self._reading.page
+        return len(self.hits or ()) if is_in_front else 0
 
     @property
     def position(self) -> int:

@@ -45,7 +45,7 @@ class Searching(QObject):
         desk.workspace.progress = Progress(self._stepped.emit)
 
     def wake(self) -> None:
-        """Open the index in good time, and say so if it had to be made anew."""
+        """Open the index of the library as it is now in good time, and search anew in it."""
         workspace = self._desk.workspace
         self._is_ready = False
         self._desk.tasks.run(
@@ -95,10 +95,6 @@ class Searching(QObject):
         """Search anew where notes are what is searched."""
         if self._search is not None and self._search.scope == NOTES:
             self._desk.panels.search.ask_again()
-
-    def search_again(self) -> None:
-        """Make the index of the library as it is now, and search anew in it."""
-        self.wake()
 
     def look_at_page(self) -> None:
         """Find in the page in front all that the present search finds in the library."""
@@ -194,12 +190,13 @@ class Searching(QObject):
 
     def _choose_current(self) -> None:
         """Make the hit current that was aimed at before the hits of its page were known."""
-        hits, aim = self._walk.hits, self._aim
-        if hits and aim is not None and hits.page is self._reading.page:
+        hits, aim, page = self._walk.hits, self._aim, self._reading.page
+        if hits is not None and page is not None and hits.page is page:
             if isinstance(aim, int):
                 self._aim = None
-                self._go_to(0 if aim > 0 else len(hits) - 1)
-            elif (aim.document, aim.language) == (hits.page.document, hits.page.language):
+                if hits:
+                    self._go_to(0 if aim > 0 else len(hits) - 1)
+            elif aim and aim.whole_document() == Locator(page.document, page.language):
                 self._walk.current, self._aim = hits.find_in(aim.paragraph), None
         self.paint()
 

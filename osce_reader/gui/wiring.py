@@ -349,7 +349,7 @@ class Wiring(QObject):
         tending.labels_changed.connect(keeping.fill)
         tending.open_requested.connect(self.going.open)
         keeping.renewed.connect(self.reading.take_front)
-        keeping.renewed.connect(self.searching.search_again)
+        keeping.renewed.connect(self.searching.wake)
         keeping.renewed.connect(self.finding.find_again)
         keeping.renewed.connect(self.marking.refresh_notes)
         keeping.renewed.connect(self._update_actions)
