@@ -281,7 +281,7 @@ def _pointers(w: Wording) -> PointerGrammar:
             rf"(?P<first>{number})(?:(?: ?[–-] ?| (?:{p.through}) )(?P<last>\(?\d{{1,3}}"
             r"(?:\.\d{1,2})*\)?)(?!\d|/))?(?![\w/]|\.\d)"
         ),
-        named=spaced(named + r"(?: ?(?P<number>\d{1,3})(?![\w/]))?"),
+        named=spaced(rf"{named}(?: ?(?=\(?\d))?"),
         tiret=spaced(
             rf"(?:(?P<ordinal>(?i:{ordinals})) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
         ),
@@ -303,7 +303,8 @@ def _pointers(w: Wording) -> PointerGrammar:
         inner=spaced(rf",? {_optional(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
         outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),
         here=spaced(rf",? (?:(?:{p.here})\b"
-            rf"|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision|(?P<same>{divisions}))\b)"),
+            rf"|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision|{p.annex}"
+            rf"|(?P<same>{divisions}))\b)"),
         behind=spaced(
             rf" (?:(?P<operative>{p.operative_behind or _NEVER})"
             rf"|(?P<preambular>{p.preambular_behind or _NEVER}))\b"
@@ -311,7 +312,7 @@ def _pointers(w: Wording) -> PointerGrammar:
         of_others=spaced(rf"[°º]?,? {_required(p.of)}|(?: \w+)? (?:{p.others or _NEVER})"),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
         annex_alone=spaced(p.annex_alone),
-        after_mention=spaced(rf"[,:]?(?: (?:{p.notably}))? \(?"),
+        after_mention=spaced(rf"(?:\)?[,:])?(?: (?:{p.notably}))? \(?"),
         after_foreign=re.compile(
             rf"(?i:{_any_of(w.names.nouns)})(?:\s+\w+)?,\s+$".replace(" ", r"\s+")
         ),

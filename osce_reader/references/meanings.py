@@ -37,9 +37,8 @@ class Meanings:
                 return None
         else:
             place = self._settle(mention, target)
-            is_itself = not place.paragraph or (
-                place.paragraph == mention.citing and mention.section
-            )
+            is_whole = not (place.paragraph or place.missing)
+            is_itself = is_whole or (place.paragraph == mention.citing and mention.section)
             if target and target.id == mention.name and is_itself:
                 return None
         return Link(

@@ -105,6 +105,8 @@ def attach_pointers(
             bare = cut_reference(text, pointer.start, here.end(), ReferenceKind.INTERNAL)
             pointer.is_of_same = here["same"] is not None
             yield from _spread(text, bare, pointer, start=bare.start, end=bare.end)
+        elif ahead and text.startswith(")", ahead.end):
+            yield from _spread(text, ahead, pointer, start=pointer.start, end=pointer.end)
         elif ahead and ahead.start not in taken:
             taken.add(ahead.start)
             is_bracketed = "(" in text[ahead.end : pointer.start] and text.startswith(
@@ -143,16 +145,18 @@ def _read_place(text: str, position: int, pointer: _Pointer, grammar: Grammar) -
 
 
 def _read_named(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
-    """Rule: "PP4", "operative paragraph 3", "third preambular paragraph"."""
+    """Rule: "PP4", "operative paragraphs 1 to 3 and 5", "third preambular paragraph"."""
     match = grammar.pointers.named.match(text, position)
-    if match is None or not (match["ordinal"] or match["number"]) or pointer.paragraphs:
+    if match is None or pointer.paragraphs:
         return False
-    words = grammar.wording.pointers
-    number = match["number"] or str(_ordinal(words.ordinals, match["ordinal"]))
     name = "pp" if match["preambular"] else "op"
-    pointer.paragraphs.append(_Number(*match.span(), f"{name}{number}"))
-    pointer.end = match.end()
-    return True
+    if match["ordinal"]:
+        number = _ordinal(grammar.wording.pointers.ordinals, match["ordinal"])
+        pointer.paragraphs.append(_Number(*match.span(), f"{name}{number}"))
+        pointer.end = match.end()
+        return True
+    _read_numbers(text, match.end(), pointer, grammar, name=name)
+    return bool(pointer.paragraphs)
 
 
 def _read_paragraphs(text: str, position: int, pointer: _Pointer, grammar: Grammar) -> bool:
@@ -160,17 +164,25 @@ def _read_paragraphs(text: str, position: int, pointer: _Pointer, grammar: Gramm
     cue = grammar.pointers.paragraph.match(text, position)
     if cue is None or pointer.paragraphs:
         return False
+    _read_numbers(text, cue.end(), pointer, grammar)
+    _read_behind(text, pointer, grammar)
+    return bool(pointer.paragraphs)
+
+
+def _read_numbers(
+    text: str, position: int, pointer: _Pointer, grammar: Grammar, *, name: str = ""
+) -> None:
+    """Read the list of numbers at *position*, if there is one; *name* says of which paragraphs."""
     number = grammar.pointers.number
-    match = number.match(text, cue.end())
+    match = number.match(text, position)
     while match:
-        first = parse_paragraphs(match["first"])[0]
-        last = parse_paragraphs(match["last"])[0] if match["last"] else ""
+        first, last = (
+            name + parse_paragraphs(printed)[0] if printed else "" for printed in match.groups()
+        )
         pointer.paragraphs.append(_Number(*match.span(), first, last))
         pointer.end = match.end()
         joint = grammar.next_number.match(text, match.end())
         match = number.match(text, joint.end()) if joint else None
-    _read_behind(text, pointer, grammar)
-    return bool(pointer.paragraphs)
 
 
 def _read_behind(text: str, pointer: _Pointer, grammar: Grammar) -> None:

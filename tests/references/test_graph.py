@@ -119,6 +119,11 @@ def test_a_document_does_not_cite_itself_as_a_whole():
     assert texts(graph.outgoing(Locator("mc-dec-90-11"))) == ["MC.DEC/90/11, para. 1"]
 
 
+def test_a_document_that_cites_a_paragraph_of_itself_that_it_lacks_is_told_so():
+    (link,) = build(text_of("See MC.DEC/90/11, para. 99.")).outgoing(Locator("mc-dec-90-11"))
+    assert (link.target_paragraph, link.missing) == ("", "99")
+
+
 def test_a_paragraph_above_is_one_of_the_same_part_if_it_has_it():
     blocks = [
         Block(K.NUMBERED, "Wicks.", "1."),

@@ -72,7 +72,7 @@ ENGLISH = Wording(
             "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
         },
         through="to|through",
-        of="of(?: the)?|in(?: the)?|under(?: the)?",
+        of="of(?: the)?(?: document)?|in(?: the)?(?: document)?|under(?: the)?",
         annex_of="to(?: the)?|of(?: the)?",
         here="above|below|hereof",
         this="of this|to this|in this|of the present",

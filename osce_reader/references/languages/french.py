@@ -63,7 +63,7 @@ FRENCH = Wording(
             "quatrième|4e": 4, "cinquième|5e": 5, "sixième|6e": 6, "septième": 7, "huitième": 8,
         },
         through="à|au",
-        of="de la|du|des|de l’|de|dans la|dans le",
+        of="du document|de la|du|des|de l’|de|dans la|dans le",
         annex_of="à|à la|au|à l’|de la|du|de l’",
         here="ci-dessus|ci-dessous|supra|infra",
         this="de la présente|du présent|à la présente|au présent",

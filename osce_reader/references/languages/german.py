@@ -88,7 +88,7 @@ GERMAN = Wording(
             "fünfte[rnms]?": 5, "sechste[rnms]?": 6, "siebte[rnms]?": 7, "achte[rnms]?": 8,
         },
         through="bis",
-        of="des|der|vom|von|im|in der|aus dem|aus der",
+        of="des Dokuments|des|der|vom|von|im|in der|aus dem|aus der",
         annex_of="zu|zum|zur|des|der",
         here="oben|unten|weiter oben|weiter unten",
         this="dieses|dieser|zu diesem|zu dieser|des vorliegenden|der vorliegenden",

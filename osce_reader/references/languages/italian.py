@@ -64,7 +64,7 @@ ITALIAN = Wording(
             "quinto|quinta": 5, "sesto|sesta": 6, "settimo": 7, "ottavo": 8,
         },
         through="a|al|all’",
-        of="della|delle|dei|degli|del|dell’|dello|di|nel|nella",
+        of="del documento|della|delle|dei|degli|del|dell’|dello|di|nel|nella",
         annex_of="a|alla|al|all’|della|del|dell’",
         here="di cui sopra|di cui sotto|supra|infra|che precede",
         this="della presente|del presente|alla presente|al presente",

@@ -63,7 +63,7 @@ SPANISH = Wording(
             "cuarto|cuarta": 4, "quinto|quinta": 5, "sexto": 6, "séptimo": 7, "octavo": 8,
         },
         through="a|al",
-        of="de la|de las|de los|del|de|en la|en el",
+        of="del documento|de la|de las|de los|del|de|en la|en el",
         annex_of="a la|al|de la|del",
         here="supra|infra|anterior|anteriores|precedente|más arriba|más abajo",
         this="de la presente|del presente|a la presente|al presente",
