@@ -133,8 +133,8 @@ def group_by_document(hits: Iterable[SearchHit]) -> tuple[HitGroup, ...]:
 def present_hits(hits: Iterable[Hit], query: Query, lookup: Lookup) -> tuple[SearchHit, ...]:
     """Return *hits* with what stands there and where *query* holds in it."""
     marker = Marker(query)
-    presented = (_present(hit, marker, lookup) for hit in hits)
-    return tuple(hit for hit in presented if hit is not None)
+    presented = [_present(hit, marker, lookup) for hit in hits]
+    return tuple([hit for hit in presented if hit is not None])
 
 
 def count_facets(hits: Iterable[Hit], find_metadata: FindMetadata) -> Facets:

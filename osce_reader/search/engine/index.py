@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import length_hint
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from osce_reader.errors import SearchIndexError
 from osce_reader.progress import SILENT, Progress
@@ -47,8 +47,7 @@ class Order(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A paragraph that a query found; the higher `score`, the better. See `IndexedParagraph`."""
 
     document: str

@@ -35,14 +35,14 @@ def find_occurrences(segment: Segment, zone: str, ways: Iterable[Way]) -> Found:
     for way in ways:
         if len(way) == 1:
             for element in way[0]:
-                terms = find_terms(segment.postings(f"{zone}_{element.layer}"), element)
-                single.setdefault(element.layer, set()).update(terms)
+                field = f"{zone}_{element.layer}"
+                terms = find_terms(segment.postings(field), element)
+                single.setdefault(field, set()).update(terms)
         else:
             found.append(count_positions(segment, find_sequence(segment, zone, way)))
-    for layer, numbers in single.items():
+    for field, numbers in single.items():
         if numbers:
-            postings = segment.postings(f"{zone}_{layer}")
-            found.append(_unite_terms(len(segment), postings, sorted(numbers)))
+            found.append(_unite_terms(len(segment), segment.postings(field), sorted(numbers)))
     return unite(len(segment), found)
 
 

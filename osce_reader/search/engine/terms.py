@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 _BLOCK = 64
+_FOUND = 10_000
 _BREAK = 10
 _AFTER_ALL = b"\xff"
 
@@ -56,11 +57,17 @@ class Terms(Lines):
     def __init__(self, content: memoryview) -> None:
         super().__init__(content)
         self._blocks: dict[int, list[bytes]] = {}
+        self._found: dict[str, int | None] = {}
 
     def find(self, term: str) -> int | None:
         """Return the number of *term*, or `None` where it is not among them."""
+        if term in self._found:
+            return self._found[term]
         number, is_there = self._locate(term.encode())
-        return number if is_there else None
+        if len(self._found) >= _FOUND:
+            self._found.clear()
+        self._found[term] = number if is_there else None
+        return self._found[term]
 
     def find_range(self, beginning: str) -> range:
         """Return the numbers of the terms that have this *beginning*."""
