@@ -158,7 +158,14 @@ _PATTERNS = tuple(
         (Printed.LANGUAGE, rf"(?P<language>{_LANGUAGE})(?:\sonly)?(?=\s|/|$)", re.IGNORECASE),
         (Printed.DISTRIBUTION, r"Distr\.:?|GENERALE?|générale|LIMITED|RESTRICTED|OSCE\+", 0),
         (Printed.PART, rf"{PART_PATTERN}(?=\s*$)", re.IGNORECASE),
-        (Printed.PLACE, r"(?P<place>[^\W\d_]\w+(?:\s[^\W\d_]\w+)?),?\s(?:19|20)\d\d(?=\s*$)", 0),
+        (
+            Printed.PLACE,
+            (
+                r"(?P<place>[^\W\d_]\w+(?:\s[^\W\d_]\w+)?),?\s(?:19|20)\d\d"
+                rf"(?=\s*$|\s+(?:Original\s?:|(?i:{_LANGUAGE})\b))"
+            ),
+            0,
+        ),
     )
 )
 _GAP = re.compile(r"[\s,/|]*")

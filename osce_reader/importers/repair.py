@@ -331,7 +331,11 @@ def _pitch(steps: Counter[float]) -> float:
 
 
 def _is_spaced_out(blocks: Sequence[RawBlock]) -> bool:
-    """Whether an empty line stands after every line, so that it parts no paragraphs."""
+    """Whether an empty line stands after every line, so that it parts no paragraphs.
+
+    Clauses of a preamble end with a comma or dash, and begin small in German and Russian: only a
+    line that ends without them is cut.
+    """
     apart = cut = together = 0
     empty = 0
     last = ""
@@ -342,7 +346,7 @@ def _is_spaced_out(blocks: Sequence[RawBlock]) -> bool:
             continue
         if last and empty:
             apart += 1
-            cut += not has_ended(last) and text[:1].islower()
+            cut += not (has_ended(last) or last.endswith((",", "–"))) and text[:1].islower()
         elif last:
             together += 1
         last, empty = text, 0

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _LABEL_CORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 _DASHES = frozenset("-–—•*·‒―")
 _ROMAN = re.compile(r"[IVXLC]+")
 _ROMAN_HEAD = re.compile(r"(?P<part>(?:annex|attachment)(?:-\d+)?\.|)(?P<number>[IVXLC]+)(?=\.)")
@@ -140,13 +141,15 @@ def _local_locator(state: _PartState, paragraph: Numbered) -> str:
 def _own_locator(state: _PartState, paragraph: Numbered, parent: tuple[str, str]) -> str:
     """Return the locator of *paragraph* under its *parent* (empty at the top), as its number says.
 
-    A number that holds that of its parent (`5.1` under `5`) is whole.
+    A number that holds its nesting is whole, whether its parent was left out (`40.7` in an excerpt,
+    behind `7`) or not (`5.1` under `5`).
     """
     printed, locator = parent
     prefix = f"{locator}." if locator else ""
     number = number_of(paragraph.label)
     if number:
-        is_whole = printed and number.startswith(f"{printed}.")
+        is_under = printed and number.startswith(f"{printed}.")
+        is_whole = is_under or _DECIMAL.fullmatch(number)
         return number if is_whole else fold_locator(f"{prefix}{number}")
     is_tiret = bool(paragraph.label) and set(paragraph.label) <= _DASHES
     name = "t" if is_tiret else _UNNUMBERED.get(paragraph.kind, "u")

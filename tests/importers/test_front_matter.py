@@ -54,6 +54,8 @@ def test_dates_are_read_in_six_languages(text, date):
         ("Решение № 5", [Printed.DECISION]),
         ("MC14EW02", [Printed.JOB]),
         ("Sofia 2004", [Printed.PLACE]),
+        ("Sofia 2004 Original: ENGLISH", [Printed.PLACE, Printed.ORIGINAL]),
+        ("Vienne 2017 FRENCH", [Printed.PLACE, Printed.LANGUAGE]),
         ("A/RES/48/161", [Printed.OTHER_SYMBOL]),
         ("Attachment 1", [Printed.PART]),
         ("Recalling PC.DEC/638", []),

@@ -264,3 +264,20 @@ def test_a_contents_list_does_not_become_paragraphs():
     document = bring_in(text).document
     assert [p.locator for p in document.paragraphs if p.kind is K.NUMBERED] == ["1", "2"]
     assert kinds(document)["u1"] is K.UNNUMBERED
+
+
+@pytest.mark.parametrize(
+    ("opener", "clauses", "first"),
+    [
+        (
+            "Der Rat –",
+            ["unter Hinweis auf die Lampen,", "in dem Wunsch nach Licht –"],
+            "zündet an;",
+        ),
+        ("Совет,", ["ссылаясь на лампы,", "желая света,"], "зажигает лампы;"),
+    ],
+)
+def test_clauses_that_begin_small_are_parted_by_their_empty_lines(opener, clauses, first):
+    text = "\n\n".join([opener, *clauses, f"1. {first}", "2. löscht.", "3. schließt."])
+    document = bring_in(text).document
+    assert printed(document) == [opener, *clauses, f"1. {first}", "2. löscht.", "3. schließt."]
