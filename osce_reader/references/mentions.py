@@ -40,6 +40,7 @@ from osce_reader.references.wording import Wording
 _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
 _LONGEST_INTRODUCTION = 100  # characters of "Sofia OSCE Ministerial Council Decision "
 _ROMAN = re.compile("[IVXLC]+")
+_SLASHED = re.compile(r"\d/\d")
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
 
 
@@ -322,12 +323,12 @@ def _iter_numbers(
     """Give the numbers of a list, each with where it begins if its "No." is counted."""
     start = position
     match = number.match(text, position)
-    is_slashed = match is not None and "/" in match.group()
-    while match and ("/" in match.group()) == is_slashed:
+    is_slashed = match is not None and _SLASHED.search(match.group()) is not None
+    while match and (_SLASHED.search(match.group()) is not None) == is_slashed:
         yield start, match
         tail = grammar.decision_tail.match(text, match.end())
         end = tail.end() if tail else match.end()
-        dated = grammar.of_date.match(text, end)
+        dated = grammar.of_date.match(text, end) or grammar.in_brackets.match(text, end)
         joint = grammar.next_number.match(text, dated.end() if dated else end)
         if joint is None:
             return

@@ -78,7 +78,7 @@ ENGLISH = Wording(
         this="of this|to this|in this|of the present",
         annex_alone="Annex|Appendix",
         others="there(?:of|to)",
-        notably="in particular|notably|especially|specifically|including",
+        notably="in particular|notably|especially|specifically|including|at",
     ),
     names=NameWords(
         places={place: place for place in _PLACES} | {"Kiev": "Kyiv", "Krak[oó]w": "Cracow"},
