@@ -52,14 +52,18 @@ _PAGE_SIZE = 4096  # what SQLite takes for a new file
 _LEAST_ROOM = 64 * 1024  # bytes: what keeps several programs apart takes half of it
 _LONGEST_LEAP = 1 << 20  # rows; there are fewer in any file of ours
 _DAMAGE_CODES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_DAMAGE = (
-    "“{name}” is damaged and was left as it is. Restore it from a backup, or move it away to"
-    " begin anew."
-)
+_UNREADABLE_ERRORS = (sqlite3.Error, UnicodeDecodeError)  # the latter of SQLite's own messages
+_UNREADABLE = "Could not decode"  # how Python's own error about text that is no UTF-8 begins
 
 
 class DamagedDatabaseError(StorageError):
-    """A database file that is no sound database; nothing in it was changed."""
+    """A database file that is no sound database; nothing in it was changed. *name* names it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” is damaged and was left as it is. Restore it from a backup, or move it away"
+            " to begin anew."
+        )
 
 
 class Database:
@@ -128,7 +132,7 @@ class Database:
         """Raise `DamagedDatabaseError` unless the file is a sound database."""
         rows = self.query("PRAGMA quick_check(1)")
         if rows != [("ok",)]:
-            raise DamagedDatabaseError(_DAMAGE.format(name=self.name))
+            raise DamagedDatabaseError(self.name)
 
     def backup_to(self, path: Path) -> None:
         """Write a copy of this database to *path*: one plain file, whole or not there at all.
@@ -151,11 +155,14 @@ class Database:
         finally:
             partial.unlink(missing_ok=True)
 
-    def restore_from(self, path: Path, migrations: Sequence[str]) -> None:
+    def restore_from(
+        self, path: Path, migrations: Sequence[str], *, examine: Callable[["Database"], None]
+    ) -> None:
         """Put the content of the copy at *path* in the place of everything here, all or nothing.
 
         A copy of an older version is brought to this one first, and a table that is none of ours
-        (`write_table`) is left out; *path* itself is not changed.
+        (`write_table`) is left out; *path* itself is not changed. *examine* raises
+        `DamagedDatabaseError` if there is nonsense in the rows of the copy.
         Raises `StorageError`, and changes nothing, if it is not there or no sound copy.
         """
         if not path.is_file():
@@ -172,6 +179,7 @@ class Database:
             if not _has_schema(copy, migrations):
                 raise StorageError(f"“{path}” is no copy of such a file. Choose another one.")
             _migrate(copy, migrations)
+            examine(copy)
             _drop_strangers(copy, migrations)
             with self._guarded():
                 memory.backup(self._connection)
@@ -320,7 +328,7 @@ def _read_damaged(path: Path, table: str, columns: Sequence[str]) -> list[tuple[
                     f" WHERE rowid {beyond} ? ORDER BY rowid {order}"
                 )
                 _read_on(connection, sql, rows, step=1 if order == "ASC" else -1)
-    except sqlite3.Error:
+    except _UNREADABLE_ERRORS:
         pass  # not even its tables can be read
     return [rows[rowid] for rowid in sorted(rows)]
 
@@ -335,7 +343,7 @@ def _read_on(
         try:
             for rowid, *row in connection.execute(sql, (at,)):
                 rows[rowid], at, leap = tuple(row), rowid, 1
-        except sqlite3.Error:
+        except _UNREADABLE_ERRORS:
             if step < 0:
                 return  # from behind the size of the leap is not known
             at += leap
@@ -388,7 +396,7 @@ def _look_at_header(path: Path) -> None:
     except OSError:
         return  # not there yet, or nothing that can be opened: SQLite finds the words for it
     if header and header != _HEADER:
-        raise DamagedDatabaseError(_DAMAGE.format(name=path))
+        raise DamagedDatabaseError(str(path))
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -442,34 +450,59 @@ def _migrate(database: Database, migrations: Sequence[str]) -> None:
         with database.transaction():
             _refuse_newer(database, migrations)
             version = database.version
+            _check_tables(database, migrations[:version])
             if version == len(migrations):
                 return
-            for statement in _iter_statements(migrations[version]):
-                database.execute(statement)
+            _take_step(database, migrations[version])
             database.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _take_step(database: Database, step: str) -> None:
+    """Run one step of a schema; a table that it makes and that is there already is damage."""
+    for statement in _iter_statements(step):
+        try:
+            database.execute(statement)
+        except sqlite3.OperationalError as error:
+            if "already exists" not in str(error):
+                raise
+            raise DamagedDatabaseError(database.name) from error
+
+
+def _check_tables(database: Database, migrations: Sequence[str]) -> None:
+    """Raise `DamagedDatabaseError` unless the tables are those that *migrations* made.
+
+    SQLite does not see a wrong letter in the name of a column, nor a wrong number of steps.
+    """
+    found = _tables(database)
+    if any(found.get(name) != columns for name, columns in _make_tables(migrations).items()):
+        raise DamagedDatabaseError(database.name)
 
 
 def _has_schema(database: Database, migrations: Sequence[str]) -> bool:
     """Whether *database* has the tables that the steps which it went through have made."""
-    with closing(_connect(":memory:")) as memory:
-        fresh = Database(memory, database.name)
-        _migrate(fresh, migrations[: database.version])
-        return database.version > 0 and _tables(fresh) <= _tables(database)
+    made = _make_tables(migrations[: database.version])
+    return database.version > 0 and made.keys() <= _tables(database).keys()
 
 
 def _drop_strangers(database: Database, migrations: Sequence[str]) -> None:
     """Drop the tables that the schema of *migrations* does not have."""
-    with closing(_connect(":memory:")) as memory:
-        fresh = Database(memory, database.name)
-        _migrate(fresh, migrations)
-        known = _tables(fresh)
-    for table in _tables(database) - known:
+    for table in _tables(database).keys() - _make_tables(migrations).keys():
         database.execute(f'DROP TABLE "{table}"')
 
 
-def _tables(database: Database) -> set[str]:
-    rows = database.query("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return {str(row[0]) for row in rows}
+def _make_tables(migrations: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the tables of a new database that was made with *migrations*."""
+    with closing(_connect(":memory:")) as memory:
+        fresh = Database(memory, "the database in memory")
+        for step in migrations:
+            _take_step(fresh, step)
+        return _tables(fresh)
+
+
+def _tables(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the columns of each table, by its name: number, name, type, and so on of each."""
+    names = database.query("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {name: database.query(f'PRAGMA table_info("{name}")') for (name,) in names}
 
 
 def _refuse_newer(database: Database, migrations: Sequence[str]) -> None:
@@ -496,12 +529,14 @@ def _for_the_user(name: str) -> Iterator[None]:
     """Turn a failure of SQLite that a person can act on into a `StorageError` about *name*."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise DamagedDatabaseError(name) from error
     except sqlite3.Error as error:
         code = _primary_code(error)
         if code == sqlite3.SQLITE_IOERR and _is_disk_full(Path(name)):
             code = sqlite3.SQLITE_FULL  # it could not even make its files beside the database
-        if code in _DAMAGE_CODES:
-            raise DamagedDatabaseError(_DAMAGE.format(name=name)) from error
+        if code in _DAMAGE_CODES or str(error).startswith(_UNREADABLE):
+            raise DamagedDatabaseError(name) from error
         if code not in _REASONS:
             raise
         raise StorageError(_REASONS[code].format(name=name)) from error

@@ -36,12 +36,14 @@ _LOG_SUFFIXES = ("-wal", "-shm")  # what SQLite keeps beside a database in use
 class Kind:
     """A kind of precious file: the steps of its schema, and what its content is called.
 
-    `count` returns how much is in it; `add_salvaged` adds what can be read of a damaged file that
-    was set aside, and returns how much that was.
+    `examine` raises `DamagedDatabaseError` if its rows are none that were ever written, which
+    SQLite does not see; `count` returns how much is in it; `add_salvaged` adds what can be read of
+    a damaged file that was set aside, and returns how much that was.
     """
 
     migrations: Sequence[str]
     noun: str
+    examine: Callable[[Database], None]
     count: Callable[[Database], int]
     add_salvaged: Callable[[Database, Path], int]
 
@@ -131,7 +133,21 @@ def _open(path: Path, kind: Kind) -> Database:
     def back_up(database: Database) -> None:
         back_up_file_before(database.backup_to, path, "update")
 
-    return open_database(path, kind.migrations, is_precious=True, before_migration=back_up)
+    return _open_examined(path, kind, back_up)
+
+
+def _open_examined(
+    path: Path, kind: Kind, before_migration: Callable[[Database], None] | None = None
+) -> Database:
+    database = open_database(
+        path, kind.migrations, is_precious=True, before_migration=before_migration
+    )
+    try:
+        kind.examine(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _repair(path: Path, kind: Kind, today: date) -> tuple[Database, str]:
@@ -185,7 +201,7 @@ def _restore_newest(path: Path, kind: Kind) -> Backup | None:
             copy = Path(folder, backup.path.name)
             shutil.copyfile(backup.path, copy)
             try:
-                open_database(copy, kind.migrations, is_precious=True).close()
+                _open_examined(copy, kind).close()
             except StorageError:
                 continue  # damaged itself, or of a newer version: an older one will do
             flush_to_disk(copy)

@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from osce_reader.annotations.store import MIGRATIONS, AnnotationStore, salvage_annotations
+from osce_reader.annotations.rows import MIGRATIONS, examine, salvage_annotations
+from osce_reader.annotations.store import AnnotationStore
 from osce_reader.backups import back_up_file_before
 from osce_reader.database import Database, open_database
 from osce_reader.precious import Kind, open_empty, open_precious, open_to_read
@@ -74,4 +75,4 @@ def _count(database: Database) -> int:
     return AnnotationStore(database).count()
 
 
-_NOTES = Kind(MIGRATIONS, "notes", count=_count, add_salvaged=_add_salvaged)
+_NOTES = Kind(MIGRATIONS, "notes", examine=examine, count=_count, add_salvaged=_add_salvaged)

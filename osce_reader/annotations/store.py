@@ -5,96 +5,20 @@ next read sees what it wrote, and `exchange` refuses to write over it unseen. Wh
 in memory until this or another program writes, so that lists of thousands are quick.
 """
 
-import re
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from osce_reader.annotations.annotation import (
-    Annotation,
-    AnnotationKind,
-    AnnotationState,
-    Colour,
-    Selector,
-)
+from osce_reader.annotations.annotation import Annotation
 from osce_reader.annotations.memory import AnchorMemory
-from osce_reader.database import Database, salvage_rows
+from osce_reader.annotations.rows import MIGRATIONS, SAVE, SELECT, examine, from_row, to_row
+from osce_reader.database import Database
 from osce_reader.errors import AnnotationError
 
-MIGRATIONS = (
-    """
-    CREATE TABLE annotation (
-        id TEXT PRIMARY KEY NOT NULL,
-        document TEXT NOT NULL,
-        language TEXT NOT NULL,
-        paragraph TEXT NOT NULL,
-        last TEXT NOT NULL,
-        start_at INTEGER,
-        end_at INTEGER,
-        exact TEXT NOT NULL,
-        prefix TEXT NOT NULL,
-        suffix TEXT NOT NULL,
-        text_hash TEXT NOT NULL,
-        colour TEXT,
-        note TEXT NOT NULL,
-        created TEXT NOT NULL,
-        modified TEXT NOT NULL,
-        author TEXT NOT NULL,
-        state TEXT NOT NULL,
-        tags TEXT NOT NULL
-    );
-    CREATE INDEX annotation_by_document ON annotation (document, created);
-    """,
-    """
-    ALTER TABLE annotation ADD COLUMN version TEXT NOT NULL DEFAULT '';
-    ALTER TABLE annotation ADD COLUMN kind TEXT NOT NULL DEFAULT 'highlight';
-    ALTER TABLE annotation ADD COLUMN foreign_json TEXT NOT NULL DEFAULT '';
-    CREATE TABLE shared (
-        annotation TEXT PRIMARY KEY NOT NULL,
-        modified TEXT NOT NULL
-    );
-    """,
-)
-
-_SELECT = (
-    "SELECT id, document, language, paragraph, last, start_at, end_at, exact, prefix, suffix,"
-    " text_hash, version, colour, note, created, modified, author, state, tags, kind, foreign_json"
-    " FROM annotation"
-)
-_SAVE = (
-    "INSERT INTO annotation (id, document, language, paragraph, last, start_at, end_at, exact,"
-    " prefix, suffix, text_hash, version, colour, note, created, modified, author, state, tags,"
-    " kind, foreign_json)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET"
-    " document = excluded.document, language = excluded.language, paragraph ="
-    " excluded.paragraph, last = excluded.last, start_at = excluded.start_at, end_at ="
-    " excluded.end_at, exact = excluded.exact, prefix = excluded.prefix, suffix ="
-    " excluded.suffix, text_hash = excluded.text_hash, version = excluded.version, colour ="
-    " excluded.colour, note = excluded.note, created = excluded.created, modified ="
-    " excluded.modified, author = excluded.author, state = excluded.state, tags ="
-    " excluded.tags, kind = excluded.kind, foreign_json = excluded.foreign_json"
-)
-_COLUMNS = (
-    "id", "document", "language", "paragraph", "last", "start_at", "end_at", "exact", "prefix",
-    "suffix", "text_hash", "version", "colour", "note", "created", "modified", "author", "state",
-    "tags", "kind", "foreign_json",
-)  # fmt: skip
-_DEFAULTS = (
-    "", "", "", "", "", None, None, "", "", "", "", "", None, "", "", "", "", "anchored", "",
-    "highlight", "",
-)  # fmt: skip
-_ID = re.compile(r"[0-9a-f]{32}")
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+Z")
 _SHARE = (
     "INSERT INTO shared (annotation, modified) VALUES (?, ?)"
     " ON CONFLICT (annotation) DO UPDATE SET modified = excluded.modified"
 )
-_COLOURS = {one.value: one for one in Colour}  # quicker than to call the class for each row
-_STATES = {one.value: one for one in AnnotationState}
-_KINDS = {one.value: one for one in AnnotationKind}
-_TAG_SEPARATOR = "\n"  # a tag stands on one line, so none holds it
 
 
 class AnnotationStore:
@@ -133,8 +57,8 @@ class AnnotationStore:
             self._forget_if_changed()
             if self._loaded is not None:
                 return self._loaded.get(annotation_id)
-            row = self._database.query_one(f"{_SELECT} WHERE id = ?", (annotation_id,))
-            return None if row is None else _from_row(row)
+            row = self._database.query_one(f"{SELECT} WHERE id = ?", (annotation_id,))
+            return None if row is None else from_row(row)
 
     def list_all(self, document: str = "") -> tuple[Annotation, ...]:
         """Return all annotations, or those on one *document*, by document and time of making."""
@@ -153,7 +77,7 @@ class AnnotationStore:
         """Save *annotations*, new or changed, all or none; they are on the disk afterwards."""
         saved = tuple(annotations)
         with self._lock:
-            self._database.execute_many(_SAVE, map(_to_row, saved))
+            self._database.execute_many(SAVE, map(to_row, saved))
             self._remember(saved)
 
     def delete(self, ids: Iterable[str]) -> None:
@@ -203,7 +127,7 @@ class AnnotationStore:
         Raises `StorageError`, and changes nothing, if it is no sound copy or a newer one.
         """
         with self._lock:
-            self._database.restore_from(path, MIGRATIONS)
+            self._database.restore_from(path, MIGRATIONS, examine=examine)
             self._loaded = self._ordered = None
 
     @property
@@ -219,7 +143,7 @@ class AnnotationStore:
         """Return everything, from memory unless another program wrote since it was read."""
         self._forget_if_changed()
         if self._loaded is None:
-            self._loaded = {row[0]: _from_row(row) for row in self._database.query(_SELECT)}
+            self._loaded = {row[0]: from_row(row) for row in self._database.query(SELECT)}
             self._ordered = None
         if self._ordered is None:
             self._ordered = tuple(sorted(self._loaded.values(), key=_order))
@@ -265,34 +189,6 @@ def content_of(annotation: Annotation | None) -> tuple[object, ...] | None:
     )
 
 
-def salvage_annotations(path: Path) -> tuple[Annotation, ...]:
-    """Return the annotations that can still be read from the damaged store at *path*."""
-    found = {}
-    for row in salvage_rows(path, MIGRATIONS, "annotation", _COLUMNS):
-        annotation = _from_damaged_row(row)
-        if annotation is not None:
-            found[annotation.id] = annotation
-    return tuple(found.values())
-
-
-def _from_damaged_row(row: tuple[Any, ...]) -> Annotation | None:
-    """Return the annotation of a *row* that may hold anything, or `None` if it is nonsense."""
-    values = [
-        default if value is None else value for value, default in zip(row, _DEFAULTS, strict=True)
-    ]
-    fits = all(
-        isinstance(value, str | None if name == "colour" else str)
-        or (name in ("start_at", "end_at") and isinstance(value, int | None))
-        for name, value in zip(_COLUMNS, values, strict=True)
-    )
-    if not fits or not _ID.fullmatch(str(values[0])) or not _TIME.fullmatch(str(values[15])):
-        return None
-    try:
-        return _from_row(tuple(values))
-    except KeyError:
-        return None  # a colour, state or kind that there is not
-
-
 def _order(annotation: Annotation) -> tuple[str, str, str]:
     return annotation.selector.document, annotation.created, annotation.id
 
@@ -302,48 +198,3 @@ def _describe(annotation: Annotation) -> str:
     if not words:
         return f"“{annotation.selector.document}”"
     return f"“{words}”" if len(words) <= 60 else f"“{words[:59].rstrip()}…”"
-
-
-def _to_row(annotation: Annotation) -> tuple[object, ...]:
-    selector = annotation.selector
-    return (
-        annotation.id,
-        selector.document,
-        selector.language,
-        selector.paragraph,
-        selector.last,
-        selector.start,
-        selector.end,
-        selector.exact,
-        selector.prefix,
-        selector.suffix,
-        selector.text_hash,
-        selector.version,
-        annotation.colour.value if annotation.colour else None,
-        annotation.note,
-        annotation.created,
-        annotation.modified,
-        annotation.author,
-        annotation.state.value,
-        _TAG_SEPARATOR.join(annotation.tags),
-        annotation.kind.value,
-        annotation.foreign,
-    )
-
-
-def _from_row(row: tuple[Any, ...]) -> Annotation:
-    place, rest = row[1:12], row[12:]
-    colour, note, created, modified, author, state, tags, kind, foreign = rest
-    return Annotation(
-        id=row[0],
-        selector=Selector(*place),
-        colour=_COLOURS[colour] if colour else None,
-        note=note,
-        tags=tuple(tags.split(_TAG_SEPARATOR)) if tags else (),
-        created=created,
-        modified=modified,
-        author=author,
-        state=_STATES[state],
-        kind=_KINDS[kind],
-        foreign=foreign,
-    )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from osce_reader.database import (
+    DamagedDatabaseError,
     Database,
     open_database,
     read_table,
@@ -41,6 +42,9 @@ class LabelKind(StrEnum):
 
     TAG = "tag"
     COLLECTION = "collection"
+
+
+_LABEL_KINDS = frozenset(LabelKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,16 @@ def find_labels_in_backup(path: Path) -> list[tuple[str, str, str]]:
     return read_table(path, "label", _COLUMNS)
 
 
+def _examine(database: Database) -> None:
+    """Raise `DamagedDatabaseError` if a row of *database* holds no label."""
+    if not all(map(_is_label, database.query("SELECT document, kind, name FROM label"))):
+        raise DamagedDatabaseError(database.name)
+
+
+def _is_label(row: Sequence[object]) -> bool:
+    return all(isinstance(value, str) and value for value in row) and row[1] in _LABEL_KINDS
+
+
 def _count(database: Database) -> int:
     row = database.query_one("SELECT count(*) FROM label")
     return int(row[0]) if row else 0
@@ -162,16 +176,17 @@ def _count(database: Database) -> int:
 
 def _add_salvaged(database: Database, aside: Path) -> int:
     """Add what can be read of the damaged file *aside*; return how many labels that are."""
-    kinds = frozenset(LabelKind)
-    rows = [
-        row
-        for row in salvage_rows(aside, _MIGRATIONS, "label", _COLUMNS)
-        if all(isinstance(value, str) and value for value in row) and row[1] in kinds
-    ]
-    return LabelStore(database).add(rows)
+    rows = salvage_rows(aside, _MIGRATIONS, "label", _COLUMNS)
+    return LabelStore(database).add(row for row in rows if _is_label(row))
 
 
-_LABELS = Kind(_MIGRATIONS, "tags and collections", count=_count, add_salvaged=_add_salvaged)
+_LABELS = Kind(
+    _MIGRATIONS,
+    "tags and collections",
+    examine=_examine,
+    count=_count,
+    add_salvaged=_add_salvaged,
+)
 
 
 def _sort(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import tempfile
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -15,7 +16,7 @@ from osce_reader.annotations.backup import (
     open_store_to_read,
     restore_store,
 )
-from osce_reader.annotations.store import MIGRATIONS
+from osce_reader.annotations.rows import MIGRATIONS
 from osce_reader.backups import BACKUPS_KEPT, find_backups, list_backups
 from osce_reader.database import open_database
 from osce_reader.errors import StorageError
@@ -235,6 +236,49 @@ class TestDamage:
         assert len(list(path.parent.glob("annotations-damaged-*.db"))) == 1
         assert read(path)[0] == (note,)
 
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            (b"foreign_json", b"foreign_jsoN"),
+            (b"foreign_json", b"fore gn_json"),
+            (b"precious", b"preci\xffus"),
+            (b"yellow", b"yeLLow"),
+            (b"anchored", b"anchorea"),
+            (b"highlight", b"hi\x00hlight"),
+        ],
+    )
+    def test_of_single_letters_is_seen_though_sqlite_sees_none(self, path, before, after):
+        note = with_backup(path)
+        later_note = annotate(note="later, " * 20, minutes=3)
+        save(path, later_note)
+        path.write_bytes(path.read_bytes().replace(before, after))
+        notes, notices = read(path)
+        assert {one.note for one in notes} == {note.note, later_note.note}
+        assert "was damaged and is kept as “annotations-damaged-2031-05-03.db”" in notices[0]
+        assert read(path) == (notes, ())
+
+    @pytest.mark.parametrize("version", [0, 1])
+    def test_of_the_number_of_steps_is_seen(self, path, version):
+        note = with_backup(path)
+        content = bytearray(path.read_bytes())
+        content[60:64] = version.to_bytes(4, "big")
+        path.write_bytes(content)
+        assert read(path)[0] == (note,)
+
+    @pytest.mark.parametrize("seed", range(40))
+    def test_at_any_places_loses_no_note_of_the_backup(self, path, seed):
+        random = Random(seed)
+        first = with_backup(path)
+        save(path, *(annotate(note=f"{n} " * 50, minutes=n) for n in range(1, 30)))
+        content = bytearray(path.read_bytes())
+        for _ in range(random.choice([1, 5, 40])):
+            content[random.randrange(100, len(content))] = random.randrange(256)
+        path.write_bytes(content)
+        notes, notices = read(path)
+        assert first.id in {one.id for one in notes}
+        assert read(path) == (notes, ())
+        assert bool(notices) == bool(list(path.parent.glob("annotations-damaged-*.db")))
+
 
 class TestBackupBefore:
     def test_a_change_of_the_format(self, path):
@@ -289,6 +333,17 @@ class TestRestore:
             restore_store(other, path, tmp_path / "copy.db")
             assert store.list_all() == other.list_all()
             assert store.count() == 1
+
+    def test_of_a_copy_with_nonsense_in_it_changes_nothing(self, path, tmp_path):
+        copy = tmp_path / "copy.db"
+        note = annotate(note="precious")
+        save(path, note)
+        with closing(open_store(path)) as store:
+            store.back_up(copy)
+            copy.write_bytes(copy.read_bytes().replace(b"precious", b"preci\xffus"))
+            with pytest.raises(StorageError, match="is damaged"):
+                restore_store(store, path, copy)
+            assert store.list_all() == (note,)
 
     @pytest.mark.parametrize("content", [GARBAGE, b"", None])
     def test_of_no_copy_changes_nothing(self, path, tmp_path, content):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from osce_reader.annotations.backup import open_store
-from osce_reader.annotations.store import MIGRATIONS
+from osce_reader.annotations.rows import MIGRATIONS
 from osce_reader.database import open_database
 from tests.annotations.builders import ROOT, annotate
 

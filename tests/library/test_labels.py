@@ -79,6 +79,18 @@ class TestPrecious:
         assert "file of your tags and collections was damaged" in notices[0]
         assert (tmp_path / "labels-damaged-2031-05-05.db").read_bytes() == GARBAGE
 
+    @pytest.mark.parametrize(
+        ("before", "after"), [(b"light", b"li\xffht"), (b"tag", b"taq"), (b"document", b"docuMent")]
+    )
+    def test_a_wrong_letter_in_a_file_is_seen(self, tmp_path, before, after):
+        path = tmp_path / "labels.db"
+        self.open_once(path, "light")
+        self.open_once(path, day=1)
+        path.write_bytes(path.read_bytes().replace(before, after))
+        found, notices = self.open_once(path, day=2)
+        assert "light" in found["lamp"].tags
+        assert "file of your tags and collections was damaged" in notices[0]
+
     def test_a_file_that_vanished_is_restored(self, tmp_path):
         path = tmp_path / "labels.db"
         self.open_once(path, "light")
