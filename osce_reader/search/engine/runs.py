@@ -125,7 +125,7 @@ def spill(pool: Pool, folder: Path, base: int) -> dict[str, Run]:
         columns = (inverted.paragraphs + np.uint32(base), inverted.positions)
         for path, column in zip(paths, columns, strict=True):
             path.write_bytes(column.astype(np.uint32, copy=False).tobytes())
-        runs[name] = StoredRun(inverted.names, inverted.starts, paths)
+        runs[name] = StoredRun(inverted.names, inverted.starts.astype(np.uint32), paths)
     return runs
 
 
@@ -145,7 +145,7 @@ def merge(runs: Sequence[Run]) -> Iterator[Inverted]:
     """Give the postings of a field of all *runs*, some terms after the other."""
     names = sorted({name for run in runs for name in run.names})
     places = {name: number for number, name in enumerate(names)}
-    numbered = [np.array([places[name] for name in run.names], np.int64) for run in runs]
+    numbered = [np.array([places[name] for name in run.names], np.int32) for run in runs]
     sizes = np.zeros(len(names), np.int64)
     for run, numbers in zip(runs, numbered, strict=True):
         sizes[numbers] += _sizes(run.starts)
