@@ -67,7 +67,7 @@ def cite(source: Source, pinpoint: Pinpoint | None, *, style: Style, quotation: 
 def get_style(name: str) -> Style:
     """Return the style of that *name*; raise `ReaderError` if there is none."""
     if name not in STYLES:
-        known = ", ".join(STYLES)
+        known = ", ".join((*STYLES, HOUSE))
         raise ReaderError(f"There is no citation style “{name}”. Choose one of: {known}.")
     return STYLES[name]
 

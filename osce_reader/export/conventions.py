@@ -35,7 +35,8 @@ _OSCOLA_WORDS = PinpointWords(
         "u": "paras {}–{} (unnumbered)", "fn": "fns {}–{}", "h": "ss {}–{}",
     },
     section="s {}",
-    heading="s ‘{}’",
+    heading="s {}",
+    marks=SINGLE_MARKS,
 )  # fmt: skip
 _CHICAGO_WORDS = PinpointWords(
     singular={
@@ -47,7 +48,7 @@ _CHICAGO_WORDS = PinpointWords(
         "u": "paras. {}–{} (unnumbered)", "fn": "nn{}–{}", "h": "secs. {}–{}",
     },
     section="sec. {}",
-    heading="sec. “{}”",
+    heading="sec. {}",
 )  # fmt: skip
 _BLUEBOOK_WORDS = PinpointWords(
     singular={
@@ -59,7 +60,7 @@ _BLUEBOOK_WORDS = PinpointWords(
         "fn": "nn.{}–{}", "h": "§§ {}–{}",
     },
     section="§ {}",
-    heading="§ “{}”",
+    heading="§ {}",
     ordinal=_legal_ordinal,
 )  # fmt: skip
 # Paragraphs without numbers are counted (8.28), and brackets within brackets are square (6.8).
@@ -70,6 +71,7 @@ _APA_WORDS = PinpointWords(
     },
     section="Section {}",
     heading="{} section",
+    marks=None,
     statement="{} [{}]",
     parts={"annex": "Annex", "attachment": "Attachment"},
 )  # fmt: skip
@@ -83,7 +85,8 @@ _RUSSIAN_WORDS = PinpointWords(
         "u": "абз. {}–{}", "fn": "сноски {}–{}", "h": "разд. {}–{}",
     },
     section="разд. {}",
-    heading="разд. «{}»",
+    heading="разд. {}",
+    marks=RUSSIAN_MARKS,
     tiret=", {} тире",
     to=" – ",
     parts={"annex": "приложение", "attachment": "дополнение"},

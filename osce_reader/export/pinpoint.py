@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from osce_reader.export.quotation import DOUBLE_MARKS, Marks
 from osce_reader.export.statements import describe_statement
 from osce_reader.model.document import Document
 from osce_reader.model.numbering import section_name
@@ -47,12 +48,14 @@ class PinpointWords:
 
     `singular` and `plural` go from what a locator names ("" a numbered paragraph, "pp", "op", "u",
     "fn", "h") to its words, with one or two numbers to fill in; `parts` from "annex" to its name.
+    `marks` enclose a heading, `None` for a style that prints it without.
     """
 
     singular: Mapping[str, str]
     plural: Mapping[str, str]
     section: str = "section {}"
-    heading: str = "section “{}”"
+    heading: str = "section {}"
+    marks: Marks | None = DOUBLE_MARKS
     statement: str = "{} ({})"
     tiret: str = ", {} tiret"
     to: str = " to "
@@ -155,7 +158,8 @@ def _what(place: Place, words: PinpointWords) -> str:
     if place.name == "part":
         return ""
     if place.name == "heading":
-        return words.heading.format(place.number)
+        title = place.number
+        return words.heading.format(words.marks.enclose(title) if words.marks else title)
     return words.singular[place.name].format(_number(place, words))
 
 

@@ -15,7 +15,7 @@ _WHO = r"(?P<who>[^\s:,.;“”«»()][^:,.;“”«»()]*?(?:\s*\([^)]*\))?)"
 _END = r"(?=\s*(?:[:,.;“«]|$)|\s+(?:to|in|on|at|would|wishes|has|is)\b)"
 _ENGLISH = (
     re.compile(rf"\b(?:by )?(?:the )?delegation of {_WHO}{_END}", re.IGNORECASE),
-    re.compile(rf"\bstatement (?:by|of) (?:the )?{_WHO}{_END}", re.IGNORECASE),
+    re.compile(rf"\bstatement (?:by|of) {_WHO}{_END}", re.IGNORECASE),
 )
 _OTHER = re.compile(
     r"(?P<who>(?:(?:la|die|die ständige|la delegazione) )?"

@@ -8,9 +8,10 @@
 
 `{{ }} [[ ]] **` stand for the characters themselves. What is not known leaves no trace: a field
 without a value takes the words before it along (the first field those after it), and brackets that
-would be empty; a group takes nothing but itself.
+would be empty; a group takes nothing but itself. A bracket or mark around the neighbour stays.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from osce_reader.export.rich_text import Run, Runs, join_runs, plain
 
 _SPECIAL = "{}[]*"
 _BRACKETS = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"'}
+_OPENS_NEXT = re.compile(r"(?:[(\[][^()\[\]]*|[“„«‘\"]+)\Z")
+_CLOSES_LAST = re.compile(r"[^()\[\]]*[)\]]|[“”»’\"]+(?!\w)")
 _CLOSE_FOLLOWERS = (" ", ",", ".", ";", ":")
 _NOTHING = Run("")
 """Stands in a gap for a group that prints nothing."""
@@ -270,7 +273,11 @@ def _merge_gaps(
         return after
     is_first_in_brackets = is_first or left.endswith(tuple(_BRACKETS))
     is_glued = not after and not following.is_group
-    return before if is_first_in_brackets or is_glued else after
+    if is_first_in_brackets or is_glued:
+        opened = _OPENS_NEXT.search(right)
+        return [*before, Run(opened[0])] if opened else before
+    closed = _CLOSES_LAST.match(left)
+    return [Run(closed[0]), *after] if closed else after
 
 
 def _drop_double_points(runs: Sequence[Run]) -> Runs:

@@ -101,11 +101,11 @@ def test_a_house_style_may_print_the_quotation_itself():
 
 
 def test_an_unknown_style_is_refused_with_the_known_ones():
-    with pytest.raises(ReaderError, match="Choose one of: osce, symbol"):
+    with pytest.raises(ReaderError, match=r"Choose one of: osce, symbol, .*, gost, house\."):
         get_style("turabian")
 
 
-_HEADINGS = ("I.", "II. On wicks", "Oil and its price")
+_HEADINGS = ("I.", "II. On wicks", "Oil and its price", "Of “oil” and the ‘wick’")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,7 @@ _HEADINGS = ("I.", "II. On wicks", "Oil and its price")
         ("fn1", "", "footnote 1"),
         ("h2", "", "section II"),
         ("h3", "", "section “Oil and its price”"),
+        ("h4", "", "section “Of ‘oil’ and the ‘wick’”"),
         ("h2", "h3", "section II to section “Oil and its price”"),
         ("annex", "", "annex"),
         ("annex-2", "", "annex 2"),

@@ -31,7 +31,9 @@ def attachment(*texts: str, part: str = "attachment-1"):
             ["The delegation of Ruritania would like to say"],
             "statement by the delegation of Ruritania",
         ),
-        (["Statement by the European Union"], "statement by European Union"),
+        (["Statement by the European Union"], "statement by the European Union"),
+        (["STATEMENT BY THE EUROPEAN UNION"], "statement by the European Union"),
+        (["Statement by the delegation of Lutha"], "statement by the delegation of Lutha"),
         (
             ["Déclaration interprétative", "La délégation de la Ruritanie :"],
             "interpretative statement (“La délégation de la Ruritanie”)",

@@ -35,6 +35,15 @@ def render(template: str, **values: str) -> str:
         ("{a|b}", "b", "B"),
         ("{a}, {b}{c}", "ac", "A, C"),
         ("‘{a}’ {b}", "b", "B"),
+        ("{a} ({b})", "b", "(B)"),
+        ("{a} (see {b}), {c}", "bc", "(see B), C"),
+        ("{a} [[{b}]]", "b", "[B]"),
+        ("{a} “{b}”", "b", "“B”"),
+        ("({a}) {b}, {c}", "ac", "(A), C"),
+        ("({a}, {b}) {c}, {a}", "ab", "(A, B), A"),
+        ("“{a}”, {b}, {c}", "ac", "“A”, C"),
+        ("„{a}“, {b}, {c}", "ac", "„A“, C"),
+        ("{a}’s {b} {c}", "ac", "A C"),
     ],
 )
 def test_what_is_not_known_leaves_no_trace(template, known, printed):
