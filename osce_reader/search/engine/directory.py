@@ -1,7 +1,6 @@
 """The documents of an index: what queries narrow by, and what hits are counted by."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -18,7 +17,6 @@ from osce_reader.search.engine.analysis import (
     query_symbol_terms,
 )
 from osce_reader.search.engine.facts import COUNTED, NAMED, FactTable, join_tables
-from osce_reader.search.engine.records import DocumentRecord
 from osce_reader.search.engine.segment import Segment
 from osce_reader.search.facets import fits_facet
 from osce_reader.search.query import Field, Pattern, Prefix, Word
@@ -47,11 +45,6 @@ class Directory:
     def __len__(self) -> int:
         """Return how many documents there are."""
         return self._count
-
-    def __getitem__(self, number: int) -> DocumentRecord:
-        """Return the document of that number."""
-        index = bisect_right(self.firsts, number) - 1
-        return self._segments[index].document(number - self.firsts[index])
 
     @cached_property
     def keys(self) -> list[tuple[str, str]]:

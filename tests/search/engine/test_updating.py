@@ -17,7 +17,7 @@ import pytest
 
 from osce_reader.errors import SearchIndexError
 from osce_reader.search.engine import batches, runs
-from osce_reader.search.engine.index import SearchIndex, build_index, open_index
+from osce_reader.search.engine.index import Order, SearchIndex, Wish, build_index, open_index
 from osce_reader.search.engine.pool import Pool
 from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 from osce_reader.search.parser import parse_query
@@ -88,6 +88,31 @@ def test_everything_may_be_removed_and_added_again(index):
     assert find(index, "lamp OR a*") == []
     index.update(document("oil", "Lamps burn oil."), [], fingerprint="1")
     assert find(index, "lamp") == ["oil 1"]
+
+
+def with_facts(name: str, date: str, *fields: str, body: str = "MC") -> IndexedParagraph:
+    facts = DocumentFacts(body, "decision", "Vienna", date, fields)
+    return IndexedParagraph(name, "en", "1", "numbered", "A lamp.", symbol=name, facts=facts)
+
+
+def test_facts_are_counted_and_narrowed_by_over_all_that_was_added_and_is_there(index):
+    first = [with_facts("mc.dec/1", "2001-05", "Oil", "Wicks"), with_facts("b", "2003", "Oil")]
+    index.update(first, [], fingerprint="1")
+    second = [with_facts("c", "2003-01-02", "Tar", body="PC"), with_facts("d", "", body="PC")]
+    index.update(second, [("b", "en")], fingerprint="2")
+    query = parse_query("lamp")
+    found = index.find(query, Wish())
+    assert found.total == 5
+    assert found.facets["year"] == {"2001": 1, "2003": 1}
+    assert found.facets["field"] == {"Oil": 1, "Wicks": 1, "Tar": 1}
+    assert found.facets["body"] == {"MC": 1, "PC": 2}
+    assert found.facets["language"] == {"en": 5}
+    narrowed = index.find(query, Wish(narrow={"year": "2002..2009"}))
+    assert [hit.document for hit in narrowed.hits] == ["c"]
+    newest = index.find(query, Wish(limit=2, order=Order.NEWEST))
+    assert [hit.document for hit in newest.hits] == ["c", "mc.dec/1"]
+    assert find(index, "lamp symbol:mc.dec*") == ["mc.dec/1 1"]
+    assert find(index, "place:Vienna NOT body:PC") == ["mc.dec/1 1"]
 
 
 def test_many_small_changes_are_merged_and_find_the_same(folder, index):
