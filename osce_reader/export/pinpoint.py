@@ -8,7 +8,7 @@ In the words of the OSCE (each style has its own, see `osce_reader.export.conven
     pp3       preambular para. 3           op4        operative para. 4
     u4        para. 4 (unnumbered)         fn1        footnote 1
     h2        section II (by its heading)  annex.22   annex, para. 22
-    h3        section “Oil” (no number)
+    h3        section “Oil” (no number)    h3  heading 3 (where its text is not here)
     annex     annex                        h1 to 10   section I to para. 10
     attachment-1.u1    attachment 1 (statement by …), para. 1 (unnumbered)
 
@@ -18,7 +18,7 @@ for those are the usual ones among delegates.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from osce_reader.export.quotation import DOUBLE_MARKS, Marks
 from osce_reader.export.statements import describe_statement
@@ -73,6 +73,12 @@ OSCE_WORDS = PinpointWords(
         "u": "paras. {}–{} (unnumbered)", "fn": "footnotes {}–{}", "h": "sections {}–{}",
     },
 )  # fmt: skip
+
+_COUNTED_WORDS = replace(
+    OSCE_WORDS,
+    singular={**OSCE_WORDS.singular, "h": "heading {}"},
+    plural={**OSCE_WORDS.plural, "h": "headings {}–{}"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +142,12 @@ def parse_pinpoint(
 def format_pinpoint(paragraph: str, last: str = "", *, document: Document | None = None) -> str:
     """Return how the OSCE names the *paragraph*, or the range that ends with *last*.
 
-    As `parse_pinpoint`; *paragraph* "" gives "".
+    As `parse_pinpoint`; *paragraph* "" gives "". Without the *document* nobody knows what a section
+    is called: its heading is counted.
     """
     pinpoint = parse_pinpoint(paragraph, last, document=document)
-    return pinpoint.format(OSCE_WORDS) if pinpoint else ""
+    words = OSCE_WORDS if document else _COUNTED_WORDS
+    return pinpoint.format(words) if pinpoint else ""
 
 
 def _where(place: Place, words: PinpointWords) -> str:

@@ -9,6 +9,7 @@ from osce_reader.library.library import Holding
 from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
+from osce_reader.model.numbering import number_of
 from osce_reader.model.place_link import read_place
 from osce_reader.references.outline import Outline
 from osce_reader.references.places import PlaceCandidate
@@ -222,7 +223,11 @@ def _position(document: Document, locator: str) -> int:
 
 
 def _extent(document: Document) -> str:
-    """Say which paragraphs there are."""
+    """Say which paragraphs there are, by their numbers where the body has any."""
     apart = (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
-    body = [p.locator for p in document.paragraphs if p.kind not in apart]
-    return f"Its paragraphs go from {body[0]} to {body[-1]}." if body else "It has no paragraphs."
+    counted = [p for p in document.paragraphs if p.kind not in apart]
+    body = [p for p in counted if not p.part] or counted
+    if not body:
+        return "It has no paragraphs."
+    named = [p.locator for p in body if number_of(p.label)] or [p.locator for p in body]
+    return f"Its paragraphs go from {named[0]} to {named[-1]}."

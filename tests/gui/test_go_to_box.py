@@ -41,6 +41,12 @@ def press(qtbot, box, *keys, modifiers=Qt.KeyboardModifier.NoModifier):
         qtbot.keyClick(box, key, modifiers)
 
 
+def test_of_a_long_title_the_end_is_seen_with_the_paragraph(box):
+    box.setText("Copenhagen 1990 5.9")
+    box.show_candidates(CANDIDATES)
+    assert box.popup.list.textElideMode() is Qt.TextElideMode.ElideMiddle
+
+
 @pytest.mark.parametrize(
     ("keys", "said"),
     [

@@ -179,6 +179,21 @@ def test_an_operative_paragraph_that_is_numbered_is_found_by_its_number(paths):
     opened.close()
 
 
+def test_which_paragraphs_there_are_is_said_by_their_numbers(paths):
+    blocks = (
+        Block(ParagraphKind.UNNUMBERED, "The Council,"),
+        Block(ParagraphKind.NUMBERED, "Decides on oil;", "1."),
+        Block(ParagraphKind.NUMBERED, "Decides on wicks.", "2."),
+        Block(ParagraphKind.HEADING, "Annex", part="annex", level=1),
+        Block(ParagraphKind.UNNUMBERED, "Lamps.", part="annex"),
+    )
+    put(paths, "mc-dec-1-31.en.md", from_blocks(*blocks))
+    opened = open_workspace(paths)
+    with pytest.raises(PlaceError, match=r"has no para\. 9\. Its paragraphs go from 1 to 2\."):
+        find_place(opened, "MC.DEC/1/31 para 9")
+    opened.close()
+
+
 def test_a_half_typed_place_has_candidates(workspace):
     assert "mc-doc-1-11-corr-1" in {
         place.locator.document for place in suggest_places(workspace, "vilnius dec")

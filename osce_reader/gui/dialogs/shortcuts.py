@@ -25,7 +25,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(620, 640)
+        self.resize(780, 640)
         self.box = QLineEdit(self)
         self.box.setAccessibleName("Filter")
         self.box.setPlaceholderText("Filter by words or keys")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from osce_reader.export.pinpoint import format_pinpoint
+from osce_reader.export.pinpoint import format_pinpoint, parse_pinpoint
 from osce_reader.gui.search.excerpt import make_excerpt
 from osce_reader.gui.widgets.rows import Node, Piece, Row, heading
 from osce_reader.gui.widgets.text import TextStyle
@@ -51,7 +51,7 @@ def _node(hit: SearchHit) -> Node:
     excerpt, marks = make_excerpt(hit.text, hit.marks)
     place = _place(hit)
     row = Row(
-        (Piece(excerpt, TextStyle.PLAIN, _LINES, marks),),
+        (Piece(excerpt, TextStyle.PLAIN, _LINES, marks), *_part(hit)),
         spoken=f"{place}: {excerpt}",
         margin=_number(hit),
         tip=place,
@@ -68,6 +68,7 @@ def _listed_node(hit: SearchHit, metadata: Metadata | None) -> Node:
         (
             Piece(name, TextStyle.HEADING, aside=date),
             Piece(excerpt, TextStyle.PLAIN, _LINES, marks),
+            *_part(hit),
         ),
         spoken=f"{place}, {date}: {excerpt}" if date else f"{place}: {excerpt}",
         margin=_number(hit),
@@ -76,8 +77,23 @@ def _listed_node(hit: SearchHit, metadata: Metadata | None) -> Node:
     return Node(row, hit)
 
 
+def _part(hit: SearchHit) -> tuple[Piece, ...]:
+    """Return the annex or attachment of a *hit*, whose numbers are not those of the document."""
+    pinpoint = parse_pinpoint(hit.locator.paragraph)
+    if pinpoint is None or not pinpoint.first.part:
+        return ()
+    return (Piece(pinpoint.first.part.replace("-", " ").capitalize(), TextStyle.QUIET),)
+
+
 def _number(hit: SearchHit) -> str:
-    return hit.label.strip("().") or hit.locator.paragraph or "title"
+    """Return what stands in the margin: the number as it is printed, a sign at headings."""
+    pinpoint = parse_pinpoint(hit.locator.paragraph)
+    if pinpoint is None:
+        return "title"
+    if pinpoint.first.name == "h":
+        return "§"
+    number = hit.label.strip("().")
+    return number or hit.locator.paragraph.removeprefix(f"{pinpoint.first.part}.")
 
 
 def _place(hit: SearchHit) -> str:

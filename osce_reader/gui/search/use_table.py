@@ -124,7 +124,8 @@ class UseTable(QTableView):
         self.setModel(self._uses)
         self.setAccessibleName("Uses, one line each")
         self.setToolTip("Return goes to the place; Ctrl+C copies the lines that are selected")
-        self.setItemDelegateForColumn(BEFORE, _EndDelegate(self))
+        self.setItemDelegateForColumn(BEFORE, _CutDelegate(Qt.TextElideMode.ElideLeft, self))
+        self.setItemDelegateForColumn(PLACE, _CutDelegate(Qt.TextElideMode.ElideMiddle, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
@@ -177,13 +178,20 @@ class UseTable(QTableView):
             self.chosen.emit(self._uses.use(index.row()).locator, in_new_tab)
 
 
-class _EndDelegate(QStyledItemDelegate):
-    """Shows the end of a text that is too long: what stands next to the words."""
+class _CutDelegate(QStyledItemDelegate):
+    """Cuts a text that is too long so that its end is seen.
+
+    That is what stands next to the words, or the paragraph behind the name of a document.
+    """
+
+    def __init__(self, mode: Qt.TextElideMode, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._mode = mode
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the beginning out."""
+        """Leave out what the mode says."""
         super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideLeft
+        option.textElideMode = self._mode
 
 
 def _text(use: Use, column: int) -> str:
