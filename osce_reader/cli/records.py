@@ -2,7 +2,7 @@
 
 from osce_reader.library.library import Holding
 from osce_reader.model.document import Paragraph
-from osce_reader.model.entry import Entry
+from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
 from osce_reader.search.results import SearchHit, SearchResults
 from osce_reader.workspace.doctor import Check
@@ -48,7 +48,7 @@ def link_record(link: Link) -> Record:
         "text": link.text,
         "span": [link.source.start, link.source.end],
         "status": link.status.value,
-        "target": _target_record(link.target, link.target_paragraph),
+        "target": _target_record(link),
     }
 
 
@@ -90,12 +90,13 @@ def checks_record(checks: tuple[Check, ...]) -> Record:
     }
 
 
-def _target_record(entry: Entry | None, paragraph: str) -> Record:
+def _target_record(link: Link) -> Record:
+    entry, place = link.target, Locator("", "", link.target_paragraph, link.target_last)
     return {
         "id": entry.id if entry else None,
         "symbol": (entry.symbol or None) if entry else None,
         "title": entry.title if entry else None,
-        "locator": paragraph or None,
+        "locator": place.paragraphs or None,
     }
 
 

@@ -226,6 +226,10 @@ def test_mentions_are_the_citations_in_a_file(value, reader, tmp_path):
     assert (first["id"], first["locator"], first["verb"]) == (DECLARATION, "10", "recalls")
     assert "mc-9-dec-6" in second["candidates"]
     assert list(found["acronyms"]) == ["ODIHR"]
+    printed = reader("mentions", str(path))[1]
+    assert "→ MC.DOC/1/11/Corr.1, para. 10, Declaration on Combating" in printed
+    path.write_text("Recalling the Charter of Paris for a New Europe.", "utf-8")
+    assert "→ Charter of Paris for a New Europe (catalogue)" in reader("mentions", str(path))[1]
     assert reader("mentions", str(tmp_path / "nothing.txt"))[0] == 1
     path.write_bytes(b"\xff\xfe")
     assert "not UTF-8" in reader("mentions", str(path))[2]
@@ -241,6 +245,14 @@ def test_nearby_lists_the_neighbours_by_date(value, reader):
     ]
     assert "cites 2" in reader("nearby", "PC.DEC/557/Rev.1")[1]
     assert "PC.DEC/557/Rev.1" in reader("wanted")[1]
+
+
+def test_a_link_to_several_paragraphs_names_them_all(value, tmp_path):
+    path = tmp_path / "speech.txt"
+    path.write_text("# Speech\n\n1. Recalling MC.DOC/1/11, paras. 9 to 12, and 14.\n", "utf-8")
+    (imported,) = value("import", str(path))
+    outgoing = value("links", imported["id"])["outgoing"]
+    assert [link["target"]["locator"] for link in outgoing] == ["9-12", "14"]
 
 
 def test_links_lead_to_the_catalogue_and_back(value):
