@@ -50,12 +50,15 @@ def tags_text(tags: Iterable[str]) -> str:
 def moment_text(moment: str, *, now: datetime | None = None) -> str:
     """Return an ISO 8601 *moment* in local time: "7 Nov, 14:02", "7 Nov 2011" in another year.
 
+    It stays on one line.
     What is no such moment is returned as it is: annotations may come from other programs.
     """
     try:
         local = datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return moment
-    day = f"{local.day} {MONTHS[local.month - 1][:3]}"
+    day = f"{local.day}\N{NO-BREAK SPACE}{MONTHS[local.month - 1][:3]}"
     this_year = (now or datetime.now().astimezone()).year
-    return f"{day}, {local:%H:%M}" if local.year == this_year else f"{day} {local.year}"
+    if local.year == this_year:
+        return f"{day},\N{NO-BREAK SPACE}{local:%H:%M}"
+    return f"{day}\N{NO-BREAK SPACE}{local.year}"

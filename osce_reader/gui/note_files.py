@@ -21,6 +21,7 @@ from osce_reader.gui.dialogs.note_export import ExportDialog
 from osce_reader.gui.dialogs.note_import import ImportDialog
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.tasks import Lane
+from osce_reader.model.text import counted
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.exchanging import (
     Imported,
@@ -166,8 +167,7 @@ class NoteFiles(QObject):
         self._desk.panels.messages.show_message(message)
 
     def _say_written(self, count: int, path: Path, what: str) -> None:
-        notes = "1 note" if count == 1 else f"{count} notes"
-        self._desk.window.say(f"{what} {notes} to {path.name}")
+        self._desk.window.say(f"{what} {counted(count, 'note')} to {path.name}")
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

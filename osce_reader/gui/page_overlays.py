@@ -42,13 +42,16 @@ def iter_annotation_overlays(
 ) -> Iterator[Overlay]:
     """Give what *annotations* paint on the page of *document*; their keys are ids.
 
-    One without a sure place in the text paints nothing.
+    One without a sure place in the text paints nothing; one on the whole document has a marker.
     """
     for annotation in annotations:
         if annotation.state in _PLACELESS:
             continue
         kind = _MARKS[annotation.kind]
         colour = annotation.colour.value if annotation.colour else ""
+        if annotation.note and not annotation.selector.paragraph:
+            tip = plain_note(annotation.note)
+            yield Overlay("", 0, 1, OverlayKind.WHOLE, annotation.id, has_note=True, tip=tip)
         for locator, start, end in iter_ranges(document, annotation.locator):
             yield Overlay(
                 locator,

@@ -63,6 +63,11 @@ def slugify(text: str) -> str:
     return re.sub("-+", "-", kept).strip("-")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a *number* of things by their *noun*, which takes an s: "1 note", "2 notes"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 @dataclass(frozen=True, slots=True)
 class Utf16Map:
     """Code points of one text to UTF-16 units and back.

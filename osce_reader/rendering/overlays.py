@@ -17,6 +17,8 @@ class OverlayKind(StrEnum):
     """Stands in the margin, not in the text."""
     FOLLOWED = "note on another language version"
     """Stands in the margin as well: its words are not in this text."""
+    WHOLE = "note on the document as a whole"
+    """Stands in the margin beside the title; its paragraph is ""."""
     HIT = "hit"
     CURRENT_HIT = "current hit"
     LINK_LIBRARY = "link to the library"
@@ -26,7 +28,10 @@ class OverlayKind(StrEnum):
     ACRONYM = "acronym"
 
 
-MARGIN_KINDS = frozenset({OverlayKind.BOOKMARK, OverlayKind.FOLLOWED})
+MARGIN_KINDS = frozenset({OverlayKind.BOOKMARK, OverlayKind.FOLLOWED, OverlayKind.WHOLE})
+WORDLESS_KINDS = frozenset({OverlayKind.FOLLOWED, OverlayKind.WHOLE})
+"""Those that are on no words of this text: nothing is under the pointer there."""
+
 LINK_KINDS = frozenset(
     {
         OverlayKind.LINK_LIBRARY,

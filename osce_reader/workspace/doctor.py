@@ -7,6 +7,7 @@ from pathlib import Path
 from osce_reader.backups import list_backups
 from osce_reader.errors import ReaderError, StorageError
 from osce_reader.library.shelf import Origin
+from osce_reader.model.text import counted
 from osce_reader.progress import SILENT, Progress
 from osce_reader.workspace.workspace import Workspace
 
@@ -58,13 +59,13 @@ def _check_documents(workspace: Workspace) -> Check:
     holdings = workspace.library.holdings
     imported = sum(holding.origin is Origin.IMPORTED for holding in holdings)
     problems = workspace.library.problems
-    count = f"{len(holdings)} documents, {imported} of them imported."
+    count = f"{counted(len(holdings), 'document')}, {imported} of them imported."
     return Check("documents", not problems, " ".join((count, *problems)))
 
 
 def _check_annotations(workspace: Workspace) -> Check:
     store = workspace.annotations
-    details = [f"{store.count()} highlights and notes in {workspace.paths.annotations}."]
+    details = [f"{counted(store.count(), 'note')} in {workspace.paths.annotations}."]
     if store.is_read_only:
         details.append("They cannot be written.")
     return Check("annotations", not store.is_read_only, " ".join((*details, *store.notices)))
@@ -73,7 +74,7 @@ def _check_annotations(workspace: Workspace) -> Check:
 def _check_backups(workspace: Workspace) -> Check:
     backups = list_backups(workspace.paths.annotations)
     newest = f", the newest {backups[0].name}" if backups else ""
-    return Check("backups", is_ok=True, detail=f"{len(backups)} copies{newest}.")
+    return Check("backups", is_ok=True, detail=f"{_copies(len(backups))}{newest}.")
 
 
 def _check_labels(workspace: Workspace) -> Check:
@@ -85,8 +86,12 @@ def _check_labels(workspace: Workspace) -> Check:
     except StorageError as error:
         return Check("labels", is_ok=False, detail=str(error))
     count = f"{labels.count()} tags and collections in {path}"
-    detail = " ".join((f"{count}, {len(list_backups(path))} copies.", *labels.notices))
+    detail = " ".join((f"{count}, {_copies(len(list_backups(path)))}.", *labels.notices))
     return Check("labels", not labels.notices, detail)
+
+
+def _copies(number: int) -> str:
+    return "1 copy" if number == 1 else f"{number} copies"
 
 
 def _check_data_folder(workspace: Workspace) -> Check:

@@ -5,6 +5,7 @@ from pathlib import Path
 from osce_reader.annotations.backup import open_store_to_read, restore_store
 from osce_reader.backups import Backup, find_backups
 from osce_reader.library.labels import find_carried_labels, find_labels_in_backup
+from osce_reader.model.text import counted
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.workspace import Workspace
 
@@ -43,7 +44,7 @@ def restore(workspace: Workspace, path: Path) -> Changes:
     longer be undone. Raises `StorageError`, and changes nothing, if the file is no sound copy.
     """
     if path.is_file() and (labels_alone := find_labels_in_backup(path)):
-        return Changes(f"Restored {workspace.labels.add(labels_alone)} tags and collections")
+        return Changes(f"Restored {_count_labels(workspace.labels.add(labels_alone))}")
     before = {one.id: one for one in workspace.annotations.list_all()}
     restore_store(workspace.annotations, workspace.paths.annotations, path)
     carried = find_carried_labels(path)
@@ -52,10 +53,14 @@ def restore(workspace: Workspace, path: Path) -> Changes:
     after = {one.id: one for one in workspace.annotations.list_all()}
     touched = [one for one in (before | after).values() if before.get(one.id) != after.get(one.id)]
     return Changes(
-        f"Restored {len(after)} highlights and notes"
-        + (f", {labels} tags and collections" if labels else ""),
+        f"Restored {counted(len(after), 'note')}"
+        + (f", {_count_labels(labels)}" if labels else ""),
         added=tuple(one for one in after if one not in before),
         changed=tuple(one for one in after if one in before and before[one] != after[one]),
         removed=tuple(one for one in before if one not in after),
         documents=tuple(dict.fromkeys(one.selector.document for one in touched)),
     )
+
+
+def _count_labels(number: int) -> str:
+    return "1 tag or collection" if number == 1 else f"{number} tags and collections"

@@ -63,6 +63,13 @@ def test_a_note_on_another_language_has_a_marker_that_says_so_and_paints_no_word
     assert overlay.tip == "On the English text\nWhy?"
 
 
+def test_a_note_on_the_whole_document_has_a_marker_with_its_words():
+    noted, bare = annotate(HERE, note="All of **it**."), annotate(HERE)
+    [overlay] = iter_annotation_overlays([noted, bare], DOCUMENT)
+    assert (overlay.kind, overlay.paragraph, overlay.key) == (OverlayKind.WHOLE, "", noted.id)
+    assert overlay.tip == "All of it."
+
+
 def test_note_without_a_colour_is_underlined_and_told_by_a_tip():
     [overlay] = iter_annotation_overlays([annotate(place("2"), colour=None, note="Why?")], DOCUMENT)
     assert (overlay.kind, overlay.tip, overlay.has_note) == (OverlayKind.UNDERLINE, "Why?", True)

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osce_reader.model.text import Utf16Map, canonicalize, is_canonical, join_lines, slugify
+from osce_reader.model.text import (
+    Utf16Map,
+    canonicalize,
+    counted,
+    is_canonical,
+    join_lines,
+    slugify,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +76,8 @@ def test_offsets_go_to_utf16_and_back(text: str):
 )
 def test_a_slug_can_name_a_file(text, slug):
     assert slugify(text) == slug
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0 notes"), (1, "1 note"), (2, "2 notes")])
+def test_one_thing_has_no_s(number, text):
+    assert counted(number, "note") == text

@@ -40,12 +40,9 @@ def test_a_copy_brings_tags_and_collections_to_another_machine(tmp_path, workspa
     copy = tmp_path / "all.db"
     assert back_up(workspace, copy) == count_in_copy(copy) == 1
     with closing(open_workspace(find_paths(tmp_path / "other"))) as other:
-        assert (
-            restore(other, copy).description
-            == "Restored 1 highlights and notes, 2 tags and collections"
-        )
+        assert restore(other, copy).description == "Restored 1 note, 2 tags and collections"
         assert list_labels(other) == {VILNIUS: Labels(("law",), ("Tuesday",))}
-        assert restore(other, copy).description == "Restored 1 highlights and notes"
+        assert restore(other, copy).description == "Restored 1 note"
 
 
 def test_going_back_takes_no_tag_away(tmp_path, workspace):
@@ -94,7 +91,7 @@ def test_a_copy_of_before_there_were_tags_is_restored_as_well(tmp_path, workspac
     workspace.annotations.back_up(copy)
     with closing(open_store_to_read(copy)) as store:
         assert store.count() == 1
-    assert restore(workspace, copy).description == "Restored 1 highlights and notes"
+    assert restore(workspace, copy).description == "Restored 1 note"
 
 
 def test_a_backup_of_the_tags_alone_brings_them_back_and_leaves_the_notes(tmp_path, workspace):
@@ -106,7 +103,7 @@ def test_a_backup_of_the_tags_alone_brings_them_back_and_leaves_the_notes(tmp_pa
     label_documents(
         workspace, [VILNIUS], [LabelChanges(LabelKind.COLLECTION, removed=("Tuesday",))]
     )
-    assert restore(workspace, backup).description == "Restored 1 tags and collections"
+    assert restore(workspace, backup).description == "Restored 1 tag or collection"
     assert list_labels(workspace) == {VILNIUS: Labels((), ("Tuesday",))}
     assert workspace.annotations.count() == 1
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from osce_reader.cli.command import Output, add_command
+from osce_reader.model.text import counted
 from osce_reader.workspace.keeping import back_up, restore
 from osce_reader.workspace.workspace import Workspace
 
@@ -22,7 +23,7 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
 
 def _back_up(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     count = back_up(workspace, arguments.file)
-    return Output({"notes": count}, f"{count} highlights and notes are in {arguments.file}.")
+    return Output({"notes": count}, f"Wrote {counted(count, 'note')} to {arguments.file}.")
 
 
 def _restore(workspace: Workspace, arguments: argparse.Namespace) -> Output:

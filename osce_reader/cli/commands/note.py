@@ -9,6 +9,7 @@ from osce_reader.annotations.merging import Choice
 from osce_reader.annotations.selectors import select_quote
 from osce_reader.cli.command import Output, add_command
 from osce_reader.errors import AnnotationError
+from osce_reader.model.text import counted
 from osce_reader.workspace.annotating import (
     Mark,
     add_annotation,
@@ -111,20 +112,21 @@ def _export(workspace: Workspace, arguments: argparse.Namespace) -> Output:
         colours=(Colour(arguments.colour),) if arguments.colour else (),
     )
     count = export_notes(workspace, arguments.file, wanted)
-    return Output({"notes": count}, f"{count} highlights and notes are in {arguments.file}.")
+    return Output({"notes": count}, f"Wrote {counted(count, 'note')} to {arguments.file}.")
 
 
 def _import(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     incoming = read_notes(workspace, arguments.file)
     default = Choice(arguments.conflicts) if arguments.conflicts else None
     counts = import_notes(workspace, incoming, default=default).counts
-    text = ", ".join(f"{count} {name}" for name, count in counts.items())
+    known = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    text = f"Notes: {known}." if known else "There is no note in the file."
     message = " ".join(
         f"Entry {one.number} was left out: {one.reason}." for one in incoming.refused
     )
     if counts["unsettled"]:
         message += (
-            f" {counts['unsettled']} notes were changed on both sides and stay as they are here;"
+            f" {counted(counts['unsettled'], 'note')} changed on both sides: left as here;"
             " say --conflicts mine, theirs or both."
         )
     return Output(counts, text, message.strip())

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from osce_reader.model.text import counted
+
 _NAMES_SHOWN = 6
 
 
@@ -49,14 +51,10 @@ class ImportQuestion(QDialog):
 def _describe(paths: Sequence[Path]) -> str:
     folders = [path for path in paths if path.is_dir()]
     files = len(paths) - len(folders)
-    parts = [_count(files, "file")] if files else []
-    parts += [_count(len(folders), "folder")] if folders else []
+    parts = [counted(files, "file")] if files else []
+    parts += [counted(len(folders), "folder")] if folders else []
     names = [path.name or str(path) for path in paths[:_NAMES_SHOWN]]
     more = ["…"] if len(paths) > _NAMES_SHOWN else []
     inside = " with everything in it" if len(folders) == 1 else " with everything in them"
     what = f"{' and '.join(parts)}{inside if folders else ''}"
     return "\n".join((f"Import {what}?", "", *names, *more))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

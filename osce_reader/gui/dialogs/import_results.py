@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from osce_reader.gui.dialogs.closing import close_buttons
 from osce_reader.model.locator import Locator
+from osce_reader.model.text import counted
 from osce_reader.workspace.importing import ImportedFile, ImportStatus
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -121,12 +122,12 @@ def describe(row: ImportedFile) -> str:
     if row.status is ImportStatus.DUPLICATE:
         return f"The library holds this wording already: {name}"
     title = f", {row.metadata.title}" if row.metadata.symbol else ""
-    facts = [f"{name}{title}", _count(row.paragraphs, "paragraph")]
+    facts = [f"{name}{title}", counted(row.paragraphs, "paragraph")]
     if row.references:
-        facts.append(_count(row.references, "reference"))
+        facts.append(counted(row.references, "reference"))
     if row.status is ImportStatus.UPDATED:
         differ = "differs" if row.changed == 1 else "differ"
-        facts.append(f"{_count(row.changed, 'paragraph')} {differ} from the text before")
+        facts.append(f"{counted(row.changed, 'paragraph')} {differ} from the text before")
     return " · ".join(facts)
 
 
@@ -136,8 +137,4 @@ def summarize(rows: Sequence[ImportedFile]) -> str:
         return "There is no file to import there."
     counts = Counter(row.status for row in rows)
     pieces = [f"{counts[status]} {status.value}" for status in ImportStatus if counts[status]]
-    return f"{_count(len(rows), 'file')}: {', '.join(pieces)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{counted(len(rows), 'file')}: {', '.join(pieces)}"

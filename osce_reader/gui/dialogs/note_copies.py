@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from osce_reader.backups import Backup
 from osce_reader.model.date import format_date
+from osce_reader.model.text import counted
 
 _WORDS = (
     "Going back puts the notes of a copy in the place of those of today. Those of today are copied"
@@ -107,7 +108,7 @@ def confirm_restore(parent: QWidget, name: str) -> bool:
 
 def name_of_file(path: Path, count: int) -> str:
     """Return how a copy that the reader made is called."""
-    return f"{path.name} · {_counted(count)}"
+    return f"{path.name} · {counted(count, 'note')}"
 
 
 def _title(copy: Copy) -> str:
@@ -115,13 +116,9 @@ def _title(copy: Copy) -> str:
     pieces = (
         format_date(copy.backup.day.isoformat()),
         made if copy.backup.before else "daily copy",
-        "damaged, cannot be used" if copy.count is None else _counted(copy.count),
+        "damaged, cannot be used" if copy.count is None else counted(copy.count, "note"),
     )
     return " · ".join(pieces)
 
 
 _NAMES = {"import": "an import", "restore": "going back to a copy", "update": "an update"}
-
-
-def _counted(count: int) -> str:
-    return "1 note" if count == 1 else f"{count} notes"

@@ -51,11 +51,14 @@ class NoteCard(Card):
         *,
         is_followed: bool = False,
     ) -> None:
-        words = annotation.note or f"“{annotation.quote}”"
+        quote = f"“{annotation.quote.strip()}”" if annotation.quote else ""
+        words = annotation.note or quote
         kind = kind_text(annotation, theme.colour_names)
         of_text = followed_text(annotation) if is_followed else document_text(annotation)
         spoken = ", ".join(filter(None, (kind, of_text)))
-        super().__init__(f"{spoken}: {words[:_MOST_SPOKEN]}", is_dashed=is_followed)
+        super().__init__(
+            ": ".join(filter(None, (spoken, words[:_MOST_SPOKEN]))), is_dashed=is_followed
+        )
         self.setToolTip(_FOLLOWED_TIP if is_followed else _NOTE_TIP)
         if of_text:
             self.add(TextLabel(of_text, TextStyle.HEADING))
@@ -63,8 +66,8 @@ class NoteCard(Card):
             self.add(Stripe(annotation.colour, theme))
         if annotation.note:
             self.add(note_label(annotation.note, lines=_NOTE_LINES))
-        else:
-            self.add(TextLabel(f"“{annotation.quote}”", TextStyle.SERIF, lines=_QUOTE_LINES))
+        elif quote:
+            self.add(TextLabel(quote, TextStyle.SERIF, lines=_QUOTE_LINES))
         facts = (
             tags_text(annotation.tags),
             "" if annotation.note else kind,

@@ -110,7 +110,7 @@ def _row(annotation: Annotation, names: Mapping[str, str], colours: Mapping[str,
         moment_text(annotation.modified),
     )
     line = " · ".join(filter(None, facts))
-    quote = annotation.quote.replace("\n\n", "\n")
+    quote = annotation.quote.strip().replace("\n\n", "\n")
     pieces = (
         Piece(quote, TextStyle.SERIF, _QUOTE_LINES),
         Piece(plain_note(annotation.note), TextStyle.PLAIN, _NOTE_LINES),

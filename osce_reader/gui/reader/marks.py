@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from osce_reader.rendering.hits import PageHits
 from osce_reader.rendering.overlays import LINK_KINDS, Overlay, OverlayKind
-from osce_reader.rendering.page import Page, PageBlock, RunStyle
+from osce_reader.rendering.page import BlockStyle, Page, PageBlock, RunStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class PageMarks:
         cited: Mapping[str, int] | None = None,
     ) -> None:
         self._page = page
+        self._head = find_head(page)
         self._notes = dict(notes or {})
         self._cited = dict(cited or {})
         self._hits = PageHits(page)
@@ -71,8 +72,9 @@ class PageMarks:
         return next(following, links[0] if links else None)
 
     def note_count(self, index: int) -> int:
-        """Return how many notes there are on the block at *index*."""
-        return self._notes.get(self._page.blocks[index].locator, 0)
+        """Return how many notes there are on the block at *index*, by the title on the whole."""
+        locator = self._page.blocks[index].locator
+        return self._notes.get(locator, 0) if locator or index == self._head else 0
 
     def followed_count(self, index: int) -> int:
         """Return how many notes on other language versions follow to the block at *index*."""
@@ -132,7 +134,7 @@ class PageMarks:
             yield Mark(overlay, *display_range(block, start, end))
 
     def _add(self, overlay: Overlay) -> None:
-        index = self._page.find_block(overlay.paragraph)
+        index = self._page.find_block(overlay.paragraph) if overlay.paragraph else self._head
         if index is None:
             return
         start, end = display_range(self._page.blocks[index], overlay.start, overlay.end)
@@ -142,6 +144,12 @@ class PageMarks:
 
 def _has(marks: Iterable[Mark], kind: OverlayKind) -> bool:
     return any(mark.overlay.kind is kind for mark in marks)
+
+
+def find_head(page: Page) -> int | None:
+    """Return the index of the block that shows the title of *page*, or `None`."""
+    titles = (i for i, block in enumerate(page.blocks) if block.style is BlockStyle.TITLE)
+    return next(titles, None)
 
 
 def display_range(block: PageBlock, start: int, end: int) -> tuple[int, int]:

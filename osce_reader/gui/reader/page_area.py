@@ -17,7 +17,7 @@ from osce_reader.gui.reader.painting import Cursor, PagePainter, marker_rect
 from osce_reader.gui.reader.typography import DEFAULT_TEXT_SIZE, Typography
 from osce_reader.gui.theme import Theme
 from osce_reader.rendering.hits import PageHits
-from osce_reader.rendering.overlays import Overlay, OverlayKind
+from osce_reader.rendering.overlays import WORDLESS_KINDS, Overlay
 from osce_reader.rendering.page import Page
 
 _EMPTY_PAGE = Page("", "", "", ())
@@ -149,7 +149,7 @@ class PageArea(QAbstractScrollArea):
         if placed is None:
             return []
         marks = reversed(self._marks.on_block(placed.index))
-        in_text = (mark for mark in marks if mark.overlay.kind is not OverlayKind.FOLLOWED)
+        in_text = (mark for mark in marks if mark.overlay.kind not in WORDLESS_KINDS)
         under = [mark for mark in in_text if covers(placed, mark.start, mark.end, point)]
         return sorted(under, key=lambda mark: not mark.is_link)
 

@@ -117,7 +117,7 @@ def test_sections_stand_in_order_with_their_counts(panel):
 
 def test_notes_are_plain_text_with_their_facts(panel):
     assert "Ask <b>legal</b> 🙂" in labels_of(panel)
-    assert any(text.startswith("#legal · 7 Nov") for text in labels_of(panel))
+    assert any(text.startswith("#legal · 7\N{NO-BREAK SPACE}Nov") for text in labels_of(panel))
     assert "“Oil lights the way.”" in labels_of(panel)
     assert any(text.startswith("Yellow highlight · ") for text in labels_of(panel))
 

@@ -68,6 +68,14 @@ def test_the_notes_of_a_paragraph():
     assert (marks.note_key(FIRST), marks.note_key(OIL)) == ("y", "")
 
 
+def test_a_note_on_the_whole_document_stands_beside_the_title_alone():
+    whole = Overlay("", 0, 1, OverlayKind.WHOLE, key="x", has_note=True, tip="All of it.")
+    marks = PageMarks(PAGE, [whole], {"": 1})
+    noted = [index for index in range(len(PAGE.blocks)) if marks.note_count(index)]
+    assert [PAGE.blocks[index].text for index in noted] == ["Declaration on Lanterns"]
+    assert (marks.note_tip(noted[0]), marks.note_key(noted[0])) == ("All of it.", "x")
+
+
 def test_the_marker_tells_the_notes_of_this_text_and_of_other_languages():
     marks = PageMarks(
         PAGE,
