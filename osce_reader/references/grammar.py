@@ -8,11 +8,11 @@ from functools import cache
 from osce_reader.model.symbol import SYMBOL_PATTERN
 from osce_reader.references.languages import WORDINGS
 from osce_reader.references.patterns import EXTERNAL_TITLE
+from osce_reader.references.pointer_grammar import PointerGrammar, compile_pointers
+from osce_reader.references.spaced import any_of, spaced
 from osce_reader.references.wording import Verb, Wording
 
 _YEAR = r"(?:19[789]|20\d)\d"
-_NEVER = r"(?!)"
-_ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 
 SYMBOL = re.compile(rf"(?<![\w./@-])(?:{SYMBOL_PATTERN})(?!\w|/\d)", re.IGNORECASE)
 UN_SYMBOL = re.compile(
@@ -54,32 +54,6 @@ SENTENCE_END = re.compile(r"[.;!?]\s+(?=[^\W\d_a-zа-я]|[“«(–])|[;:]\s")
 
 
 @dataclass(frozen=True, slots=True)
-class PointerGrammar:
-    """The places in documents of one language, compiled: a cue each, and what joins them."""
-
-    any_cue: re.Pattern[str]
-    paragraph: re.Pattern[str]
-    number: re.Pattern[str]
-    named: re.Pattern[str]
-    tiret: re.Pattern[str]
-    item: re.Pattern[str]
-    division: re.Pattern[str]
-    division_number: re.Pattern[str]
-    annex: re.Pattern[str]
-    attachment: re.Pattern[str]
-    footnote: re.Pattern[str]
-    inner: re.Pattern[str]
-    outer: re.Pattern[str]
-    here: re.Pattern[str]
-    behind: re.Pattern[str]
-    of_others: re.Pattern[str]
-    to_others: re.Pattern[str]
-    annex_alone: re.Pattern[str]
-    after_mention: re.Pattern[str]
-    after_foreign: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Grammar:
     """The wording of one language, compiled. The named groups are those of the rules."""
 
@@ -111,11 +85,6 @@ def find_grammar(language: str) -> Grammar | None:
     return None if wording is None else _compile(wording)
 
 
-def spaced(pattern: str) -> re.Pattern[str]:
-    """Compile *pattern*, in which a blank stands for white space of any kind."""
-    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"))
-
-
 def meaning_of(words: Mapping[str, str], printed: str) -> str:
     """Return what the row of *words* that matches *printed* stands for."""
     return _meaning(tuple(words.items()), " ".join(printed.split()))
@@ -130,7 +99,7 @@ EXTERNAL_TITLE_PATTERN = spaced(rf"\b{EXTERNAL_TITLE}")
 
 
 def _compile(w: Wording) -> Grammar:
-    places, nouns = _any_of(w.names.places), _any_of(w.names.nouns)
+    places, nouns = any_of(w.names.places), any_of(w.names.nouns)
     dates = [_dated(form, w) for form in w.names.dates]
     loose_date = "|".join(dates)
     sign = w.decisions.sign
@@ -149,7 +118,7 @@ def _compile(w: Wording) -> Grammar:
         resolution=spaced(_resolution(w)),
         resolution_tail=spaced(
             rf" (?:{w.resolutions.organ_of})(?:(?:{w.resolutions.united_nations}) )?"
-            rf"(?P<organ>{_any_of(w.resolutions.organs)})"
+            rf"(?P<organ>{any_of(w.resolutions.organs)})"
             rf"(?: (?:{w.resolutions.united_nations}|of the United Nations))?"
         ),
         name_date=spaced(
@@ -163,7 +132,7 @@ def _compile(w: Wording) -> Grammar:
             spaced(
                 r"\b" + form.replace("PLACE", f"(?P<place>{places})")
                 .replace("NOUN", f"(?P<noun>{nouns})")
-                .replace("SORT", f"(?P<sort>{_any_of(w.names.sorts)})")
+                .replace("SORT", f"(?P<sort>{any_of(w.names.sorts)})")
                 .replace("YEAR", f"(?P<date>{loose_date})?(?!\\w)")
             )
             for form in w.names.meeting_texts
@@ -173,7 +142,7 @@ def _compile(w: Wording) -> Grammar:
         back=spaced(
             rf"\b(?:{w.names.back}) (?P<noun>{nouns})\b|(?<!\w)(?P<same>{w.names.same})(?!\w)"
         ),
-        pointers=_pointers(w),
+        pointers=compile_pointers(w),
         verb=_verbs(w),
         verbs=tuple(verb for verb, _ in w.verbs),
     )  # fmt: skip
@@ -198,7 +167,7 @@ def year_of(printed: str) -> int | None:
 
 def _decision(w: Wording) -> str:
     words = w.decisions
-    places, bodies = _any_of(w.names.places), _any_of(words.bodies)
+    places, bodies = any_of(w.names.places), any_of(words.bodies)
     return (
         rf"\b(?:(?P<place>{places}) )?(?:OSCE )?"
         rf"(?:(?P<body>{bodies})(?:\((?P<meeting>\d{{1,2}})\))?(?:{words.gap}))?"
@@ -211,7 +180,7 @@ def _decision(w: Wording) -> str:
 def _behind(w: Wording) -> str:
     """Return the body and the place of a decision as they stand behind the noun or the number."""
     words = w.decisions
-    places, bodies = _any_of(w.names.places), _any_of(words.bodies)
+    places, bodies = any_of(w.names.places), any_of(words.bodies)
     return (
         rf"(?:{words.body_of})(?:(?P<place_before>{places}) )?(?:OSCE )?(?P<body_behind>{bodies})"
         rf"(?:\((?P<meeting_behind>\d{{1,2}})\))?"
@@ -221,7 +190,7 @@ def _behind(w: Wording) -> str:
 
 def _decision_ahead(w: Wording) -> str:
     """Return what stands before a symbol that is introduced as a decision."""
-    places, bodies = _any_of(w.names.places), _any_of(w.decisions.bodies)
+    places, bodies = any_of(w.names.places), any_of(w.decisions.bodies)
     return (
         rf"\b(?:(?:{places}) )?(?:OSCE )?(?:(?:{bodies})(?:{w.decisions.gap}))?"
         rf"(?:{w.decisions.one}) $"
@@ -241,7 +210,7 @@ def _decision_tail(w: Wording) -> str:
 def _journal(w: Wording) -> str:
     words = w.decisions
     return (
-        rf"\b(?P<body>{_any_of(words.bodies)})(?:\((?P<meeting>\d{{1,2}})\))? ?(?:{words.journal})"
+        rf"\b(?P<body>{any_of(words.bodies)})(?:\((?P<meeting>\d{{1,2}})\))? ?(?:{words.journal})"
         rf" (?:{words.sign}) ?(?P<number>\d{{1,4}})(?!\w|/\w|[.,]\d)"
     )
 
@@ -251,85 +220,13 @@ def _resolution(w: Wording) -> str:
     sign = w.decisions.sign
     return (
         rf"\b(?:(?:{words.united_nations})[ -])?"
-        rf"(?:(?P<organ>{_any_of(words.organs)}) ?(?:{words.noun})"
-        rf"|(?P<short>{_any_of(words.abbreviations)})(?: ?(?:{words.noun}))?"
+        rf"(?:(?P<organ>{any_of(words.organs)}) ?(?:{words.noun})"
+        rf"|(?P<short>{any_of(words.abbreviations)})(?: ?(?:{words.noun}))?"
         rf"|(?P<bare>{words.noun}))"
         rf"(?:(?: {words.organ_of.strip()}|) (?:(?:{words.united_nations}) )?"
-        rf"(?P<organ_behind>{_any_of(words.organs)}))?"
+        rf"(?P<organ_behind>{any_of(words.organs)}))?"
         rf"(?: (?:{sign}))? (?=\d)"
     )
-
-
-def _pointers(w: Wording) -> PointerGrammar:
-    p = w.pointers
-    divisions, ordinals = _any_of(p.divisions), "|".join(p.ordinals)
-    kind = rf"(?P<preambular>{p.preambular})|(?P<operative>{p.operative})"
-    named = rf"(?:(?P<ordinal>(?i:{ordinals})) )?(?:{kind})"
-    number = (
-        r"(?:\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}\.\d{1,2}(?:\([A-Z]\)\d{0,2})?)"
-        r"(?: ?\(?(?:[a-zа-я]{1,4}|[A-ZА-Я])\)(?:\d{1,2})?)*"
-    )
-    return PointerGrammar(
-        any_cue=spaced(
-            rf"(?<!\w)(?<!\w[-‑/])(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}"
-            rf"|{divisions}|{p.annex}|{p.footnote}|{p.attachment}"
-            rf"|(?i:{ordinals}) (?:{p.tiret}|{p.preambular}|{p.operative})"
-            rf"|(?:{p.tiret})(?= \d))(?![^\W\d_])"
-        ),
-        paragraph=spaced(rf"(?:{p.paragraph}) ?(?=\(?\d|[IVX]+\.\d)"),
-        number=spaced(
-            rf"(?P<first>{number})(?:(?: ?[–-] ?| (?:{p.through}) )(?P<last>\(?\d{{1,3}}"
-            r"(?:\.\d{1,2})*\)?)(?!\d|/))?(?![\w/]|\.\d)"
-        ),
-        named=spaced(rf"{named}(?: ?(?=\(?\d))?"),
-        tiret=spaced(
-            rf"(?:(?P<ordinal>(?i:{ordinals})) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
-        ),
-        item=spaced(
-            rf"(?:{p.item})(?: | ?(?=\())"
-            r"(?P<item>[(«“]?(?:[a-zа-я]|[ivx]{1,4}|\d{1,2}(?:\.\d)?)[)»”]?(?: ?\([A-Za-z]\))*)"
-            r"(?![\w/])"
-        ),
-        division=spaced(rf"(?P<division>{divisions}) (?=[IVXLC\dA-H])"),
-        division_number=spaced(
-            rf"(?P<first>{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?: ?\(\d{{1,2}}\))*"
-            rf"(?:(?: ?[–-] ?| (?:{p.through}) )(?:{_ROMAN}|\d{{1,3}})(?=\W|$))?(?![\w/]|\.\d)"
-        ),
-        annex=spaced(
-            rf"(?:{p.annex})(?: (?:№ ?)?(?P<number>\d{{1,2}}|{_ROMAN}|[A-H])(?![\w/]))?(?!\w)"
-        ),
-        attachment=spaced(rf"(?:{p.attachment}) (?P<number>\d{{1,2}})(?![\w/])"),
-        footnote=spaced(rf"(?:{p.footnote}) (?P<number>\d{{1,3}})(?![\w/])"),
-        inner=spaced(rf",? {_optional(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
-        outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),
-        here=spaced(rf",? (?:(?:{p.here})\b"
-            rf"|(?:{p.this}) (?:{_any_of(w.names.nouns)}|[dD]ecision|{p.annex}"
-            rf"|(?P<same>{divisions}))\b)"),
-        behind=spaced(
-            rf" (?:(?P<operative>{p.operative_behind or _NEVER})"
-            rf"|(?P<preambular>{p.preambular_behind or _NEVER}))\b"
-        ),
-        of_others=spaced(rf"[°º]?,? {_required(p.of)}|(?: \w+)? (?:{p.others or _NEVER})"),
-        to_others=spaced(rf",? {_required(p.annex_of)}"),
-        annex_alone=spaced(p.annex_alone),
-        after_mention=spaced(rf"(?:\)?[,:])?(?: (?:{p.notably}))? \(?"),
-        after_foreign=re.compile(
-            rf"(?i:{_any_of(w.names.nouns)})(?:\s+\w+)?,\s+$".replace(" ", r"\s+")
-        ),
-    )  # fmt: skip
-
-
-def _required(words: str) -> str:
-    """Return the alternatives *words* with what follows them, the empty one left out."""
-    return _optional("|".join(filter(None, words.split("|")))) if words.strip("|") else _NEVER
-
-
-def _optional(words: str) -> str:
-    """Return the alternatives *words* with what follows them; an empty one makes all optional."""
-    given = [word for word in words.split("|") if word]
-    given.sort(key=len, reverse=True)
-    pattern = "|".join(word if word.endswith("’") else f"{word} " for word in given)
-    return rf"(?:{pattern})" + ("?" if "" in words.split("|") else "")
 
 
 def _verbs(w: Wording) -> re.Pattern[str]:
@@ -344,8 +241,3 @@ def _without_groups(rows: Iterable[tuple[Verb, str]]) -> Iterable[tuple[Verb, st
         if re.compile(form).groups:
             raise ValueError(f"a form of “{verb}” has a group of its own: {form}")
         yield verb, form
-
-
-def _any_of(words: Mapping[str, object]) -> str:
-    """Return the alternatives *words*, the longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))

@@ -1,0 +1,14 @@
+"""Patterns in which a blank stands for white space of any kind, and alternatives of words."""
+
+import re
+from collections.abc import Iterable
+
+
+def spaced(pattern: str) -> re.Pattern[str]:
+    """Compile *pattern*, in which a blank stands for white space of any kind."""
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the alternatives *words*, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
