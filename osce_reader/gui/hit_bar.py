@@ -1,10 +1,11 @@
 """The bar over a page that holds words searched for in the library: how many, next, previous."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from osce_reader.gui.icons import Icons
 from osce_reader.gui.widgets.icon_button import icon_button
+from osce_reader.gui.widgets.labels import LineLabel
 
 _MOST_LETTERS = 60
 
@@ -23,8 +24,7 @@ class HitBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setAccessibleName("Hits in this document")
-        self.label = QLabel(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = LineLabel(self)
         self.label.setProperty("role", "quiet")
         previous = icon_button(icons, "up", "Previous hit (Shift+F3)", self)
         following = icon_button(icons, "down", "Next hit (F3)", self)
@@ -46,7 +46,8 @@ class HitBar(QFrame):
         shown = query if len(query) <= _MOST_LETTERS else f"{query[: _MOST_LETTERS - 1].rstrip()}…"
         noun = "hit" if total == 1 else "hits"
         count = f"Hit {current:,} of {total:,}" if current else f"{total:,} {noun}"
-        text = f"{count} in this document for  {shown}"
+        text = f"{count} in this document: {shown}"
         self.label.setText(text)
+        self.label.setToolTip(text)
         self.setAccessibleDescription(text)
         self.setVisible(total > 0)

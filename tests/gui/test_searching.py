@@ -40,7 +40,7 @@ def current_words(reader) -> tuple[str, str]:
 
 def test_every_hit_of_the_page_is_counted_and_gone_through(reader):
     search(reader, "penalized OR compelled")
-    assert bar_text(reader) == "2 hits in this document for  penalized OR compelled"
+    assert bar_text(reader) == "2 hits in this document: penalized OR compelled"
     reader.press(Key.Key_F3)
     assert current_words(reader) == ("10", "penalized")
     assert bar_text(reader).startswith("Hit 1 of 2")

@@ -4,7 +4,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from osce_reader.gui.widgets.cards import Card, CardColumn
-from osce_reader.gui.widgets.labels import TextLabel, section_label
+from osce_reader.gui.widgets.labels import LineLabel, TextLabel, section_label
 from osce_reader.gui.widgets.text import TextStyle
 from tests.gui.seen import show
 
@@ -138,3 +138,17 @@ def test_a_label_grows_with_its_text(qtbot, fonts):
     label.setText("oil and wax and tallow " * 5)
     assert label.heightForWidth(100) > before
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_line_makes_nothing_wider_and_is_cut(qtbot, fonts):
+    assert fonts
+    line, short = LineLabel(), LineLabel()
+    for label, text in ((line, "oil and wax " * 9), (short, "oil")):
+        qtbot.addWidget(label)
+        label.setText(text)
+    assert line.minimumSizeHint() == short.minimumSizeHint()
+    assert line.sizeHint().width() > 5 * short.sizeHint().width()
+    line.resize(60, 20)
+    cut = line.grab().toImage()
+    line.setText("oil and wax " * 9 + "and wicks")
+    assert line.grab().toImage() == cut
