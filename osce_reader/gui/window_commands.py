@@ -45,7 +45,7 @@ class WindowCommands(QObject):
     def show_notes(self) -> None:
         """Show the list of highlights and notes with the keyboard on it."""
         self._desk.window.show_right("notes")
-        self._desk.window.right.focus_pane()
+        self._desk.panels.notes.focus_list()
 
     def show_left_pane(self, is_wanted: bool) -> None:
         """Show or hide the left pane."""

@@ -30,6 +30,11 @@ def open_row(reader) -> RowEditor:
     return editor
 
 
+def test_the_list_has_the_keyboard_as_soon_as_it_is_asked_for(reader):
+    reader.press(Key.Key_F2)
+    assert reader.panels.notes.findChild(RowEditor).isVisible()
+
+
 def test_it_is_saved_and_taken_back_like_anything_else(reader):
     open_row(reader)
     reader.type(" **Today**.")

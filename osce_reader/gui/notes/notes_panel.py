@@ -154,8 +154,9 @@ class NotesPanel(QWidget):
         self._editing.finish()
 
     def focus_list(self) -> None:
-        """Put the focus in the list."""
-        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the focus in the list; where nothing is listed, in the box that filters it."""
+        target = self._view if self._view.nodes else self._filter
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def make_menu(self) -> QMenu | None:
         """Return the menu on the selected annotations, `None` if none is selected."""
