@@ -17,6 +17,7 @@ from osce_reader.search.paragraphs import PARTS, IndexedParagraph
 MAX_WORDS = 300_000
 """How many words are held in memory, which takes about fifty bytes a word to sort them."""
 
+_STORED = 5000
 _SIZES = 4
 _MANY = 6
 
@@ -54,6 +55,8 @@ class Gatherer:
                 stored["facts"] = segment.document(owner).to_json()
                 last = owner
             self._stored.append(stored)
+            if len(self._stored) >= _STORED:
+                self._store()
         self._store()
 
     def add(self, paragraph: IndexedParagraph) -> None:
