@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from osce_reader.search.engine.analysis import find_pieces
+from osce_reader.search.engine.analysis import find_beginning
 
 Mark = tuple[int, int]
 """Code points `start` to `end` of a text."""
@@ -19,7 +19,7 @@ def keep_near(
     """
     if not all(columns):
         return tuple(() for _ in columns)
-    words = [piece.start for piece in find_pieces(text)]
+    words = [start for start, _ in find_beginning(text, "")]
     begins = [[bisect_left(words, start) for start, _ in column] for column in columns]
     kept: list[set[Mark]] = [set() for _ in columns]
     for column in columns:
