@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind, AnnotationState
-from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.annotation_text import followed_text
 from osce_reader.gui.note_text import plain_note
 from osce_reader.model.document import Document
@@ -13,6 +12,7 @@ from osce_reader.references.acronyms import Acronym
 from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
 from osce_reader.rendering.overlays import Overlay, OverlayKind
+from osce_reader.workspace.link_words import name_missing, name_target
 
 _PLACELESS = frozenset({AnnotationState.SUGGESTED, AnnotationState.ORPHAN})
 _MARKS = {
@@ -99,14 +99,13 @@ def describe_link(link: Link) -> str:
         more = " or others" if len(link.candidates) > _MOST_CANDIDATES else ""
         title = f"May be {' or '.join(names)}{more}"
     else:
-        known = f"{link.target.name}, {link.target.title}" if link.target else "No document known"
-        title = f"{known} ({_WHERE[link.status]})"
+        title = f"{name_target(link) or 'No document known'} ({_WHERE[link.status]})"
     return "\n".join(filter(None, (title, describe_relation(link))))
 
 
 def describe_relation(link: Link) -> str:
     """Return by what verb *link* mentions a document and what place of it is not there, or ""."""
-    lacking = link.missing if " " in link.missing else format_pinpoint(link.missing)
+    lacking = name_missing(link)
     pieces = (
         f"this text: {link.verb}" if link.verb else "",
         f"no {lacking} there" if lacking else "",

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osce_reader.errors import PlaceError
-from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.model.date import format_date
 from osce_reader.model.document import Paragraph
 from osce_reader.model.entry import Entry
@@ -22,6 +21,7 @@ from osce_reader.references.link import Link, Wanted
 from osce_reader.references.recognizer import find_references
 from osce_reader.references.reference import Reference
 from osce_reader.references.resolver import LinkStatus, Resolution
+from osce_reader.workspace.link_words import name_missing, name_target
 from osce_reader.workspace.reading import get_paragraphs, print_place
 from osce_reader.workspace.workspace import Workspace
 
@@ -105,11 +105,8 @@ def preview_link(workspace: Workspace, link: Link, *, limit: int = 3) -> Preview
     place = target_locator(workspace, link)
     facts = print_occasion(link.target)
     if place is None:
-        heading = ", ".join(filter(None, (link.target.name, link.section)))
-        return Preview(f"{heading}: {link.target.title}", facts, None, (),
-                       "Its text is not in the library.")  # fmt: skip
-    lacking = link.missing if " " in link.missing else format_pinpoint(link.missing)
-    note = f"{link.target.name} has no {lacking}." if lacking else ""
+        return Preview(name_target(link), facts, None, (), "Its text is not in the library.")
+    note = f"{link.target.name} has no {name_missing(link)}." if link.missing else ""
     paragraphs = get_paragraphs(workspace, place)[:limit]
     return Preview(print_place(workspace, place), facts, place, paragraphs, note)
 

@@ -153,8 +153,8 @@ SOURCE = Locator("lamp", "en", "1", start=0, end=4)
 @pytest.mark.parametrize(
     ("link", "tip"),
     [
-        (Link(SOURCE, "Plan", LinkStatus.LIBRARY, PLAN, "3", verb="recalls", missing="99"),
-         "PC.DEC/557, Action Plan (in the library)\nthis text: recalls · no para. 99 there"),
+        (Link(SOURCE, "Plan", LinkStatus.LIBRARY, PLAN, "3", verb="notes", missing="9"),
+         "PC.DEC/557, para. 3, Action Plan (in the library)\nthis text: notes · no para. 9 there"),
         (Link(SOURCE, "Plan", LinkStatus.LIBRARY, PLAN, "", missing="chapter V"),
          "PC.DEC/557, Action Plan (in the library)\nno chapter V there"),
         (Link(SOURCE, "Plan", LinkStatus.UNKNOWN, None, "", candidates=(PLAN, LAW)),

@@ -10,6 +10,7 @@ from osce_reader.references.link import Link
 from osce_reader.search.concordance import Concordance, to_csv, to_text
 from osce_reader.search.engine.index import Order
 from osce_reader.search.results import SearchHit, SearchResults
+from osce_reader.workspace.link_words import name_missing, name_target
 from osce_reader.workspace.linking import list_incoming, list_outgoing
 from osce_reader.workspace.reading import find_place, get_paragraphs, print_place
 from osce_reader.workspace.search_wish import SCOPES, TEXT, Search
@@ -143,12 +144,12 @@ def _print_links(
 ) -> str:
     lines = [f"Cites {len(outgoing)}:"]
     for link in outgoing:
-        target = f"{link.target.name}, {link.target.title}" if link.target else "not known"
+        target = name_target(link) or "not known"
         where = f"{link.source.paragraph}: " if link.source.paragraph else ""
         verb = f"{link.verb} " if link.verb else ""
         lines.append(f"  {where}{verb}“{link.text}” → {target} ({link.status.value})")
         if link.missing:
-            lines.append(f"    It has no {link.missing}.")
+            lines.append(f"    It has no {name_missing(link)}.")
         if link.candidates:
             names = " or ".join(entry.name for entry in link.candidates)
             lines.append(f"    It may be {names}.")

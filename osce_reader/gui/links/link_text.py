@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from osce_reader.export.pinpoint import format_pinpoint, parse_pinpoint
+from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
-from osce_reader.references.outline import SAME
 from osce_reader.references.resolver import LinkStatus
+from osce_reader.workspace.link_words import name_place
 from osce_reader.workspace.linking import print_occasion
 
 ONLY_IN_CATALOGUE = "only in the catalogue"
@@ -37,7 +37,7 @@ def describe_target(link: Link) -> LinkText:
     entry, is_here = link.target, link.status is LinkStatus.LIBRARY
     if entry is None:
         return LinkText(link.text, "", _guess(link), is_here=False)
-    title = ", ".join(filter(None, (entry.name, _name_place(link))))
+    title = ", ".join(filter(None, (entry.name, name_place(link))))
     text = entry.title if entry.symbol else ""
     return LinkText(title, text, _facts(entry, link.status), is_here)
 
@@ -64,7 +64,7 @@ def merge_targets(links: Iterable[Link]) -> tuple[Link, ...]:
     kept: dict[object, Link] = {}
     for link in links:
         place = link.target_locator
-        kept.setdefault((place, _name_place(link)) if place else link.text.casefold(), link)
+        kept.setdefault((place, name_place(link)) if place else link.text.casefold(), link)
     return tuple(kept.values())
 
 
@@ -74,16 +74,6 @@ def group_sources(links: Iterable[Link]) -> tuple[tuple[Link, ...], ...]:
     for link in links:
         groups.setdefault(link.source.at(link.source.paragraph), []).append(link)
     return tuple(map(tuple, groups.values()))
-
-
-def _name_place(link: Link) -> str:
-    """Return the place that *link* leads to; a section is called as the text calls it."""
-    pinpoint = parse_pinpoint(link.target_paragraph, link.target_last)
-    is_section = pinpoint is None or pinpoint.first.name == "h"
-    if link.section in ("", SAME) or link.missing or not is_section:
-        return format_pinpoint(link.target_paragraph, link.target_last)
-    part = pinpoint.first.part.replace("-", " ") if pinpoint else ""
-    return ", ".join(filter(None, (part, link.section)))
 
 
 def _facts(entry: Entry, status: LinkStatus) -> str:
