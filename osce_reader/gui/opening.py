@@ -39,7 +39,7 @@ class Opening(QObject):
             self.refused.emit(str(error))
             return
         self._versions[visit.locator.whole_document()] = self._find_version(visit.locator)
-        self._window.tabs.show_page(page, short_name(metadata), visit, in_new_tab=in_new_tab)
+        self._window.tabs.show_page(page, self._name(metadata), visit, in_new_tab=in_new_tab)
 
     def show_all(self, places: Iterable[Locator]) -> None:
         """Show each of *places* in a tab of its own, or in the one that has its document."""
@@ -95,7 +95,7 @@ class Opening(QObject):
             elif version != self._versions.get(place, version):
                 self._versions[place] = version
                 metadata, page = self._get_page(place)
-                tabs.renew_page(page, short_name(metadata))
+                tabs.renew_page(page, self._name(metadata))
 
     def close_document(self, place: Locator) -> None:
         """Close the pages of a document; another one is shown if no page would be left."""
@@ -131,6 +131,12 @@ class Opening(QObject):
         body_name = self._workspace.taxonomy.body_name(document.metadata.body)
         return document.metadata, lay_out(document, body_name=body_name)
 
+    def _name(self, metadata: Metadata) -> str:
+        """Return how a tab names a text: with its language where several are held."""
+        is_only = len(self._workspace.library.languages_of(metadata.id)) < 2
+        name = short_name(metadata)
+        return name if is_only else f"{name} ({metadata.language})"
+
     def _find_version(self, place: Locator) -> str:
         """Return what tells one text of a document from another, "" where there is none."""
         holding = self._workspace.library.find_holding(place.document, place.language)
@@ -142,7 +148,7 @@ class Opening(QObject):
         if place is None:
             return None
         metadata, page = self._get_page(place)
-        return short_name(metadata), Visit(place, find_top(page, place, line))
+        return self._name(metadata), Visit(place, find_top(page, place, line))
 
 
 def short_name(metadata: Metadata) -> str:

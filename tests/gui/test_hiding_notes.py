@@ -45,6 +45,14 @@ def test_a_note_follows_its_paragraph_to_the_french_text_and_says_so(reader):
     assert reader.annotations()[0].selector.language == "en"
 
 
+def test_tabs_of_two_language_versions_say_which_is_which(reader):
+    reader.wiring.going.open(Locator(CITING, "en", "2"), True)
+    reader.settle()
+    bar = reader.window.tabs.bar
+    titles = [bar.tabText(index) for index in range(bar.count())]
+    assert titles == ["MC.DEC/1/31 (fr)", "MC.DEC/1/31 (en)"]
+
+
 def test_one_key_hides_every_note_from_page_and_panels_and_shows_them_again(reader):
     reader.act("notes")
     assert any("keeper" in row for row in rows_of(reader.panels.notes))
