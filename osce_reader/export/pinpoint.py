@@ -193,7 +193,8 @@ def _take_apart(locator: str, document: Document | None) -> Place:
     if match := _SIMPLE.fullmatch(local):
         name, number = match["name"], match["number"]
         heading = document.find_paragraph(locator) if document and name == "h" else None
-        if heading and heading.level == 1:
+        is_head = heading.level == 1 if heading else part and (name, number) == ("h", "1")
+        if is_head:
             return Place("part", part=part, statement=statement)
         if heading:
             number = section_name(heading.text)

@@ -1,7 +1,7 @@
 """Links out of a place and into it, what they lead to, and citations in any text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osce_reader.errors import PlaceError
 from osce_reader.model.date import format_date
@@ -18,11 +18,12 @@ from osce_reader.references.groups import (
     group_outgoing,
 )
 from osce_reader.references.link import Link, Wanted
+from osce_reader.references.outline import Outline, Target
 from osce_reader.references.recognizer import find_references
 from osce_reader.references.reference import Reference
 from osce_reader.references.resolver import LinkStatus, Resolution
-from osce_reader.workspace.link_words import name_missing, name_target
-from osce_reader.workspace.reading import get_paragraphs, print_place
+from osce_reader.workspace.link_words import name_missing, name_place, name_target
+from osce_reader.workspace.reading import get_document, get_paragraphs, print_place
 from osce_reader.workspace.workspace import Workspace
 
 
@@ -48,7 +49,8 @@ class Citation:
     """A citation recognized in a text that is not of the library.
 
     Code points `start` to `end` of the text, and the document meant. `locator` is the place in
-    the library that it leads to, `None` where there is none.
+    the library that it leads to, `None` where there is none; `place` and `missing` tell in words
+    the place in the document, and what the text names and the document does not have.
     """
 
     start: int
@@ -59,6 +61,8 @@ class Citation:
     locator: Locator | None
     candidates: tuple[Entry, ...]
     verb: str = ""
+    place: str = ""
+    missing: str = ""
 
 
 def list_outgoing(workspace: Workspace, locator: Locator) -> tuple[Link, ...]:
@@ -176,29 +180,21 @@ def _citation(
     workspace: Workspace, one: Reference, resolution: Resolution, language: str
 ) -> Citation:
     entry = resolution.entry
-    place = Locator(entry.id, "", one.paragraph, one.last) if entry else None
+    held = _held(workspace, Locator(entry.id), language) if entry else None
+    target = Target(one.paragraph, one.last)
+    if held:
+        outline = Outline.of(get_document(workspace, held))
+        target = outline.settle(one.paragraph, one.last, one.section)
+    link = Link(
+        Locator("", language, "", "", one.start, one.end), one.text, resolution.status, entry,
+        target.paragraph, target.last, () if entry else resolution.candidates, one.section,
+        target.missing, one.verb,
+    )  # fmt: skip
+    place = replace(held, paragraph=target.paragraph, last=target.last) if held else None
     return Citation(
-        one.start,
-        one.end,
-        one.text,
-        resolution.status,
-        entry,
-        _existing(workspace, place, language) if place else None,
-        () if entry else resolution.candidates,
-        one.verb,
-    )
-
-
-def _existing(workspace: Workspace, place: Locator, language: str) -> Locator | None:
-    """Return *place* as the library has it; the whole document if it has no such paragraph."""
-    held = _held(workspace, place, language)
-    if held is None:
-        return None
-    try:
-        get_paragraphs(workspace, held)
-    except PlaceError:
-        return held.whole_document()
-    return held
+        one.start, one.end, one.text, link.status, entry, place, link.candidates, one.verb,
+        name_place(link) if entry else "", name_missing(link),
+    )  # fmt: skip
 
 
 def _held(workspace: Workspace, place: Locator, language: str) -> Locator | None:

@@ -148,7 +148,12 @@ def test_a_pinpoint_is_what_a_delegate_would_write(paragraph, last, pinpoint):
 
 @pytest.mark.parametrize(
     ("paragraph", "last", "pinpoint"),
-    [("annex.h5", "", "annex, heading 5"), ("h1", "h2", "headings 1–2"), ("10", "", "para. 10")],
+    [
+        ("annex.h1", "", "annex"),
+        ("annex.h5", "", "annex, heading 5"),
+        ("h1", "h2", "headings 1–2"),
+        ("10", "", "para. 10"),
+    ],
 )
 def test_headings_of_a_text_that_is_not_known_are_counted(paragraph, last, pinpoint):
     assert format_pinpoint(paragraph, last) == pinpoint

@@ -98,11 +98,17 @@ def test_what_is_wanted_is_what_is_cited_most(workspace):
 
 
 def test_citations_of_a_pasted_text_lead_to_the_library(workspace):
-    text = "Cf. MC.DOC/1/11, para. 10;\nMC.DOC/1/11, para. 99; MC.DEC/5/08; paragraph 3 above"
-    first, beyond, outside = recognize_citations(workspace, text)
+    text = (
+        "Cf. MC.DOC/1/11, para. 10;\nMC.DOC/1/11, para. 99; Section II of MC.DOC/1/11; "
+        "OP 3 of MC.DEC/5/08; operative paragraph 5 of MC.DOC/1/11; paragraph 3 above"
+    )
+    first, beyond, section, outside, operative = recognize_citations(workspace, text)
     assert first.locator == DECLARATION.at("10")
-    assert beyond.locator == DECLARATION
+    assert (beyond.locator, beyond.place, beyond.missing) == (DECLARATION, "", "para. 99")
+    assert (section.locator, section.place) == (DECLARATION.at("h2"), "section II")
     assert (outside.locator, outside.entry and outside.entry.id) == (None, "mc-dec-5-08")
+    assert outside.place == "operative para. 3"
+    assert (operative.locator, operative.place) == (DECLARATION.at("5"), "para. 5")
     [french] = recognize_citations(workspace, "le paragraphe 3 de MC.DOC/1/11", language="fr")
     assert french.locator == DECLARATION.at("3")
 

@@ -8,7 +8,6 @@ from osce_reader.cli.command import Output, add_command
 from osce_reader.cli.output import table
 from osce_reader.cli.records import Record
 from osce_reader.errors import DocumentError
-from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.references.groups import Neighbour
 from osce_reader.workspace.linking import (
     Citation,
@@ -116,10 +115,10 @@ def _citation_record(one: Citation) -> Record:
 
 def _meaning(one: Citation) -> str:
     if one.entry:
-        place = format_pinpoint(one.locator.paragraph, one.locator.last) if one.locator else ""
         title = one.entry.title if one.entry.symbol else ""
-        words = ", ".join(filter(None, (one.entry.name, place, title)))
-        return f"{words} ({one.status.value})"
+        words = ", ".join(filter(None, (one.entry.name, one.place, title)))
+        lacking = f"; it has no {one.missing}" if one.missing else ""
+        return f"{words} ({one.status.value}{lacking})"
     names = " or ".join(entry.name for entry in one.candidates)
     return names or f"not known ({one.status.value})"
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.dialogs.closing import close_buttons
 from osce_reader.gui.dialogs.list_of_places import ListOfPlaces
 from osce_reader.model.locator import Locator
@@ -159,9 +158,9 @@ class CitationsDialog(QDialog):
 def _row(citation: Citation) -> QTreeWidgetItem:
     """Return the row of a citation; below it, the documents that an ambiguous one may mean."""
     entry = citation.entry
-    place = citation.locator
-    pinpoint = format_pinpoint(place.paragraph, place.last) if place else ""
-    meaning = ", ".join(filter(None, (entry.name if entry else "", pinpoint)))
+    meaning = ", ".join(filter(None, (entry.name if entry else "", citation.place)))
+    if citation.missing:
+        meaning += f" (no {citation.missing} there)"
     if citation.candidates:
         meaning = f"one of {len(citation.candidates)} documents"
     words = " ".join(citation.text.split())

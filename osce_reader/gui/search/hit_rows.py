@@ -90,7 +90,7 @@ def _number(hit: SearchHit) -> str:
     pinpoint = parse_pinpoint(hit.locator.paragraph)
     if pinpoint is None:
         return "title"
-    if pinpoint.first.name == "h":
+    if pinpoint.first.name in ("h", "part"):
         return "§"
     number = hit.label.strip("().")
     return number or hit.locator.paragraph.removeprefix(f"{pinpoint.first.part}.")
