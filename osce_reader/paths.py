@@ -48,6 +48,11 @@ class Paths:
         return self.data / "annotations.db"
 
     @property
+    def drafts(self) -> Path:
+        """The folder of notes that are being written and not saved yet."""
+        return self.data / "drafts"
+
+    @property
     def labels(self) -> Path:
         """The file of the user's tags and collections."""
         return self.data / "labels.db"

@@ -1,6 +1,7 @@
 """Highlights and notes from the window: saved first, then shown everywhere."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,10 +12,13 @@ from osce_reader.annotations.annotation import (
     Colour,
     Selector,
 )
+from osce_reader.annotations.drafts import Draft
 from osce_reader.annotations.filtering import NoteFilter
 from osce_reader.annotations.selectors import select
 from osce_reader.errors import AnnotationError, ReaderError
 from osce_reader.gui.desk import Desk
+from osce_reader.gui.note_drafts import NoteDrafts
+from osce_reader.gui.notes.row_editor import PAUSE
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
 from osce_reader.gui.panels import NoteDraft
@@ -35,6 +39,10 @@ from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.reading import get_document
 
 _LOOK_EVERY = 2000
+_FOUND_AGAIN = (
+    "The program stopped before this note was saved. Here are its words: save it (Ctrl+Enter), or"
+    " cancel it (Esc)."
+)
 _THIS_DOCUMENT = "document"
 _COLOURED = frozenset({AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE})
 _WRITTEN = _COLOURED | {AnnotationKind.UNDERLINE}
@@ -57,6 +65,14 @@ class Marking(QObject):
         self._is_refused = False
         self._is_closing = False
         self._change_count: int | None = None
+        self._drafts = NoteDrafts(desk.workspace.paths.drafts, desk.tasks, self)
+        self._drafts.refused.connect(desk.panels.messages.show_message)
+        self._left_behind: list[Draft] = []
+        self._pause = QTimer(self)
+        self._pause.setInterval(PAUSE)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.keep_draft)
+        desk.panels.note_editor.edited.connect(self._pause.start)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
         self._timer.timeout.connect(self.look_for_changes)
@@ -66,6 +82,8 @@ class Marking(QObject):
         self.refresh_notes()
         self.look_for_changes()
         self._timer.start()
+        self._left_behind += self._drafts.recover()
+        self._go_on_writing()
 
     def highlight(self, keyword: str) -> None:
         """Highlight in the colour of that *keyword*; "" is the one used last."""
@@ -164,12 +182,26 @@ class Marking(QObject):
             return add_annotation(workspace, place, Mark(chosen, note, tuple(tags), author))
 
         self._is_refused = True
-        self._write(work, done=self._close_editor)
+        self._write(work, done=lambda: self._end_writing(place, edited))
 
     def write_note(self, annotation_id: str, note: str) -> None:
         """Change the words of one note."""
         workspace = self._desk.workspace
-        self._write(lambda: edit_annotation(workspace, annotation_id, note=note))
+        self._write(
+            lambda: edit_annotation(workspace, annotation_id, note=note),
+            done=lambda: self._drafts.forget(annotation_id),
+        )
+
+    def keep_words(self, annotation_id: str, note: str) -> None:
+        """Keep on the disk the words that are being written in the list, and are not saved."""
+        one = self._desk.workspace.annotations.find(annotation_id)
+        if one is not None:
+            colour = one.colour.value if one.colour else None
+            self._drafts.keep(Draft(one.locator, one.id, note, colour, one.tags))
+
+    def drop_words(self, annotation_id: str) -> None:
+        """Forget the words that were written in the list: the note stays as it was."""
+        self._drafts.forget(annotation_id)
 
     def save_unfinished_note(self) -> bool:
         """Save what the editor holds, because the window closes; whether nothing is left unsaved.
@@ -180,19 +212,29 @@ class Marking(QObject):
         self._is_closing = True
         panels.notes.finish_editing()
         self._is_closing = False
-        is_unfinished = panels.note_editor.is_dirty() or self._is_refused
-        if not (panels.is_note_open and is_unfinished):
+        if not (panels.is_note_open and self._is_unsaved()):
             return True
         self._is_closing = True
         panels.note_editor.save()
         self._is_closing = False
         return not panels.is_note_open
 
+    def keep_draft(self) -> None:
+        """Keep on the disk what stands in the editor and is not saved."""
+        if self._desk.panels.is_note_open and self._noted is not None:
+            if self._is_unsaved():
+                self._drafts.keep(self._draft(self._noted))
+            else:
+                self._drafts.forget(self._edited or self._noted)
+
     def cancel_note(self) -> None:
-        """Close the editor; what was written in it waits there until another note is opened."""
-        if self._desk.panels.note_editor.is_dirty():
+        """Close the editor; what was written in it is there again when the note is opened."""
+        self._pause.stop()
+        if self._noted is not None and self._is_unsaved():
             self._desk.window.say("The note is not saved. Open it again to go on writing.")
+            self._drafts.cancel(self._draft(self._noted))
         self._desk.panels.close_note_editor()
+        self._go_on_writing()
 
     def remove(self, ids: Sequence[str]) -> None:
         """Remove the annotations of these *ids*."""
@@ -323,17 +365,58 @@ class Marking(QObject):
         draft = NoteDraft(annotation.quote, annotation.note, colour, annotation.tags)
         self._open(annotation.locator, annotation.id, draft, at_tags=at_tags)
 
-    def _open(self, place: Locator, edited: str, draft: NoteDraft, *, at_tags: bool) -> None:
-        """Open the editor with *draft*, or with what was written there before it was cancelled."""
-        is_same = (self._noted, self._edited) == (place, edited)
-        keeps_text = is_same and self._desk.panels.note_editor.is_dirty()
-        self._noted, self._edited, self._is_refused = place, edited, False
-        self._desk.panels.open_note_editor(None if keeps_text else draft, at_tags=at_tags)
+    def _open(self, place: Locator, edited: str, saved: NoteDraft, *, at_tags: bool) -> None:
+        """Open the editor with what is *saved*, or with what was written there since.
 
-    def _close_editor(self) -> None:
+        What stands in it already, about another note, is kept.
+        """
+        self.keep_draft()
+        self._noted, self._edited, self._is_refused = place, edited, False
+        written = self._drafts.find(edited or place)
+        self._desk.panels.open_note_editor(saved, written, at_tags=at_tags)
+
+    def _end_writing(self, place: Locator | None, edited: str) -> None:
         self._is_refused = False
+        self._pause.stop()
+        if place is not None:
+            self._drafts.forget(edited or place)
         self._desk.panels.close_note_editor()
         self._clear_selection()
+        self._go_on_writing()
+
+    def _is_unsaved(self) -> bool:
+        """Whether something stands in the editor that is not on the disk as a note."""
+        return self._is_refused or self._desk.panels.note_editor.is_dirty()
+
+    def _draft(self, place: Locator) -> Draft:
+        """Return what stands in the editor, opened for a *place*."""
+        note, colour, tags = self._desk.panels.note_editor.content
+        return Draft(place, self._edited, note, colour or None, tags)
+
+    def _go_on_writing(self) -> None:
+        """Open the editor with the next note that a crash left unsaved, if there is one."""
+        if not self._left_behind or self._is_closing:
+            return
+        draft = self._left_behind.pop(0)
+        try:
+            document = get_document(self._desk.workspace, draft.place)
+            saved = NoteDraft(select(document, draft.place).exact or document.metadata.title)
+        except ReaderError:
+            self._desk.panels.messages.show_message(
+                "A note was not saved when the program stopped, and the text that it is on is not"
+                f" here any more. Its words are: {draft.note}"
+            )
+            self._go_on_writing()
+            return
+        self._desk.navigator.open(draft.place)
+        annotation = self._desk.workspace.annotations.find(draft.edited) if draft.edited else None
+        if annotation is not None:
+            self._open_editor(annotation)
+        else:
+            self._drafts.forget(draft.key)
+            self._drafts.keep(replace(draft, edited=""))
+            self._open(draft.place, "", saved, at_tags=False)
+        self._desk.panels.messages.show_message(_FOUND_AGAIN)
 
     def _clear_selection(self) -> None:
         view = self._desk.window.tabs.view

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from osce_reader.annotations.drafts import Draft
 from osce_reader.gui.find_bar import FindBar
 from osce_reader.gui.hit_bar import HitBar
 from osce_reader.gui.library.contents_panel import ContentsPanel
@@ -68,11 +69,17 @@ class Panels(QObject):
             panel.set_theme(theme)
         self.note_editor.set_theme(theme)
 
-    def open_note_editor(self, draft: NoteDraft | None, *, at_tags: bool = False) -> None:
-        """Open the note editor beside the words noted; for no *draft* with what it held."""
+    def open_note_editor(
+        self, saved: NoteDraft, written: Draft | None, *, at_tags: bool = False
+    ) -> None:
+        """Open the note editor beside the words noted, with what is *saved* there.
+
+        What was *written* there and not saved stands in it instead.
+        """
         editor = self.note_editor
-        if draft is not None:
-            editor.edit(draft.quote, draft.note, draft.colour, draft.tags)
+        editor.edit(saved.quote, saved.note, saved.colour, saved.tags)
+        if written is not None:
+            editor.write(written.note, written.colour, written.tags)
         editor.setFixedWidth(min(_EDITOR_WIDTH, self._window.inside.width() - 2 * _GAP))
         editor.adjustSize()
         editor.move(self._find_corner(editor.size()))

@@ -358,6 +358,8 @@ class Wiring(QObject):
         notes, care = self._desk.panels.notes, self.care
         notes.tags_requested.connect(care.open_tags)
         notes.note_edited.connect(self.marking.write_note)
+        notes.note_typed.connect(self.marking.keep_words)
+        notes.note_dropped.connect(self.marking.drop_words)
         notes.seen_requested.connect(care.mark_seen)
         notes.put_requested.connect(care.put)
         notes.places_requested.connect(care.open_places)

@@ -26,11 +26,12 @@ _NOTE_HEIGHT = 110
 class NoteEditor(QFrame):
     """Edits a note. `saved` carries the note, the keyword of a colour or `None`, a tuple of tags.
 
-    Ctrl+Enter saves, Esc cancels.
+    Ctrl+Enter saves, Esc cancels. `edited` comes whenever something in it changes.
     """
 
     saved = Signal(str, object, object)
     cancelled = Signal()
+    edited = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,9 @@ class NoteEditor(QFrame):
         self._cancel.setToolTip("Leave the note as it was (Esc)")
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.cancelled)
+        self._note.textChanged.connect(self.edited)
+        self._tags.textChanged.connect(self.edited)
+        self._colours.colour_changed.connect(self.edited)
         self._lay_out()
         self.setFocusProxy(self._note)
 
@@ -71,20 +75,30 @@ class NoteEditor(QFrame):
         """
         self._quote.setText(quote)
         self._quote.setVisible(bool(quote))
+        self.write(note, colour, tags)
+        self._before = self.content
+        self._note.setFocus()
+
+    def write(self, note: str, colour: str | None, tags: Sequence[str]) -> None:
+        """Put into the editor what was written before, as if it were typed now."""
         self._note.setPlainText(note)
         self._note.moveCursor(self._note.textCursor().MoveOperation.End)
         self._tags.setText(", ".join(tags))
         self._colours.set_colour(colour or "")
-        self._before = self._now()
-        self._note.setFocus()
+
+    @property
+    def content(self) -> tuple[str, str, tuple[str, ...]]:
+        """What stands in the editor: the note, the keyword of a colour or "", the tags."""
+        tags = (tag.strip().removeprefix("#") for tag in self._tags.text().split(","))
+        return self._note.toPlainText(), self._colours.colour, tuple(filter(None, tags))
 
     def is_dirty(self) -> bool:
         """Whether anything differs from what `edit` gave."""
-        return self._now() != self._before
+        return self.content != self._before
 
     def save(self) -> None:
         """Hand out what stands in the editor; from then on it counts as saved."""
-        note, colour, tags = self._before = self._now()
+        note, colour, tags = self._before = self.content
         self.saved.emit(note, colour or None, tags)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,10 +110,6 @@ class NoteEditor(QFrame):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
-
-    def _now(self) -> tuple[str, str, tuple[str, ...]]:
-        tags = (tag.strip().removeprefix("#") for tag in self._tags.text().split(","))
-        return self._note.toPlainText(), self._colours.colour, tuple(filter(None, tags))
 
     def _lay_out(self) -> None:
         answers = QHBoxLayout()

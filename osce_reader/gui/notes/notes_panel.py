@@ -28,7 +28,8 @@ class NotesPanel(QWidget):
 
     `scope_changed` carries "document" or "library". `open_requested` carries a `Locator`,
     `edit_requested` the id of an annotation, `note_edited` an id and the words that were written
-    in the list itself, `remove_requested` a tuple of ids, and
+    in the list itself, `note_typed` and `note_dropped` what is not saved there yet, or not to be,
+    `remove_requested` a tuple of ids, and
     `recolour_requested` a tuple of ids and the keyword of a colour, "" for none.
     `tags_requested` and `seen_requested` carry a tuple of ids; `put_requested` (at what is
     selected on the page) and `places_requested` (to look for its place) an id.
@@ -38,6 +39,8 @@ class NotesPanel(QWidget):
     open_requested = Signal(object)
     edit_requested = Signal(str)
     note_edited = Signal(str, str)
+    note_typed = Signal(str, str)
+    note_dropped = Signal(str)
     remove_requested = Signal(object)
     recolour_requested = Signal(object, str)
     tags_requested = Signal(object)
@@ -224,6 +227,8 @@ class NotesPanel(QWidget):
         self._view.chosen.connect(self._open)
         self._view.menu_requested.connect(self._on_menu_requested)
         self._editing.edited.connect(self.note_edited)
+        self._editing.typed.connect(self.note_typed)
+        self._editing.dropped.connect(self.note_dropped)
         colours = {
             Qt.Key(Qt.Key.Key_1 + at): partial(self._recolour, keyword)
             for at, keyword in enumerate(HIGHLIGHT_KEYWORDS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -11,15 +11,20 @@ from osce_reader.gui.widgets.text import TextStyle, font_of
 
 _LEAST_HEIGHT = 96
 
+PAUSE = 400
+"""Milliseconds without a key, after which what is being written is kept."""
+
 
 class RowEditor(QPlainTextEdit):
     """Edits the words of one note. `saved` carries its id and the words.
 
     Ctrl+Enter saves and so does leaving the field, so that nothing typed is lost; Esc leaves the
-    note as it was, and `dropped` carries its id. `closed` comes after either by key.
+    note as it was, and `dropped` carries its id. `closed` comes after either by key. `typed`
+    carries id and words whenever there was a pause in typing.
     """
 
     saved = Signal(str, str)
+    typed = Signal(str, str)
     dropped = Signal(str)
     closed = Signal()
 
@@ -33,6 +38,11 @@ class RowEditor(QPlainTextEdit):
         self.document().setDefaultFont(font_of(TextStyle.PLAIN))
         self._id = ""
         self._before = ""
+        self._pause = QTimer(self)
+        self._pause.setInterval(PAUSE)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._tell)
+        self.textChanged.connect(self._pause.start)
         self.hide()
 
     @property
@@ -63,6 +73,10 @@ class RowEditor(QPlainTextEdit):
         if edited and self.toPlainText() != self._before:
             self.saved.emit(edited, self.toPlainText())
 
+    def _tell(self) -> None:
+        if self._id and self.toPlainText() != self._before:
+            self.typed.emit(self._id, self.toPlainText())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save or leave by key; everything else is typed."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -87,10 +101,13 @@ class RowEditor(QPlainTextEdit):
 class RowEditing(QObject):
     """Edits notes in the rows of *view*, and keeps what could not be saved.
 
-    `edited` carries the id of a note and its new words.
+    `edited` carries the id of a note and its new words, `typed` those that are not saved yet,
+    `dropped` the id of a note that stays as it was.
     """
 
     edited = Signal(str, str)
+    typed = Signal(str, str)
+    dropped = Signal(str)
 
     def __init__(self, view: RowView) -> None:
         super().__init__(view)
@@ -100,6 +117,8 @@ class RowEditing(QObject):
         view.verticalScrollBar().valueChanged.connect(self._place)
         self._editor.saved.connect(self._save)
         self._editor.dropped.connect(lambda one: self._drafts.pop(one, None))
+        self._editor.dropped.connect(self.dropped)
+        self._editor.typed.connect(self.typed)
         self._editor.closed.connect(view.setFocus)
 
     def begin(self, annotation_id: str, note: str) -> None:
