@@ -17,7 +17,8 @@ Operators are written in capitals; `and`, `or`, `not` are words like any other. 
 word; a pattern has a star or, inside it, a question mark elsewhere. `=word` is that form only,
 and `=Kosovo*` or `"Kosovo*"` that form with the star that is printed behind it. `~word` is any word
 spelt nearly so. What stands near may be words and phrases; a `+` lets it cross
-the edge of a paragraph. The names of fields are those of `query.FIELD_NAMES`, in any case; a date
+the edge of a paragraph. In `symbol:` the star may follow the point or the stroke, as in
+`symbol:MC.DEC/*`. The names of fields are those of `query.FIELD_NAMES`, in any case; a date
 is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Quotation marks may be straight or curly. Other signs that
 stand alone are passed over.
 

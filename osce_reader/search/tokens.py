@@ -29,6 +29,8 @@ _SPECIAL = re.compile(
 )
 _RANGE = re.compile(r"[^\W_][\w-]*(?:\.\.(?:[^\W_][\w-]*)?)?|\.\.[^\W_][\w-]*")
 
+_SYMBOLS = re.compile(r"(?P<beginning>[^\s()*?]+[./])\*(?![^\s()])")  # symbol:MC.DOC/*
+
 
 class Kind(Enum):
     """What a token is. The text of a prefix does not hold the star; that of a pattern does."""
@@ -103,12 +105,19 @@ def _read_open(text: str, masked: str, span: Span) -> Iterator[Token]:
         token = _special_token(special)
         yield token
         position = token.end
-        if token.kind is Kind.FIELD and token.text in RANGES:
-            value = _RANGE.match(text, position, end)
-            if value:
-                yield Token(Kind.RANGE, value.group(), *value.span())
-                position = value.end()
+        if token.kind is Kind.FIELD:
+            for value in _read_value(text, token.text, (position, end)):
+                yield value
+                position = value.end
     yield from _read_words(text, masked, (position, end))
+
+
+def _read_value(text: str, field: str, span: Span) -> Iterator[Token]:
+    """Give the value at the start of *span* where the *field* has a form of its own for it."""
+    if field in RANGES and (value := _RANGE.match(text, *span)):
+        yield Token(Kind.RANGE, value.group(), *value.span())
+    elif field == "symbol" and (value := _SYMBOLS.match(text, *span)):
+        yield Token(Kind.PREFIX, value["beginning"], *value.span())
 
 
 def _special_token(special: re.Match[str]) -> Token:

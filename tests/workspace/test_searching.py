@@ -165,7 +165,7 @@ def test_notes_are_ordered_and_narrowed_by_their_documents(paths):
     assert sorted(places()) == ["1999", "2001", "2005"]
     assert places(order=Order.NEWEST) == ["2005", "2001", "1999"]
     assert places(order=Order.DOCUMENT) == ["1999", "2001", "2005"]
-    assert places(narrow={"body": "MC"}) == ["1999", "2005"]
+    assert sorted(places(narrow={"body": "MC"})) == ["1999", "2005"]
     assert places(narrow={"year": "2001..2004"}) == ["2001"]
     assert places(narrow={"part": "annex"}) == []
     narrowed = search_notes(workspace, "light", wish=SearchWish(narrow={"body": "MC"}))
