@@ -255,6 +255,15 @@ def test_a_link_to_several_paragraphs_names_them_all(value, tmp_path):
     assert [link["target"]["locator"] for link in outgoing] == ["9-12", "14"]
 
 
+def test_a_document_without_a_symbol_is_called_once(value, reader, tmp_path):
+    path = tmp_path / "speech.txt"
+    path.write_text("# Speech\n\nRecalling the Charter of Paris for a New Europe,\n", "utf-8")
+    (imported,) = value("import", str(path))
+    for command in (["wanted"], ["nearby", imported["id"]], ["mentions", str(path)]):
+        (line,) = (row for row in reader(*command)[1].splitlines() if "Paris" in row)
+        assert line.count("Charter of Paris") == (2 if "mentions" in command else 1)
+
+
 def test_links_lead_to_the_catalogue_and_back(value):
     outgoing = value("links", "MC.DOC/1/11#5")["outgoing"]
     assert [(link["target"]["symbol"], link["status"]) for link in outgoing] == [

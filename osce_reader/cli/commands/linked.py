@@ -8,6 +8,7 @@ from osce_reader.cli.command import Output, add_command
 from osce_reader.cli.output import table
 from osce_reader.cli.records import Record
 from osce_reader.errors import DocumentError
+from osce_reader.model.entry import Entry
 from osce_reader.references.groups import Neighbour
 from osce_reader.workspace.linking import (
     Citation,
@@ -50,7 +51,7 @@ def _wanted(workspace: Workspace, _arguments: argparse.Namespace) -> Output:
         for row in rows
     ]
     lines = [
-        (str(row.mentions), row.name, row.entry.title if row.entry else "(not known)")
+        (str(row.mentions), row.name, _title(row.entry) if row.entry else "(not known)")
         for row in rows
     ]
     return Output(value, table(lines) if lines else "Nothing.")
@@ -84,7 +85,7 @@ def _nearby(workspace: Workspace, arguments: argparse.Namespace) -> Output:
         ],
     }
     lines = [
-        (one.entry.date or "", _direction(one), one.entry.name, one.entry.title)
+        (one.entry.date or "", _direction(one), one.entry.name, _title(one.entry))
         for one in near.neighbours
     ]
     return Output(value, table(lines) if lines else "Nothing.", place.note)
@@ -115,12 +116,16 @@ def _citation_record(one: Citation) -> Record:
 
 def _meaning(one: Citation) -> str:
     if one.entry:
-        title = one.entry.title if one.entry.symbol else ""
-        words = ", ".join(filter(None, (one.entry.name, one.place, title)))
+        words = ", ".join(filter(None, (one.entry.name, one.place, _title(one.entry))))
         lacking = f"; it has no {one.missing}" if one.missing else ""
         return f"{words} ({one.status.value}{lacking})"
     names = " or ".join(entry.name for entry in one.candidates)
     return names or f"not known ({one.status.value})"
+
+
+def _title(entry: Entry) -> str:
+    """Return the title where it is not already the name."""
+    return entry.title if entry.symbol else ""
 
 
 def _direction(one: Neighbour) -> str:
