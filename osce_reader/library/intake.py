@@ -129,8 +129,8 @@ def find_original(holding: Holding) -> Path | None:
 
 def list_versions(holding: Holding) -> tuple[Path, ...]:
     """Return the older texts of a document, the oldest first."""
-    folder = holding.path.parent / "versions"
-    return tuple(sorted(folder.glob(f"{holding.path.stem}.*.md"), key=_version_number))
+    numbered = _numbered_versions(holding.path)
+    return tuple(numbered[number] for number in sorted(numbered))
 
 
 def tidy(shelf: Shelf) -> None:
@@ -152,15 +152,20 @@ def _keep_version(path: Path) -> None:
     """Copy the text at *path* and its original to the versions, under the next number."""
     folder = path.parent / "versions"
     folder.mkdir(exist_ok=True)
-    numbers = [_version_number(file) for file in folder.glob(f"{path.stem}.*.md")]
-    number = max(numbers, default=0) + 1
+    number = max(_numbered_versions(path), default=0) + 1
     shutil.copy2(path, folder / f"{path.stem}.{number}.md")
     for original in _originals(path):
         shutil.copy2(original, folder / f"{path.stem}.{number}.original{original.suffix}")
 
 
-def _version_number(path: Path) -> int:
-    return int(path.stem.rpartition(".")[2])
+def _numbered_versions(path: Path) -> dict[int, Path]:
+    """Return the older texts of the document at *path* by their numbers.
+
+    An original that is Markdown itself lies beside them, and is none of them.
+    """
+    files = (path.parent / "versions").glob(f"{path.stem}.*.md")
+    numbers = ((file.stem.removeprefix(f"{path.stem}."), file) for file in files)
+    return {int(number): file for number, file in numbers if number.isdecimal()}
 
 
 def _originals(path: Path) -> tuple[Path, ...]:

@@ -104,6 +104,21 @@ def test_an_update_keeps_the_old_text_and_carries_notes_over(workspace, lanterns
     assert (note.note, note.state.value) == ("When?", "anchored")
 
 
+def test_a_markdown_file_is_updated_again_and_again(workspace, tmp_path):
+    file = tmp_path / "lamps.md"
+    texts = [f"# On lamps\n\n1. Trim {count} wicks.\n" for count in ("two", "three", "four")]
+    for text in texts:
+        file.write_text(text, encoding="utf-8")
+        [row] = import_files(workspace, [file], given={"symbol": "MC.DEC/5/08"})
+    assert row.status is ImportStatus.UPDATED
+    holding = workspace.library.find_holding("mc-dec-5-08", "en")
+    assert holding is not None
+    kept = [version.read_text(encoding="utf-8") for version in list_versions(holding)]
+    assert [next(w for w in ("two", "three", "four") if w in text) for text in kept] == [
+        "two", "three",
+    ]  # fmt: skip
+
+
 def test_removing_a_document_removes_its_text_and_never_its_notes(workspace, lanterns):
     import_files(workspace, [lanterns], given={})
     add_annotation(workspace, Locator("mc-dec-5-08", "en", "2"), Mark(note="Keep."))
