@@ -84,8 +84,9 @@ class TextLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text in *width*; Qt asks for the same one many times."""
         if width not in self._heights:
+            around = self.contentsMargins()
             laid = self._lay_out(width)
-            self._heights[width] = math.ceil(laid.height)
+            self._heights[width] = math.ceil(laid.height) + around.top() + around.bottom()
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
@@ -100,7 +101,10 @@ class TextLabel(QLabel):
         """Paint the lines."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        self._lay_out(self.width()).paint(painter, QPointF(0, 0))
+        self._lay_out(self.width()).paint(painter, QPointF(self.contentsRect().topLeft()))
 
     def _lay_out(self, width: int) -> LaidText:
-        return lay_out_text(self.text(), self._font, width, lines=self._lines, marks=self.marks)
+        """Return the text laid out in *width* less what is kept free at the sides."""
+        around = self.contentsMargins()
+        room = max(1, width - around.left() - around.right())
+        return lay_out_text(self.text(), self._font, room, lines=self._lines, marks=self.marks)

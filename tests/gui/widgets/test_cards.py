@@ -152,3 +152,15 @@ def test_a_line_makes_nothing_wider_and_is_cut(qtbot, fonts):
     cut = line.grab().toImage()
     line.setText("oil and wax " * 9 + "and wicks")
     assert line.grab().toImage() == cut
+
+
+def test_room_around_a_text_is_kept_free(qtbot, fonts):
+    assert fonts
+    plain, inset = TextLabel("oil and wax"), TextLabel("oil and wax")
+    inset.setContentsMargins(12, 5, 0, 3)
+    for label in (plain, inset):
+        qtbot.addWidget(label)
+        label.resize(200, 60)
+    assert inset.heightForWidth(200) == plain.heightForWidth(200) + 8
+    moved = inset.grab().toImage().copy(12, 5, 150, 30)
+    assert moved == plain.grab().toImage().copy(0, 0, 150, 30)
