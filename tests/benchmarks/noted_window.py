@@ -98,10 +98,10 @@ def _open_window(folder: Path, count: int, theme: Theme) -> Iterator[OpenedWindo
 
 def _time_opening(window: OpenedWindow) -> float:
     """Return in how many milliseconds the noted page is there, with everything beside it."""
-    window.wiring.going.open(_OTHER)
+    window.wiring.parts.going.open(_OTHER)
     _settle(window)
     began = time.perf_counter()
-    window.wiring.going.open(_NOTED)
+    window.wiring.parts.going.open(_NOTED)
     _settle(window)
     return (time.perf_counter() - began) * 1000
 

@@ -18,9 +18,9 @@ def reader(qtbot, themes, tmp_path):
 
 
 def open_on(reader, search: Search):
-    reader.wiring.concordances.open_on(search)
+    reader.wiring.parts.concordances.open_on(search)
     reader.settle()
-    return reader.wiring.concordances.dialog
+    return reader.wiring.parts.concordances.dialog
 
 
 def cells(dialog, row: int) -> list[str]:
@@ -102,7 +102,7 @@ def test_lines_are_copied_all_or_some(reader):
 
 def test_uses_are_exported_as_a_table(reader, tmp_path):
     dialog = open_on(reader, Search("participating states"))
-    concordances = reader.wiring.concordances
+    concordances = reader.wiring.parts.concordances
     concordances.write(dialog._shown, tmp_path / "uses.csv")
     reader.settle()
     with (tmp_path / "uses.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -137,7 +137,7 @@ def test_the_selection_is_what_is_listed(reader):
     reader.select("10", 0, 12)
     words = reader.view.selected_text()
     reader.act("concordance")
-    assert reader.wiring.concordances.dialog.box.text() == words.strip()
+    assert reader.wiring.parts.concordances.dialog.box.text() == words.strip()
 
 
 def test_the_window_opens_from_a_search_and_takes_the_theme(reader, themes):
@@ -146,11 +146,11 @@ def test_the_window_opens_from_a_search_and_takes_the_theme(reader, themes):
     reader.settle()
     reader.panels.search.uses_requested.emit(reader.panels.search.search)
     reader.settle()
-    dialog = reader.wiring.concordances.dialog
+    dialog = reader.wiring.parts.concordances.dialog
     assert dialog.table.model().rowCount() > 3
     reader.act("theme-dark")
     colour = dialog.table.model().index(0, DATE).data(Qt.ItemDataRole.ForegroundRole).color()
     assert colour.name() == themes["dark"].window.quiet
     dialog.reject()
     reader.settle()
-    assert reader.wiring.concordances.dialog is None
+    assert reader.wiring.parts.concordances.dialog is None

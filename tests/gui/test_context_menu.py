@@ -15,7 +15,7 @@ def reader(qtbot, themes, tmp_path):
 
 
 def menu_of(reader) -> QMenu:
-    menu: QMenu = reader.wiring.menu.make(reader.place, QPoint(-1, -1))
+    menu: QMenu = reader.wiring.parts.menu.make(reader.place, QPoint(-1, -1))
     return menu
 
 
@@ -69,7 +69,7 @@ def test_links_under_the_pointer_are_offered(reader):
         for point in points
         if any(one.kind in LINK_KINDS for one in reader.view.overlays_at(point))
     )
-    menu = reader.wiring.menu.make(reader.place, on_link)
+    menu = reader.wiring.parts.menu.make(reader.place, on_link)
     find(menu, "Open the link").trigger()
     reader.settle()
     assert reader.panels.card.isVisible()

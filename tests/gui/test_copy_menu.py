@@ -78,7 +78,7 @@ def test_csl_json_is_read_by_whoever_asks_for_it(reader):
 
 
 def test_the_menu_of_the_page_has_it_too(reader):
-    menu = reader.wiring.menu.make(reader.place, QPoint(-1, -1))
+    menu = reader.wiring.parts.menu.make(reader.place, QPoint(-1, -1))
     [submenu] = [a.menu() for a in menu.actions() if a.text() == "Copy as"]
     submenu.aboutToShow.emit()
     entry(submenu, "Symbol and paragraph").trigger()
@@ -87,13 +87,13 @@ def test_the_menu_of_the_page_has_it_too(reader):
 
 def test_a_document_without_its_text_says_why_nothing_can_be_copied(reader):
     menu = QMenu(reader.window)
-    reader.wiring.copy_menu.fill(menu, Locator("no-such-document", "en", "1"))
+    reader.wiring.parts.copy_menu.fill(menu, Locator("no-such-document", "en", "1"))
     assert menu.actions() == []
     assert "no-such-document" in reader.panels.messages.text
 
 
 def test_a_citation_alone_is_copied_with_its_italics(reader):
-    reader.wiring.copying.copy_citation("chicago")
+    reader.wiring.parts.copying.copy_citation("chicago")
     assert "“" not in copied().text().partition("MC.DOC")[2]
     assert "<i>" in copied().html() or "<em>" in copied().html()
     assert copied().hasFormat("text/rtf")
@@ -112,7 +112,7 @@ def test_the_card_has_two_buttons_and_a_menu_of_the_other_styles(reader):
 def test_the_house_style_is_offered_everywhere_when_there_is_one(reader):
     reader.opened.memory.change(house_template="House: {symbol}, {locator}")
     reader.opened.memory.save()
-    reader.wiring.reading.refresh()
+    reader.wiring.parts.reading.refresh()
     reader.settle()
     [card] = reader.panels.paragraph.findChildren(CitationCard)
     menu = card.findChildren(QToolButton)[2].menu()
@@ -134,7 +134,7 @@ def test_a_style_that_prints_the_words_is_previewed_with_them(reader):
     reader.opened.memory.save()
     reader.select("10", 0, 20)
     menu = QMenu(reader.window)
-    reader.wiring.copy_menu.fill(menu, reader.view.selection())
+    reader.wiring.parts.copy_menu.fill(menu, reader.view.selection())
     words = reader.view.selected_text()
     assert entry(menu, "House style").toolTip() == f"MC.DOC/1/11/Corr.1 says “{words}”"
 

@@ -19,7 +19,7 @@ def reader(qtbot, themes, tmp_path):
 def dragged(reader):
     """What is dragged out of the window, caught where it would leave it."""
     caught = []
-    reader.wiring.dragging_out.start = lambda source, data: caught.append((source, data))
+    reader.wiring.parts.dragging_out.start = lambda source, data: caught.append((source, data))
     return caught
 
 
@@ -99,7 +99,7 @@ def test_a_button_released_elsewhere_is_forgotten(reader, dragged):
 def test_without_a_selection_nothing_is_dragged(reader):
     started: list[object] = []
     dragging = DraggingOut(
-        reader.wiring._desk, reader.wiring.copying, lambda *what: started.append(what)
+        reader.wiring._desk, reader.wiring.parts.copying, lambda *what: started.append(what)
     )
     reader.view.clear_selection()
     dragging.drag_selection()

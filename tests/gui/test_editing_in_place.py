@@ -15,7 +15,7 @@ def reader(qtbot, themes, tmp_path):
         place = Locator(VILNIUS, "en", "10", start=0, end=8)
         add_annotation(reader.workspace, place, Mark(Colour.GREEN, "Ask."))
         reader.go_to("MC.DOC/1/11#10")
-        reader.wiring.marking.refresh_notes()
+        reader.wiring.parts.marking.refresh_notes()
         reader.act("notes")
         yield reader
 

@@ -110,7 +110,7 @@ def nameless(root: QWidget) -> list[str]:
 def test_every_widget_of_the_window_has_a_name(reader):
     reader.press(Key.Key_1)
     reader.press(Key.Key_F, CTRL)
-    reader.wiring.going.show_entry(reader.workspace.find_entry("mc-dec-5-08"))
+    reader.wiring.parts.going.show_entry(reader.workspace.find_entry("mc-dec-5-08"))
     reader.select("10", 0, 20)
     reader.act("new-tab")
     reader.settle()

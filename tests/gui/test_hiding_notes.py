@@ -46,7 +46,7 @@ def test_a_note_follows_its_paragraph_to_the_french_text_and_says_so(reader):
 
 
 def test_tabs_of_two_language_versions_say_which_is_which(reader):
-    reader.wiring.going.open(Locator(CITING, "en", "2"), True)
+    reader.wiring.parts.going.open(Locator(CITING, "en", "2"), True)
     reader.settle()
     bar = reader.window.tabs.bar
     titles = [bar.tabText(index) for index in range(bar.count())]

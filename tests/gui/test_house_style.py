@@ -66,7 +66,7 @@ def test_what_is_kept_is_on_the_disk_and_offered(reader):
 
 
 def test_the_window_keeps_the_style_when_it_saves_its_own_settings(reader):
-    reader.wiring.commands.open_house_style()
+    reader.wiring.parts.commands.open_house_style()
     write(reader.qtbot, editor_of(reader), "{symbol} at {locator}")
     editor_of(reader).save()
     reader.opened.memory.change(text_size=30)
@@ -176,7 +176,7 @@ def test_everything_in_the_editor_has_a_name(reader):
 
 def test_without_a_page_the_style_is_shown_with_a_document_of_the_library(reader, monkeypatch):
     monkeypatch.setattr(Desk, "find_place", lambda _: None)
-    house = HouseStyle(reader.wiring._desk, reader.wiring.reading)
+    house = HouseStyle(reader.wiring._desk, reader.wiring.parts.reading)
     assert house.preview("{title}!").endswith("!</p>")
     monkeypatch.setattr(Library, "holdings", ())
     with pytest.raises(ReaderError, match="no document in the library"):

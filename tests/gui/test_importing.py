@@ -53,8 +53,8 @@ def papers(tmp_path, lanterns):
 def held(reader, lanterns):
     """A window whose library holds the lanterns, shown on the page."""
     import_files(reader.workspace, [lanterns], given={})
-    reader.wiring.keeping.renew()
-    reader.wiring.going.open(LANTERN)
+    reader.wiring.parts.keeping.renew()
+    reader.wiring.parts.going.open(LANTERN)
     reader.settle()
     return reader
 
@@ -83,7 +83,7 @@ def drop(window, *paths) -> bool:
 
 def test_a_dropped_folder_comes_in_and_every_file_is_told_of(reader, papers):
     assert drop(reader.window, papers)
-    reader.wiring.importing.question.accept()
+    reader.wiring.parts.importing.question.accept()
     dialog = shown(ImportResultsDialog, reader)
     files = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
     results = [(item.text(0), item.text(1)) for item in files if item is not None]
@@ -94,7 +94,7 @@ def test_a_dropped_folder_comes_in_and_every_file_is_told_of(reader, papers):
     reader.qtbot.keyClick(dialog.list, Key.Key_Down)
     assert "empty.txt" in dialog.detail.text()
     assert any("MC.DEC/5/08" in row for row in rows_of(reader.panels.library))
-    assert reader.wiring.importing.strip.isHidden()
+    assert reader.wiring.parts.importing.strip.isHidden()
     reader.qtbot.keyClick(dialog.list, Key.Key_Up)
     reader.qtbot.keyClick(dialog.list, Key.Key_Return)
     reader.settle()
@@ -112,7 +112,7 @@ def test_a_link_dropped_from_the_web_is_not_taken(reader):
     event.setAccepted(False)
     reader.window.dropEvent(event)
     assert not event.isAccepted()
-    assert not reader.wiring.importing.is_under_way
+    assert not reader.wiring.parts.importing.is_under_way
 
 
 @pytest.mark.parametrize(("modifiers", "title"), [(CTRL, "Import documents"),
@@ -136,7 +136,7 @@ def test_one_file_is_reviewed_before_it_is_stored(reader, lanterns):
     sheet.form.set_text("place", "Valletta")
     assert sheet.form.source_shown("place") == "given by you"
     sheet.import_button.click()
-    reader.qtbot.waitUntil(lambda: not reader.wiring.importing.is_under_way)
+    reader.qtbot.waitUntil(lambda: not reader.wiring.parts.importing.is_under_way)
     reader.settle()
     assert reader.place.document == "mc-dec-5-08"
     holding = reader.workspace.library.find_holding("mc-dec-5-08", "en")
@@ -161,7 +161,7 @@ def test_a_document_that_is_cited_and_not_here_is_imported_from_its_card(reader,
     ]  # fmt: skip
     assert sheet.form.text("title").startswith("Enhancing Criminal Justice Responses")
     sheet.import_button.click()
-    reader.qtbot.waitUntil(lambda: not reader.wiring.importing.is_under_way)
+    reader.qtbot.waitUntil(lambda: not reader.wiring.parts.importing.is_under_way)
     reader.settle()
     assert reader.place.document == "mc-dec-5-08"
     cited = list_outgoing(reader.workspace, Locator("mc-doc-1-11-corr-1", "en", "5"))
@@ -174,12 +174,12 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(reader, lanter
     sheet.form.set_text("date", "soon")
     assert "is not a day" in sheet.form.problem_shown("date")
     sheet.import_button.click()
-    assert reader.wiring.importing.reviewing.sheet is sheet
+    assert reader.wiring.parts.importing.reviewing.sheet is sheet
     sheet.form.set_text("date", "5 December 2008")
     assert sheet.form.problem_shown("date") == ""
     sheet.reject()
     reader.settle()
-    assert not reader.wiring.importing.is_under_way
+    assert not reader.wiring.parts.importing.is_under_way
     assert reader.workspace.library.find_holding("mc-dec-5-08", "en") is None
 
 
@@ -216,12 +216,14 @@ def test_another_encoding_is_seen_at_once(reader, tmp_path):
 
 def test_each_file_is_reviewed_where_that_is_asked_for(reader, papers):
     drop(reader.window, papers)
-    reader.wiring.importing.question.review.setChecked(True)
-    reader.wiring.importing.question.accept()
+    reader.wiring.parts.importing.question.review.setChecked(True)
+    reader.wiring.parts.importing.question.accept()
     first = shown(ReviewSheet, reader)
     assert first.windowTitle() == "Review again.txt (1 of 3)"
     first.skip_button.click()
-    reader.qtbot.waitUntil(lambda: reader.wiring.importing.reviewing.sheet not in (None, first))
+    reader.qtbot.waitUntil(
+        lambda: reader.wiring.parts.importing.reviewing.sheet not in (None, first)
+    )
     second = shown(ReviewSheet, reader)
     assert second.windowTitle() == "Review lanterns.txt (3 of 3)"
     second.import_button.click()
@@ -231,7 +233,7 @@ def test_each_file_is_reviewed_where_that_is_asked_for(reader, papers):
 
 
 def test_an_import_that_is_cancelled_says_so_and_leaves_the_window_alive(reader, papers):
-    importing = reader.wiring.importing
+    importing = reader.wiring.parts.importing
     importing.import_all([papers])
     importing.strip.button.click()
     dialog = shown(ImportResultsDialog, reader)
@@ -248,7 +250,7 @@ def test_a_second_import_waits_for_the_first(reader, papers):
 
 
 def test_the_window_closes_during_an_import_and_keeps_what_is_whole(reader, papers):
-    reader.wiring.importing.import_all([papers])
+    reader.wiring.parts.importing.import_all([papers])
     reader.close()
     folder = reader.workspace.paths.imported_documents
     texts = list(folder.glob("*.md"))
@@ -263,16 +265,16 @@ def test_an_error_of_the_program_ends_the_import_and_is_not_hidden(reader, lante
 
     monkeypatch.setattr("osce_reader.workspace.importing.import_files", break_down)
     with reader.qtbot.captureExceptions() as raised:
-        reader.wiring.importing.import_all([lanterns])
-        reader.qtbot.waitUntil(lambda: not reader.wiring.importing.is_under_way)
+        reader.wiring.parts.importing.import_all([lanterns])
+        reader.qtbot.waitUntil(lambda: not reader.wiring.parts.importing.is_under_way)
         reader.settle()
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
-    assert reader.wiring.importing.strip.isHidden()
+    assert reader.wiring.parts.importing.strip.isHidden()
 
 
 def test_a_folder_without_files_is_said_to_have_none(reader, tmp_path):
     (tmp_path / "nothing").mkdir()
-    reader.wiring.importing.import_all([tmp_path / "nothing"])
+    reader.wiring.parts.importing.import_all([tmp_path / "nothing"])
     dialog = shown(ImportResultsDialog, reader)
     assert dialog.summary.text() == "There is no file to import there."
     dialog.close()
@@ -284,7 +286,7 @@ def test_imported_words_are_found_and_hits_are_searched_for_again(reader, lanter
     reader.qtbot.waitUntil(lambda: reader.panels.search.query == "lanterns gardens")
     reader.settle()
     assert not any("MC.DEC/5/08" in row for row in rows_of(reader.panels.search))
-    reader.wiring.importing.import_all([lanterns])
+    reader.wiring.parts.importing.import_all([lanterns])
     reader.qtbot.waitUntil(lambda: any("LANTERNS" in row for row in rows_of(reader.panels.search)))
 
 
@@ -292,8 +294,8 @@ def test_an_update_is_shown_on_the_page_that_is_open(held, lanterns):
     held.go_to("MC.DEC/5/08#2")
     assert held.place.paragraph == "2"
     lanterns.write_text(LANTERNS.replace("Count the", "Count all the"), encoding="utf-8")
-    held.wiring.importing.import_all([lanterns])
-    held.qtbot.waitUntil(lambda: not held.wiring.importing.is_under_way)
+    held.wiring.parts.importing.import_all([lanterns])
+    held.qtbot.waitUntil(lambda: not held.wiring.parts.importing.is_under_way)
     held.settle()
     assert any("Count all the lanterns" in block.text for block in held.view.page.blocks)
     assert held.place.paragraph == "2"
@@ -318,7 +320,7 @@ def test_the_last_page_is_not_lost_with_its_document(held):
         held.window.tabs.close_tab(int(held.window.tabs.current_index == 0))
     assert held.place.document == "mc-dec-5-08"
     holding = held.workspace.library.find_holding("mc-dec-5-08", "en")
-    held.wiring.tending.remove([holding])
+    held.wiring.parts.tending.remove([holding])
     held.settle()
     assert held.window.tabs.count == 1
     assert held.place.document != "mc-dec-5-08"
@@ -416,12 +418,12 @@ def test_documents_are_tagged_and_grouped_by_tag_and_collection(held):
 
 def test_a_tag_is_given_to_several_and_taken_from_all(held):
     places = [LANTERN, Locator("mc-doc-1-11-corr-1", "en")]
-    held.wiring.tending.act("labels", places[:1])
+    held.wiring.parts.tending.act("labels", places[:1])
     first = shown(LabelsDialog, held)
     first.choosers[LabelKind.TAG].box.setText("light")
     first.save_button.click()
     held.settle()
-    held.wiring.tending.act("labels", places)
+    held.wiring.parts.tending.act("labels", places)
     second = shown(LabelsDialog, held)
     item = second.choosers[LabelKind.TAG].list.item(0)
     assert item.checkState() is Qt.CheckState.PartiallyChecked

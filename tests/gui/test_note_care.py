@@ -33,7 +33,7 @@ def note_on_changed_words(reader, exact: str, **selector) -> str:
     [made] = [reader.workspace.annotations.get(one) for one in added.added]
     changed = replace(made.selector, exact=exact, text_hash="of an older text", **selector)
     reader.workspace.annotations.exchange([made], [replace(made, selector=changed)])
-    reader.wiring.marking.refresh_after(added)
+    reader.wiring.parts.marking.refresh_after(added)
     reader.settle()
     identity: str = made.id
     return identity
@@ -60,8 +60,8 @@ def click(reader, button) -> None:
 
 def test_moved_note_is_settled_when_its_document_opens_and_seen(reader):
     moved = note_on_changed_words(reader, WORDS, start=0, end=len(WORDS))
-    reader.wiring.care._settled.clear()
-    reader.wiring.care.settle_front()
+    reader.wiring.parts.care._settled.clear()
+    reader.wiring.parts.care.settle_front()
     reader.settle()
     assert state(reader, moved) is AnnotationState.MOVED
     reader.act("notes")
@@ -101,9 +101,9 @@ def test_suggested_place_is_refused_and_the_note_put_at_the_selection(reader):
 
 def test_lost_note_is_put_at_a_place_that_is_like_it(reader):
     lost = note_on_changed_words(reader, WORDS.replace("penalized", "punished"))
-    reader.wiring.care.refuse([lost])
+    reader.wiring.parts.care.refuse([lost])
     reader.settle()
-    reader.wiring.care.open_places(lost)
+    reader.wiring.parts.care.open_places(lost)
     reader.settle()
     dialog = dialog_of(reader)
     assert dialog.offers.count()
@@ -129,7 +129,7 @@ def test_tags_of_many_notes_change_in_one_step(reader):
         place = Locator(VILNIUS, "en", paragraph)
         add_annotation(reader.workspace, place, Mark(Colour.BLUE, tags=("old",)))
     ids = tuple(one.id for one in reader.annotations())
-    reader.wiring.care.open_tags(ids)
+    reader.wiring.parts.care.open_tags(ids)
     [dialog] = reader.window.findChildren(TagsDialog)
     dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     reader.qtbot.keyClicks(dialog.box, "law, courts")
@@ -143,7 +143,7 @@ def test_tags_of_many_notes_change_in_one_step(reader):
 def test_many_notes_are_recoloured_in_one_step(reader):
     for paragraph in ("9", "10"):
         add_annotation(reader.workspace, Locator(VILNIUS, "en", paragraph), Mark(Colour.BLUE))
-    reader.wiring.marking.recolour([one.id for one in reader.annotations()], "pink")
+    reader.wiring.parts.marking.recolour([one.id for one in reader.annotations()], "pink")
     reader.settle()
     reader.act("undo")
     assert {one.colour for one in reader.annotations()} == {Colour.BLUE}
@@ -152,8 +152,8 @@ def test_many_notes_are_recoloured_in_one_step(reader):
 def test_reference_typed_in_a_note_is_a_link_on_its_card(reader):
     place = Locator(VILNIUS, "en", "10")
     add_annotation(reader.workspace, place, Mark(note="See MC.DEC/5/08 on this."))
-    reader.wiring.reading.refresh()
-    reader.wiring.reading.tell_place()
+    reader.wiring.parts.reading.refresh()
+    reader.wiring.parts.reading.tell_place()
     reader.settle()
     [card] = reader.panels.paragraph.findChildren(NoteCard)
     [button] = card.findChildren(QToolButton)

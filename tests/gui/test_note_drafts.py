@@ -122,7 +122,7 @@ def test_a_note_on_a_text_that_is_gone_is_told_word_for_word(qtbot, themes, tmp_
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
 def test_words_written_in_the_list_are_kept_until_they_are_saved_or_dropped(reader, key):
     add_annotation(reader.workspace, TENTH, Mark(Colour.GREEN, "Ask."))
-    reader.wiring.marking.refresh_notes()
+    reader.wiring.parts.marking.refresh_notes()
     reader.settle()
     reader.act("notes")
     reader.press(Key.Key_F2)

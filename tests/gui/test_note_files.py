@@ -25,7 +25,7 @@ def reader(qtbot, themes, tmp_path):
             place = Locator(VILNIUS, "en", paragraph)
             mark = Mark(colour, f"On paragraph {paragraph}")
             added = add_annotation(window.workspace, place, mark)
-        window.wiring.marking.refresh_after(added)
+        window.wiring.parts.marking.refresh_after(added)
         window.settle()
         yield window
 
@@ -181,7 +181,7 @@ def back_up_and_change(reader, path: Path, answer) -> None:
     answer(path)
     reader.act("back-up-notes")
     assert path.exists()
-    reader.wiring.marking.remove([one.id for one in reader.annotations()][:1])
+    reader.wiring.parts.marking.remove([one.id for one in reader.annotations()][:1])
     reader.settle()
     assert len(reader.annotations()) == 1
 
@@ -199,7 +199,7 @@ def test_own_copy_is_restored_after_a_question(reader, tmp_path, answer, agree):
 def test_copy_of_the_program_is_listed_with_its_count_and_restored(reader, tmp_path, answer, agree):
     back_up_and_change(reader, tmp_path / "copy.db", answer)
     agree(QMessageBox.ButtonRole.AcceptRole)
-    reader.wiring.note_files.restore(tmp_path / "copy.db")
+    reader.wiring.parts.note_files.restore(tmp_path / "copy.db")
     reader.settle()
     reader.act("restore-notes")
     dialog = dialog_of(reader, CopiesDialog)

@@ -23,7 +23,7 @@ def reader(qtbot, themes, tmp_path):
 
 
 def card_of(reader) -> PreviewCard:
-    card: PreviewCard = reader.wiring.previewing.card
+    card: PreviewCard = reader.wiring.parts.previewing.card
     return card
 
 
@@ -101,7 +101,7 @@ def test_a_click_beside_the_card_puts_it_away(reader, qtbot):
 
 def test_without_a_link_abbreviations_are_explained(reader):
     reader.go_to("MC.DOC/1/11#1")
-    facts = reader.wiring.reading.facts
+    facts = reader.wiring.parts.reading.facts
     linked = {link.source.paragraph for link in facts.links}
     here = next(place for place, found in facts.acronyms.items() if found and place not in linked)
     reader.go_to(f"MC.DOC/1/11#{here}")
@@ -120,7 +120,7 @@ def test_without_link_and_abbreviation_nothing_is_shown(reader):
 
 def test_full_names_are_tips_of_the_page(reader):
     reader.go_to("MC.DOC/1/11#1")
-    facts = reader.wiring.reading.facts
+    facts = reader.wiring.parts.reading.facts
     names = {one.text: one.name for found in facts.acronyms.values() for one in found}
     assert names["OSCE"] == "Organization for Security and Co-operation in Europe"
     tips = [mark.overlay.tip for i in range(len(reader.view.page.blocks))
@@ -143,7 +143,7 @@ def test_card_offers_candidates_of_an_ambiguous_link(reader, qtbot):
 
 
 def test_candidate_of_the_library_is_opened(reader):
-    reader.wiring.previewing._open_entry(reader.workspace.find_entry(VILNIUS))
+    reader.wiring.parts.previewing._open_entry(reader.workspace.find_entry(VILNIUS))
     assert reader.place.document == VILNIUS
 
 

@@ -106,7 +106,7 @@ def test_the_find_bar_goes_before_the_search(reader):
 def test_words_of_a_note_mark_what_the_note_stands_on(reader):
     reader.select("10", 3, 12)
     reader.press(Key.Key_1)
-    reader.wiring.marking.look_for_changes()
+    reader.wiring.parts.marking.look_for_changes()
     search(reader, "has:highlight", scope="notes")
     assert reader.view._hits.place(0) == Locator(VILNIUS, "en", "10", start=3, end=12)
     assert len(reader.view._hits) == 1
@@ -174,7 +174,9 @@ def name_it(reader, name: str) -> None:
 
 def test_a_name_that_is_taken_is_replaced_only_knowingly(reader):
     search(reader, "penalized")
-    reader.wiring.remembering._take(reader.wiring.remembering.kept.save("Mine", Search("a")))
+    reader.wiring.parts.remembering._take(
+        reader.wiring.parts.remembering.kept.save("Mine", Search("a"))
+    )
     reader.act("save-search")
     dialog = reader.window.findChild(SearchNameDialog)
     dialog.box.setText("Mine")
@@ -191,7 +193,7 @@ def test_nothing_is_saved_where_nothing_is_searched(reader):
 
 
 def test_a_search_that_comes_before_the_index_is_run_once_it_is_there(reader):
-    searching = reader.wiring.searching
+    searching = reader.wiring.parts.searching
     searching._is_ready = False
     search(reader, "penalized")
     assert rows_of(reader.panels.search) == []

@@ -252,7 +252,7 @@ def test_of_several_documents_that_may_be_meant_one_is_chosen(linked_reader):
     )  # fmt: skip
     card = linked_reader.panels.card
     for row, is_open in ((0, True), (1, False)):
-        linked_reader.wiring.going.follow(link)
+        linked_reader.wiring.parts.going.follow(link)
         assert card.sources.hasFocus()
         assert not card.import_button.isVisible()
         card.sources.setCurrentRow(row)
@@ -300,11 +300,11 @@ def test_second_window_sees_what_the_first_writes(qtbot, themes, tmp_path):
         opened(qtbot, themes, tmp_path, "MC.DOC/1/11#10") as second,
     ):
         first.window.activateWindow()
-        first.wiring.marking.highlight("green")
+        first.wiring.parts.marking.highlight("green")
         first.settle()
-        second.wiring.marking.look_for_changes()
+        second.wiring.parts.marking.look_for_changes()
         second.settle()
-        facts = second.wiring.reading.facts
+        facts = second.wiring.parts.reading.facts
         assert facts is not None
         assert [a.colour for a in facts.annotations] == [Colour.GREEN]
 
@@ -379,7 +379,7 @@ def test_desktop_decides_on_the_colours_unless_the_reader_does(reader):
     assert reader.window.reader_actions["theme-system"].isChecked()
     reader.act("theme-sepia")
     assert reader.window.reader_actions["theme-sepia"].isChecked()
-    reader.wiring.looking.follow_desktop()
+    reader.wiring.parts.looking.follow_desktop()
     assert reader.settings.theme == "sepia"
 
 
@@ -500,7 +500,7 @@ def test_mouse_alone_selects_highlights_and_copies(reader):
 
 def test_citation_style_of_the_preferences_shows_at_once(reader):
     reader.go_to("MC.DOC/1/11#10")
-    reader.wiring.commands.open_preferences()
+    reader.wiring.parts.commands.open_preferences()
     [dialog] = reader.window.findChildren(PreferencesDialog)
     dialog.changed.emit({"citation_style": "symbol", "author": "A reader"})
     dialog.close()
