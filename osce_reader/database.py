@@ -31,8 +31,8 @@ _REASONS = {
         " has room, or choose another folder with --data-dir."
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "“{name}” cannot be opened. See that its folder is there and can be written, or choose"
-        " another one with --data-dir."
+        "“{name}” cannot be opened for writing. See that its folder is there and can be written,"
+        " or choose another one with --data-dir."
     ),
     sqlite3.SQLITE_PERM: (
         "“{name}” may not be opened by you. Ask for the right to read and write it, or choose"
@@ -388,8 +388,14 @@ def _make_folder(folder: Path) -> None:
 def _look_at_header(path: Path) -> None:
     """Raise `DamagedDatabaseError` if there is something at *path* that is no database at all.
 
-    SQLite would see that too, but throw away the log beside it, which may be sound.
+    SQLite would see that too, but throw away the log beside it, which may be sound. Raises
+    `StorageError` for a folder, which SQLite would call a file that cannot be opened.
     """
+    if path.is_dir():
+        raise StorageError(
+            f"“{path}” is a folder, where a file of that name belongs. Move the folder away, or"
+            " choose another one with --data-dir."
+        )
     try:
         with path.open("rb") as file:
             header = file.read(len(_HEADER))

@@ -187,7 +187,7 @@ class TestFailure:
 
     def test_of_a_folder_in_place_of_the_file(self, path):
         path.mkdir(parents=True)
-        with pytest.raises(StorageError, match=r"words\.db” cannot be opened"):
+        with pytest.raises(StorageError, match=r"words\.db” is a folder, where a file"):
             open_database(path, WORDS, is_precious=True)
 
     @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs POSIX rights")

@@ -82,8 +82,9 @@ class Marking(QObject):
         self.refresh_notes()
         self.look_for_changes()
         self._timer.start()
-        self._left_behind += self._drafts.recover()
-        self._go_on_writing()
+        if self._desk.memory.is_kept:
+            self._left_behind += self._drafts.recover()
+            self._go_on_writing()
 
     def highlight(self, keyword: str) -> None:
         """Highlight in the colour of that *keyword*; "" is the one used last."""

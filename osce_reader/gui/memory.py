@@ -46,6 +46,11 @@ class Memory(QObject):
         """The settings as they are now."""
         return self._settings
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything is remembered: not where a window is only opened to be looked at."""
+        return self._path is not None
+
     def change(self, **changes: object) -> None:
         """Change fields of the settings and save them in a moment."""
         changed = replace(self._settings, **cast("dict[str, Any]", changes))

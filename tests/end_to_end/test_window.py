@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from osce_reader.annotations.drafts import Draft, load_drafts, save_drafts
+from osce_reader.model.locator import Locator
+
 PROGRAM = (sys.executable, "-m", "osce_reader")
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30
@@ -127,6 +130,8 @@ def test_paragraph_is_highlighted_by_keys_alone_and_is_there_on_the_command_line
 @pytest.mark.slow
 def test_picture_is_saved_in_both_themes_without_a_screen(tmp_path):
     pictures = []
+    draft = Draft(Locator("mc-doc-1-11-corr-1", "en", "10"), "", "Not saved yet.")
+    save_drafts(tmp_path / "drafts" / "stopped.json", [draft])
     for theme in ("light", "dark"):
         file = tmp_path / f"{theme}.png"
         finished = run(
@@ -141,6 +146,7 @@ def test_picture_is_saved_in_both_themes_without_a_screen(tmp_path):
         assert light.pixelColor(x, y).lightness() > 200
         assert dark.pixelColor(x, y).lightness() < 60
     assert not (tmp_path / "settings.toml").exists()
+    assert load_drafts(tmp_path / "drafts" / "stopped.json") == (draft,)
 
 
 @pytest.mark.parametrize(

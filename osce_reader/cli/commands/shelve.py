@@ -7,6 +7,7 @@ from osce_reader.cli.command import Output, add_command
 from osce_reader.cli.output import show_progress
 from osce_reader.cli.records import holding_record, imported_record
 from osce_reader.importers.importer import FACT_NAMES
+from osce_reader.model.text import counted
 from osce_reader.progress import Progress
 from osce_reader.workspace.importing import (
     ImportedFile,
@@ -62,8 +63,13 @@ def _print(row: ImportedFile) -> str:
     """Return for people what became of a file, its warnings indented under it."""
     if row.metadata is None:
         return f"{row.status.value}: {row.file.name}: {row.reason}"
-    facts = f"{row.metadata.name}, {row.paragraphs} paragraphs, {row.references} references"
-    changed = f", {row.changed} paragraphs differ" if row.changed else ""
+    paragraphs, references = (
+        counted(row.paragraphs, "paragraph"),
+        counted(row.references, "reference"),
+    )
+    facts = f"{row.metadata.name}, {paragraphs}, {references}"
+    differ = "differs" if row.changed == 1 else "differ"
+    changed = f", {counted(row.changed, 'paragraph')} {differ}" if row.changed else ""
     head = f"{row.status.value}: {row.file.name}: {facts}{changed}"
     return "\n".join((head, *(f"    {warning}" for warning in row.warnings)))
 
