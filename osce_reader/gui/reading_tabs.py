@@ -220,6 +220,7 @@ class ReadingTabs(QWidget):
         self.bar.blockSignals(False)
         self.bar.setTabToolTip(index, tab.title)
         self._show_close_buttons()
+        self.bar.updateGeometry()  # Qt tells no layout of tabs that come before the bar is seen
         return tab
 
     def _go_to(self, index: int) -> None:

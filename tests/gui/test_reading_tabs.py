@@ -141,3 +141,16 @@ def test_bar_follows_the_selection_and_goes_with_it(qtbot, tabs):
     assert asked.args == ["blue"]
     tabs.view.scroll_to_end()
     assert not bar.isVisible()
+
+
+def test_tabs_that_come_before_the_window_is_shown_are_seen(qtbot, theme):
+    tabs = ReadingTabs(theme, Icons(RESOURCES / "icons", "#123456"), text_size=19)
+    qtbot.addWidget(tabs)
+    tabs.resize(700, 500)
+    show(tabs, "lamp")
+    assert tabs.sizeHint().isValid()  # as a window asks when it is laid out
+    show(tabs, "wick", in_new_tab=True)
+    with qtbot.waitExposed(tabs):
+        tabs.show()
+    assert tabs.bar.height() == tabs.bar.sizeHint().height() > 0
+    assert tabs.stack.y() >= tabs.bar.height()
