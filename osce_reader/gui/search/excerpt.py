@@ -4,6 +4,7 @@ from osce_reader.gui.widgets.text import ELLIPSIS
 
 _BEFORE = 50
 _LENGTH = 240
+_LINE_END = " · "
 
 
 def make_excerpt(
@@ -12,14 +13,20 @@ def make_excerpt(
     """Return the words of *text* around its first mark, and the *marks* in that.
 
     All offsets count code points. What is left out before is told by an ellipsis; what is left out
-    behind, by whoever shortens the excerpt to its place.
+    behind, by whoever shortens the excerpt to its place. A dot parts lines, so that the words of a
+    note do not run on into those that it is on.
     """
     start = _start(text, marks[0][0]) if marks else 0
+    end = min(len(text), start + _LENGTH)
     lead = f"{ELLIPSIS} " if start else ""
-    shift = len(lead) - start
-    shown = lead + text[start : start + _LENGTH].replace("\n", " ")
-    moved = ((a + shift, min(b + shift, len(shown))) for a, b in marks)
-    return shown, tuple((a, b) for a, b in moved if a < b)
+
+    def place(offset: int) -> int:
+        at = min(offset, end)
+        return len(lead) + at - start + (len(_LINE_END) - 1) * text.count("\n", start, at)
+
+    shown = lead + text[start:end].replace("\n", _LINE_END)
+    moved = ((place(first), place(last)) for first, last in marks)
+    return shown, tuple((first, last) for first, last in moved if first < last)
 
 
 def _start(text: str, first: int) -> int:

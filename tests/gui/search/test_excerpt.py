@@ -16,7 +16,7 @@ LONG = "oil " * 100
         ("🙂" * 30 + " lights", ((31, 37),), "🙂", ["lights"]),
         (f"lights {LONG} lights", ((0, 6), (408, 414)), "lights", ["lights"]),
         ("no mark", (), "no mark", []),
-        ("two\nlines", ((4, 9),), "two lines", ["lines"]),
+        ("two\nlines", ((4, 9),), "two · lines", ["lines"]),
         ("", (), "", []),
     ],
 )
@@ -31,6 +31,6 @@ def test_marks_keep_their_words(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     shown, moved = make_excerpt(text, ((start, end),))
-    wanted = text[start:end].replace("\n", " ")
+    wanted = text[start:end].replace("\n", " · ")
     assert all(wanted.startswith(shown[a:b]) for a, b in moved)
     assert bool(moved) == bool(wanted)
