@@ -80,3 +80,14 @@ def test_menu_comes_by_keyboard(reader):
     shown = [menu for menu in reader.window.findChildren(QMenu) if menu.isVisible()]
     assert [menu.accessibleName() for menu in shown] == ["What can be done here"]
     shown[0].close()
+
+
+def test_menu_by_keyboard_offers_the_link_that_has_the_ring(reader):
+    reader.go_to("MC.DOC/1/11#5")
+    reader.press(Key.Key_Tab)
+    reader.press(Key.Key_F10, SHIFT)
+    (menu,) = (menu for menu in reader.window.findChildren(QMenu) if menu.isVisible())
+    menu.close()
+    find(menu, "Open the link").trigger()
+    reader.settle()
+    assert reader.panels.card.isVisible()

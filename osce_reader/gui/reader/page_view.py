@@ -31,6 +31,7 @@ _BY_KEYBOARD = frozenset(
         Qt.FocusReason.ShortcutFocusReason,
     }
 )
+_FOOT_OF_LINE = 0.8
 
 
 class PageView(ReadingArea):
@@ -270,10 +271,14 @@ class PageView(ReadingArea):
             self.context_menu_requested.emit(place, global_point)
 
     def _ask_for_menu_at_caret(self) -> None:
+        """Ask for the menu below the caret; where it is on a link, at the foot of that."""
         place = self.selection() or self.current_locator()
         if place is not None:
-            below = self._caret_point() + QPoint(0, round(self._line_height()))
-            self.context_menu_requested.emit(place, self.viewport().mapToGlobal(below))
+            down = QPoint(0, round(self._line_height()))
+            if self._link is not None:
+                down = QPoint(2, round(_FOOT_OF_LINE * self._line_height()))
+            point = self._caret_point() + down
+            self.context_menu_requested.emit(place, self.viewport().mapToGlobal(point))
 
     def caret_rect(self) -> QRect:
         """Return the caret's box in the viewport, at its upper left corner if it is not seen."""
