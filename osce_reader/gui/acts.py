@@ -23,11 +23,16 @@ def connect_actions(desk: Desk, parts: Parts, themes: Sequence[str]) -> None:
     toggles: dict[str, Callable[[bool], object]] = {
         "left-pane": parts.commands.show_left_pane,
         "right-pane": parts.commands.show_right_pane,
-        "hide-notes": parts.reading.hide_notes,
+        "hide-notes": lambda is_hidden: _hide_notes(parts, is_hidden),
         "full-screen": parts.commands.toggle_full_screen,
     }
     for action_id, toggle in toggles.items():
         actions[action_id].triggered.connect(toggle)
+
+
+def _hide_notes(parts: Parts, is_hidden: bool) -> None:
+    parts.marking.hide_notes(is_hidden)
+    parts.reading.hide_notes(is_hidden)
 
 
 def _acts_of_moving(desk: Desk, parts: Parts) -> Acts:

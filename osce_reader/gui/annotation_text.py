@@ -8,6 +8,9 @@ from osce_reader.gui.theme import colour_name
 from osce_reader.model.date import MONTHS
 from osce_reader.rendering.page import language_name
 
+HIDDEN = "Your notes are hidden. Ctrl+Shift+H shows them again."
+"""What stands where notes would, while others see the screen."""
+
 _STATES = {
     AnnotationState.ANCHORED: "",
     AnnotationState.MOVED: "The text around it changed; it was found again.",

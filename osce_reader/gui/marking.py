@@ -16,6 +16,7 @@ from osce_reader.annotations.drafts import Draft
 from osce_reader.annotations.filtering import NoteFilter
 from osce_reader.annotations.selectors import select
 from osce_reader.errors import AnnotationError, ReaderError
+from osce_reader.gui.annotation_text import HIDDEN
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.note_drafts import NoteDrafts
 from osce_reader.gui.notes.row_editor import PAUSE
@@ -64,6 +65,8 @@ class Marking(QObject):
         self._edited = ""
         self._is_refused = False
         self._is_closing = False
+        self._is_hiding = False
+        self._is_put_away = False
         self._change_count: int | None = None
         self._drafts = NoteDrafts(desk.workspace.paths.drafts, desk.tasks, self)
         self._drafts.refused.connect(desk.panels.messages.show_message)
@@ -220,6 +223,17 @@ class Marking(QObject):
         self._is_closing = False
         return not panels.is_note_open
 
+    def hide_notes(self, is_hidden: bool) -> None:
+        """Put the editor away because others see the screen, or back with what stands in it."""
+        self._is_hiding = is_hidden
+        if is_hidden and self._desk.panels.is_note_open:
+            self.keep_draft()
+            self._is_put_away = True
+            self._desk.panels.close_note_editor()
+        elif not is_hidden and self._is_put_away:
+            self._is_put_away = False
+            self._desk.panels.show_note_editor()
+
     def keep_draft(self) -> None:
         """Keep on the disk what stands in the editor and is not saved."""
         if self._desk.panels.is_note_open and self._noted is not None:
@@ -362,6 +376,9 @@ class Marking(QObject):
         return next((one for one in same if one.kind in kinds), None)
 
     def _open_editor(self, annotation: Annotation, *, at_tags: bool = False) -> None:
+        if self._is_hiding:
+            self._desk.window.say(HIDDEN)
+            return
         colour = annotation.colour.value if annotation.colour else None
         draft = NoteDraft(annotation.quote, annotation.note, colour, annotation.tags)
         self._open(annotation.locator, annotation.id, draft, at_tags=at_tags)
@@ -372,6 +389,7 @@ class Marking(QObject):
         What stands in it already, about another note, is kept.
         """
         self.keep_draft()
+        self._is_put_away = False
         self._noted, self._edited, self._is_refused = place, edited, False
         written = self._drafts.find(edited or place)
         self._desk.panels.open_note_editor(saved, written, at_tags=at_tags)

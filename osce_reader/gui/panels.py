@@ -80,6 +80,11 @@ class Panels(QObject):
         editor.edit(saved.quote, saved.note, saved.colour, saved.tags)
         if written is not None:
             editor.write(written.note, written.colour, written.tags)
+        self.show_note_editor(at_tags=at_tags)
+
+    def show_note_editor(self, *, at_tags: bool = False) -> None:
+        """Show the note editor with what stands in it."""
+        editor = self.note_editor
         editor.setFixedWidth(min(_EDITOR_WIDTH, self._window.inside.width() - 2 * _GAP))
         editor.adjustSize()
         editor.move(self._find_corner(editor.size()))

@@ -108,6 +108,7 @@ class Reading(QObject):
         """Show page and panels without highlights and notes, or with them again."""
         self._is_hiding_notes = is_hidden
         self._desk.panels.notes.hide_notes(is_hidden)
+        self._desk.panels.search.hide_notes(is_hidden)
         self._paint()
         self._gather_paragraph()
 

@@ -6,6 +6,7 @@ from osce_reader.annotations.annotation import Colour
 from osce_reader.model.locator import Locator
 from osce_reader.rendering.overlays import OverlayKind
 from osce_reader.workspace.annotating import Mark, add_annotation
+from osce_reader.workspace.search_wish import NOTES, Search
 from tests.gui.opened import CITING, CITING_TEXT, CTRL, SHIFT, Key, opened, prepare_library
 from tests.gui.seen import cards_of, labels_of, rows_of
 
@@ -51,6 +52,32 @@ def test_tabs_of_two_language_versions_say_which_is_which(reader):
     bar = reader.window.tabs.bar
     titles = [bar.tabText(index) for index in range(bar.count())]
     assert titles == ["MC.DEC/1/31 (fr)", "MC.DEC/1/31 (en)"]
+
+
+def test_the_editor_is_put_away_with_what_stands_in_it(reader):
+    reader.go_to("MC.DEC/1/31@en#1")
+    reader.act("note")
+    reader.type("Between us.")
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert not reader.panels.is_note_open
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert reader.panels.is_note_open
+    reader.press(Key.Key_Return, CTRL)
+    assert "Between us." in [one.note for one in reader.annotations()]
+
+
+def test_no_hidden_note_is_opened_or_found(reader):
+    reader.act("search")
+    reader.panels.search.set_search(Search("keeper", NOTES))
+    reader.settle()
+    assert rows_of(reader.panels.search)
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert rows_of(reader.panels.search) == []
+    [note] = reader.annotations()
+    reader.wiring.parts.marking.edit(note.id)
+    assert not reader.panels.is_note_open
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert rows_of(reader.panels.search)
 
 
 def test_one_key_hides_every_note_from_page_and_panels_and_shows_them_again(reader):

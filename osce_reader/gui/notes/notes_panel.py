@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from osce_reader.annotations.annotation import Annotation, AnnotationState
+from osce_reader.gui.annotation_text import HIDDEN
 from osce_reader.gui.notes.note_choices import PLACELESS, NoteChoices
 from osce_reader.gui.notes.note_rows import KINDS, MORE, NoteFilter, more_row, note_rows
 from osce_reader.gui.notes.row_editor import RowEditing
@@ -104,7 +105,11 @@ class NotesPanel(QWidget):
         self._show()
 
     def hide_notes(self, is_hidden: bool) -> None:
-        """List nothing, because others see the screen, or what there is again."""
+        """List nothing, because others see the screen, or what there is again.
+
+        What is being written in a row is saved first.
+        """
+        self.finish_editing()
         self._is_hiding = is_hidden
         self._show()
 
@@ -264,7 +269,7 @@ class NotesPanel(QWidget):
     def _hint_text(self, shown: int) -> str:
         total = len(self._annotations)
         if self._is_hiding:
-            return "Your notes are hidden. Ctrl+Shift+H shows them again."
+            return HIDDEN
         if not total:
             return "No highlights or notes yet. Select words on the page and press 1 to 6, or N."
         if not shown:

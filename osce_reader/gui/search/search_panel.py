@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from osce_reader.errors import QueryError
+from osce_reader.gui.annotation_text import HIDDEN
 from osce_reader.gui.search.kept_list import KeptList
 from osce_reader.gui.search.narrowing_bar import NarrowingBar
 from osce_reader.gui.search.query_part import QueryPart
@@ -55,6 +56,7 @@ class SearchPanel(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._asking = QueryPart(theme, self)
+        self._is_hiding = False
         self._box, self._scope = self._asking.box, self._asking.scope
         self._narrowing = NarrowingBar(theme, self)
         self._better = QToolButton(self)
@@ -96,6 +98,8 @@ class SearchPanel(QWidget):
 
     def show_results(self, results: SearchResults, description: str) -> None:
         """Show *results*, told by the sentence *description*."""
+        if self._hides_what_is_asked:
+            return
         self._results = results
         self._asking.tell(description)
         better = results.did_you_mean
@@ -134,6 +138,12 @@ class SearchPanel(QWidget):
         self._head.order = search.order
         self._box.setText(search.query)
         self._ask_anew()
+
+    def hide_notes(self, is_hidden: bool) -> None:
+        """Show nothing found in notes, because others see the screen, or what there is again."""
+        self._is_hiding = is_hidden
+        if self._scope.choice == NOTES:
+            self.ask_again()
 
     def focus_box(self) -> None:
         """Put the focus in the box, all of it selected."""
@@ -214,9 +224,17 @@ class SearchPanel(QWidget):
         self._pause.stop()
         is_of_notes = self._scope.choice == NOTES
         self._head.show_orders(ORDERS_OF_NOTES if is_of_notes else ORDERS)
+        if self._hides_what_is_asked:
+            self._show_nothing()
+            self._asking.tell(HIDDEN)
+            return
         if not self.query.strip():
             self._show_nothing()
         self.asked.emit(self.search, self._limit)
+
+    @property
+    def _hides_what_is_asked(self) -> bool:
+        return self._is_hiding and self._scope.choice == NOTES
 
     def _show_nothing(self) -> None:
         self._rest.stop()
