@@ -80,6 +80,13 @@ class _Pointer:
         first = self._in_part(number.first + self.under)
         return first, self._in_part(number.last) if number.last else "", named
 
+    def is_within(self, other: "_Pointer | None") -> bool:
+        """Take the annex or section of *other* for this one, if *other* is no more than that."""
+        if other is None or other.paragraphs or not self.paragraphs or self.part or self.divisions:
+            return False
+        self.part, self.divisions, self.division = other.part, other.divisions, other.division
+        return True
+
     def _in_part(self, locator: str) -> str:
         return ".".join(filter(None, (self.part, locator)))
 
@@ -93,22 +100,24 @@ def attach_pointers(
     """
     by_start = {one.start: one for one in mentions}
     ends = [one.end for one in mentions]
-    taken: set[int] = set()
+    taken: dict[int, _Pointer] = {}
     for pointer in _iter_pointers(text, grammar):
         behind = _mention_behind(text, pointer.end, by_start, grammar)
         ahead = _mention_before(text, pointer.start, mentions, ends, grammar)
         here = grammar.pointers.here.match(text, pointer.end)
         if behind and behind.start not in taken:
-            taken.add(behind.start)
+            taken[behind.start] = pointer
             yield from _spread(text, behind, pointer, start=pointer.start, end=behind.end)
         elif here:
             bare = cut_reference(text, pointer.start, here.end(), ReferenceKind.INTERNAL)
             pointer.is_of_same = here["same"] is not None
             yield from _spread(text, bare, pointer, start=bare.start, end=bare.end)
-        elif ahead and text.startswith(")", ahead.end):
+        elif ahead and (
+            text.startswith(")", ahead.end) or pointer.is_within(taken.get(ahead.start))
+        ):
             yield from _spread(text, ahead, pointer, start=pointer.start, end=pointer.end)
         elif ahead and ahead.start not in taken:
-            taken.add(ahead.start)
+            taken[ahead.start] = pointer
             is_bracketed = "(" in text[ahead.end : pointer.start] and text.startswith(
                 ")", pointer.end
             )

@@ -102,7 +102,10 @@ ENGLISH = Wording(
             "Summit": "Summit", "Ministerial(?: Council)?": "Ministerial",
             "Concluding": "Concluding", "Final": "Final",
         },
-        meeting_texts=("PLACE (?:SORT )?NOUNYEAR",),
+        meeting_texts=(
+            "PLACE (?:SORT )?NOUNYEAR",
+            "(?:SORT )?NOUN of the PLACE (?:Summit |Follow-up )?MeetingYEAR",
+        ),
         dates=(r" of (?:\d{1,2} )?(?:MONTH )?YEAR", " YEAR"),
         months=MONTHS,
         adopted=r"adopted (?:in|on|at)(?: [A-Z]\w+,? (?:in|on))?",
