@@ -184,14 +184,26 @@ def _find_blocks(raw: RawText, front: FrontMatter, title: str) -> tuple[Block, .
 def _find_facts(
     raw: RawText, front: FrontMatter, given: Mapping[str, str], entries: Iterable[Entry]
 ) -> dict[str, Fact]:
-    """Return the facts of the document, each from the best source that has it."""
+    """Return the facts of the document, each from the best source that has it.
+
+    Titles are printed in capitals throughout; the catalogue knows which of them are meant.
+    """
     best = [facts_of(given, Source.GIVEN), *_stated(raw, front)]
     guesses = _guesses(front)
     known = merge_facts([*best, guesses])
     entry = find_catalogued(known | facts_of_symbol(known), entries)
     catalogued = facts_of_entry(entry) if entry else {}
     facts = merge_facts([*best, catalogued, guesses])
+    if entry and _is_in_other_capitals(facts.get("title"), entry.title):
+        facts["title"] = catalogued["title"]
     return merge_facts([facts, facts_of_symbol(facts)])
+
+
+def _is_in_other_capitals(title: Fact | None, known: str) -> bool:
+    """Whether *title*, if it is not the user's, says what is *known* save for its capitals."""
+    if title is None or title.source is Source.GIVEN:
+        return False
+    return title.value.casefold() == known.casefold()
 
 
 def _doubts(front: FrontMatter, given: Mapping[str, str]) -> tuple[str, ...]:

@@ -130,6 +130,14 @@ def test_the_user_knows_better_than_the_file_and_the_file_than_the_catalogue():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("given", ["", "LANTERNS IN public gardens"])
+def test_a_title_in_capitals_has_those_of_the_catalogue_unless_the_user_says_otherwise(given):
+    entry = Entry("pc-dec-9901", "Lanterns in Public Gardens", "PC.DEC/9901")
+    imported = bring_in(DECISION, given={"title": given} if given else {}, entries=[entry])
+    assert imported.document.metadata.title == (given or "Lanterns in Public Gardens")
+    assert "LANTERNS IN PUBLIC GARDENS" not in {p.text for p in imported.document.paragraphs}
+
+
 def test_a_printed_title_that_is_not_used_stays_in_the_text():
     imported = bring_in(DECISION, given={"title": "Old Lamps"})
     assert imported.document.metadata.title == "Old Lamps"
