@@ -19,17 +19,22 @@ DAYS_KEPT = timedelta(days=10)
 WEEKS_KEPT = timedelta(weeks=53)
 
 _BACKUP_NAME = re.compile(
-    r"(?P<stem>.+)-(?P<date>\d{4}-\d{2}-\d{2})(?P<event>T\d{6}(?:-\d+)?-before-[a-z]+)?\.db"
+    r"(?P<stem>.+)-(?P<date>\d{4}-\d{2}-\d{2})"
+    r"(?P<event>(?P<time>T\d{6})(?:-\d+)?-before-[a-z]+)?\.db"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy: its file and day, and what it was made `before`, "" for a daily one."""
+    """A copy: its file and day, and what it was made `before`, "" for a daily one.
+
+    `moment` is when that was, to the second, in UTC; `None` for a daily one.
+    """
 
     path: Path
     day: date
     before: str = ""
+    moment: datetime | None = None
 
 
 def list_backups(path: Path) -> tuple[Path, ...]:
@@ -42,10 +47,11 @@ def find_backups(path: Path) -> tuple[Backup, ...]:
     found = []
     for file in (path.parent / "backups").glob("*.db"):
         match = _BACKUP_NAME.fullmatch(file.name)
-        if match and match["stem"] == path.stem and (day := _parse_day(match["date"])):
+        if match and match["stem"] == path.stem and (day := _parse(match["date"])):
             event = match["event"] or ""
+            moment = _parse(f"{match['date']}{match['time']}+0000") if event else None
             key = (match["date"], event)
-            found.append((key, Backup(file, day, event.rpartition("-")[2])))
+            found.append((key, Backup(file, day.date(), event.rpartition("-")[2], moment)))
     return tuple(backup for _, backup in sorted(found, key=lambda one: one[0], reverse=True))
 
 
@@ -107,8 +113,8 @@ def _list_outdated(path: Path, today: date) -> list[Path]:
     return outdated
 
 
-def _parse_day(text: str) -> date | None:
+def _parse(text: str) -> datetime | None:
     try:
-        return date.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None  # no such day: not a name of ours

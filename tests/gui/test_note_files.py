@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -203,7 +204,8 @@ def test_copy_of_the_program_is_listed_with_its_count_and_restored(reader, tmp_p
     reader.settle()
     reader.act("restore-notes")
     dialog = dialog_of(reader, CopiesDialog)
-    assert dialog.list.item(0).text().endswith("before going back to a copy · 1 note")
+    made = r"\d+ \w+ \d{4}, \d\d:\d\d · before going back to a copy · 1 note"
+    assert re.fullmatch(made, dialog.list.item(0).text())
     dialog.list.setCurrentRow(0)
     click(reader, dialog.go_button)
     assert len(reader.annotations()) == 1

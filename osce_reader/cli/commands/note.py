@@ -24,6 +24,15 @@ from osce_reader.workspace.workspace import Workspace
 _NO_COLOUR = "none"
 _COLOURS = tuple(colour.value for colour in Colour)
 _KINDS = ("highlight", "underline", "bookmark")
+_IN_WORDS = {
+    "new": "new",
+    "same": "as here already",
+    "changed": "changed by others",
+    "kept": "changed by you",
+    "conflicts": "changed on both sides",
+    "unsettled": "left undecided",
+    "refused": "left out",
+}
 _COLOUR_MEANT = {_NO_COLOUR: None} | {colour.value: colour for colour in Colour}
 
 
@@ -119,7 +128,7 @@ def _import(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     incoming = read_notes(workspace, arguments.file)
     default = Choice(arguments.conflicts) if arguments.conflicts else None
     counts = import_notes(workspace, incoming, default=default).counts
-    known = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    known = ", ".join(f"{count} {_IN_WORDS[name]}" for name, count in counts.items() if count)
     text = f"Notes: {known}." if known else "There is no note in the file."
     message = " ".join(
         f"Entry {one.number} was left out: {one.reason}." for one in incoming.refused

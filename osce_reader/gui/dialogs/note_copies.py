@@ -113,8 +113,10 @@ def name_of_file(path: Path, count: int) -> str:
 
 def _title(copy: Copy) -> str:
     made = f"before {_NAMES.get(copy.backup.before, copy.backup.before)}"
+    moment = copy.backup.moment.astimezone() if copy.backup.moment else None
+    day = moment.date() if moment else copy.backup.day
     pieces = (
-        format_date(copy.backup.day.isoformat()),
+        format_date(day.isoformat()) + (f", {moment:%H:%M}" if moment else ""),
         made if copy.backup.before else "daily copy",
         "damaged, cannot be used" if copy.count is None else counted(copy.count, "note"),
     )
