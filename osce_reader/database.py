@@ -167,8 +167,8 @@ class Database:
         """
         if not path.is_file():
             raise StorageError(f"There is no file “{path}”. Choose a copy that is there.")
-        _look_at_header(path)
-        with closing(_connect(":memory:")) as memory:
+        with closing(_connect(":memory:")) as memory, _no_copy(path):
+            _look_at_header(path)
             copy = Database(memory, str(path))
             with _for_the_user(str(path)):
                 # Not to be written, and no log is made beside it.
@@ -286,7 +286,11 @@ def write_table(
 def read_table(path: Path, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
     """Return the rows of a *table* in the copy at *path*, none where it has no such table."""
     address = f"{path.absolute().as_uri()}?mode=ro"
-    with _for_the_user(str(path)), closing(sqlite3.connect(address, uri=True)) as connection:
+    with (
+        _no_copy(path),
+        _for_the_user(str(path)),
+        closing(sqlite3.connect(address, uri=True)) as connection,
+    ):
         known = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
         if not set(columns) <= set(known):
             return []
@@ -382,6 +386,17 @@ def _make_folder(folder: Path) -> None:
         raise StorageError(
             f"The folder “{folder}” cannot be made or is not a folder: {error.strerror}."
             " Choose another one with --data-dir."
+        ) from error
+
+
+@contextmanager
+def _no_copy(path: Path) -> Iterator[None]:
+    """Say of a file to restore, if it is damaged, that another one serves."""
+    try:
+        yield
+    except DamagedDatabaseError as error:
+        raise StorageError(
+            f"“{path}” is damaged, or no copy that this program made. Choose another copy."
         ) from error
 
 

@@ -154,10 +154,7 @@ class NoteFiles(QObject):
         if not name:
             return None
         path = _with_ending(name, suffix)
-        store = self._desk.workspace.paths.annotations
-        if path.resolve() == store.resolve():
-            self._refuse(f"“{path}” is the file of your notes itself. Choose another name.")
-        elif path != Path(name) and path.exists():
+        if path != Path(name) and path.exists():
             self._refuse(f"“{path}” is there already. Choose it by its whole name to replace it.")
         else:
             return path

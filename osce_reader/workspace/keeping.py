@@ -4,6 +4,7 @@ from pathlib import Path
 
 from osce_reader.annotations.backup import open_store_to_read, restore_store
 from osce_reader.backups import Backup, find_backups
+from osce_reader.errors import StorageError
 from osce_reader.library.labels import find_carried_labels, find_labels_in_backup
 from osce_reader.model.text import counted
 from osce_reader.workspace.changes import Changes
@@ -14,8 +15,14 @@ def back_up(workspace: Workspace, path: Path) -> int:
     """Write a copy of all notes to the file at *path*; return how many there are.
 
     The copy carries the tags and collections of the library as well. A file that is there is
-    replaced, once the copy is whole. Raises `StorageError`.
+    replaced, once the copy is whole. Raises `StorageError`, also where that would be one of the
+    files that are copied.
     """
+    paths = workspace.paths
+    if path.resolve() in (paths.annotations.resolve(), paths.labels.resolve()):
+        raise StorageError(
+            f"“{path}” is the file of your notes or tags itself. Choose another name."
+        )
     workspace.annotations.back_up(path)
     if workspace.paths.labels.exists():
         workspace.labels.carry_in(path)

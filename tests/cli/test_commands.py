@@ -330,7 +330,7 @@ def test_cite_prints_markdown(reader):
 def test_notes_are_added_listed_edited_and_removed(value):
     made = value(
         "note", "add", "MC.DOC/1/11#10", "--quote", "not penalized", "--note", "Ask.",
-        "--colour", "green", "--tag", "np", "--tag", "legal",
+        "--colour", "green", "--tag", "#np", "--tag", "legal",
     )  # fmt: skip
     assert {name: made[name] for name in made if name not in ("id", "created", "modified")} == {
         "document": DECLARATION,
@@ -344,7 +344,7 @@ def test_notes_are_added_listed_edited_and_removed(value):
     other = value("note", "add", "MC.DOC/1/11#9-10")
     assert (other["locator"], other["colour"], other["note"]) == ("9-10", "yellow", "")
     assert [row["id"] for row in value("note", "list")] == [made["id"], other["id"]]
-    assert [row["id"] for row in value("note", "list", "--tag", "NP")] == [made["id"]]
+    assert [row["id"] for row in value("note", "list", "--tag", "#NP")] == [made["id"]]
     assert [row["id"] for row in value("note", "list", "--colour", "yellow")] == [other["id"]]
     assert value("note", "list", "--document", RELEASE) == []
     edited = value("note", "edit", made["id"], "--note", "Asked.", "--colour", "none")

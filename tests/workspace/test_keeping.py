@@ -114,3 +114,19 @@ def test_a_database_of_something_else_is_no_copy(tmp_path, workspace):
     with pytest.raises(StorageError, match="is no copy of such a file"):
         restore(workspace, other)
     assert workspace.annotations.count() == 1
+
+
+@pytest.mark.parametrize("name", ["annotations.db", "labels.db"])
+def test_no_copy_is_written_over_the_files_themselves(workspace, name):
+    path = workspace.paths.data / name
+    with pytest.raises(StorageError, match="is the file of your notes or tags itself"):
+        back_up(workspace, path)
+    with pytest.raises(StorageError, match="is the file of your notes or tags itself"):
+        back_up(workspace, path.parent / "backups" / ".." / name)
+
+
+def test_what_is_no_database_is_no_copy(tmp_path, workspace):
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear colleague,\n" * 99, encoding="utf-8")
+    with pytest.raises(StorageError, match="is damaged, or no copy that this program made"):
+        restore(workspace, letter)

@@ -70,14 +70,21 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
 
 def _add_filter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--document", default="", metavar="D", help="those on a document")
-    parser.add_argument("--tag", default="", metavar="T", help="those with a tag")
+    parser.add_argument("--tag", default="", type=_tag, metavar="T", help="those with a tag")
     parser.add_argument("--colour", choices=_COLOURS, help="those of a colour")
 
 
 def _add_contents(parser: argparse.ArgumentParser, colours: tuple[str, ...]) -> None:
     parser.add_argument("--note", metavar="TEXT", help="the words of the note")
     parser.add_argument("--colour", choices=colours, help="the colour of the highlight")
-    parser.add_argument("--tag", action="append", metavar="T", help="a tag; may be repeated")
+    parser.add_argument(
+        "--tag", action="append", type=_tag, metavar="T", help="a tag; may be repeated"
+    )
+
+
+def _tag(text: str) -> str:
+    """Return the tag that *text* is, without the sign that tags are shown with."""
+    return text.strip().removeprefix("#")
 
 
 def _add(workspace: Workspace, arguments: argparse.Namespace) -> Output:
