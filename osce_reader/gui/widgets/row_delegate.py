@@ -176,6 +176,6 @@ def _text_offset(node: Node) -> int:
         offset += _ARROW_ROOM
     if row.margin:
         offset += _MARGIN_WIDTH
-    if row.dot:
+    if row.dot is not None:
         offset += _DOT_SIDE + _DOT_GAP
     return offset

@@ -42,14 +42,14 @@ class Row:
     """One row: pieces of text one under the other.
 
     `spoken` is what a screen reader says, and what typing the first letters of finds. `margin` is
-    a number that stands left of the text, `dot` the keyword of a colour. `is_marked` shows the row
-    as the one that is on.
+    a number that stands left of the text, `dot` the keyword of a colour, "" for room without one
+    and `None` for no room. `is_marked` shows the row as the one that is on.
     """
 
     pieces: tuple[Piece, ...]
     spoken: str
     margin: str = ""
-    dot: str = ""
+    dot: str | None = None
     indent: int = 0
     tip: str = ""
     is_heading: bool = False

@@ -53,6 +53,21 @@ def test_each_row_tells_colour_note_words_place_tags_and_state(panel):
     assert third.endswith("Its words are no longer in the text.")
 
 
+def test_rows_with_and_without_a_colour_begin_at_the_same_margin(panel):
+    """So their words break at the same places, whatever their length."""
+    texts = ["oil " * count for count in range(1, 40)]
+    notes = [
+        annotation(f"{index}{colour}", text, colour=colour)
+        for index, text in enumerate(texts)
+        for colour in (Colour.PINK, None)
+    ]
+    panel.show_annotations(notes, NAMES)
+    view = view_of(panel)
+    heights = [view.visualRect(view.model().index(row, 0)).height() for row in range(len(notes))]
+    coloured, plain = heights[::2], heights[1::2]
+    assert [one - coloured[0] for one in coloured] == [one - plain[0] for one in plain]
+
+
 def test_whose_note_it_is_is_told(panel):
     panel.show_annotations([annotation("x", author="A colleague")], NAMES)
     assert "A colleague" in rows_of(panel)[0]
