@@ -38,7 +38,7 @@ class NeighbourhoodDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Neighbourhood")
-        self.resize(900, 640)
+        self.resize(1110, 640)
         self.picture = NeighbourhoodPicture()
         self.said = QLabel("Looking…", self)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
