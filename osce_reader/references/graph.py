@@ -239,6 +239,7 @@ def _iter_references(document: Document, resolver: Resolver) -> Iterator[tuple[i
             language=document.metadata.language,
             names=resolver.names,
             before=before,
+            is_annexed=bool(paragraph.part),
         )
         before = (*before, *found[-_LOOKS_BACK:])[-_LOOKS_BACK:]
         for reference in found:

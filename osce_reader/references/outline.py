@@ -12,6 +12,8 @@ _PART = re.compile(r"(?P<part>(?:annex|attachment)(?:-\d+)?)(?:\.|$)")
 _OPERATIVE = re.compile(r"(?:op|pp)(?=\d+$)")
 SAME = "same"
 """Stands for the section that a paragraph is in: "paragraph 1 of this article"."""
+WHOLE = "whole"
+"""Stands for the text itself, not its annex that mentions it: "paragraph 1 of this Decision"."""
 _TITLED = frozenset({"article", "part"})
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -67,8 +69,11 @@ class Outline:
 
         What is not there leads to what holds it, in the end to the document as a whole. *near* is
         a locator of the text itself if it names its own places: numbers that begin anew in each
-        part or section are then those of its own; the section `SAME` is the one that it is in.
+        part or section are then those of its own; the section `SAME` is the one that it is in, and
+        `WHOLE` is no annex.
         """
+        if section == WHOLE:
+            return self.settle(paragraph, last, "", near="" if part_of(near) else near)
         part, is_same = part_of(near), section == SAME
         is_elsewhere = bool(section) and not is_same
         heading = self._find_heading(section, part) if is_elsewhere else self.heading_above(near)

@@ -28,6 +28,7 @@ class PointerGrammar:
     inner: re.Pattern[str]
     outer: re.Pattern[str]
     here: re.Pattern[str]
+    of_whole: re.Pattern[str]
     behind: re.Pattern[str]
     of_others: re.Pattern[str]
     to_others: re.Pattern[str]
@@ -56,6 +57,7 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         inner=spaced(rf",? {_optional(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
         outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),
         here=spaced(_here(w)),
+        of_whole=spaced(_of_whole(w)),
         behind=spaced(_behind(p)),
         of_others=spaced(rf"[°º]?,? {_required(p.of)}|(?: \w+)? (?:{p.others or _NEVER})"),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
@@ -118,12 +120,23 @@ def _annex(p: PointerWords) -> str:
 
 
 def _here(w: Wording) -> str:
-    """Return what behind a place says that it is one of the same text, or of its section."""
-    p = w.pointers
+    """Return what behind a place says that it is one of the same text, its annex or its section."""
+    p, nouns = w.pointers, rf"{any_of(w.names.nouns)}|[dD]ecision"
     return (
-        rf",? (?:(?:{p.here})\b|(?:{p.this}) (?:{any_of(w.names.nouns)}|[dD]ecision|{p.annex}"
+        rf",? (?:(?:{p.here})\b|(?:{p.this}) (?:(?P<whole>{nouns})|{p.annex}"
         rf"|(?P<same>{any_of(p.divisions)}))\b)"
     )
+
+
+def _of_whole(w: Wording) -> str:
+    """Return what in an annex says that a place is one of the text that the annex is of.
+
+    A noun that goes on ("the Decision on", "No. 5", "of 2004") is that of another text.
+    """
+    p, nouns = w.pointers, rf"{any_of(w.names.nouns)}|[dD]ecision"
+    named = rf"{w.decisions.sign}|\d|\(|{w.names.before_title}|{w.names.adopted}"
+    goes_on = "|".join(filter(None, (named, *w.decisions.body_of.split("|"))))
+    return rf",? {_optional(p.of)}(?:{nouns})(?!\w)(?! (?:{goes_on}))"
 
 
 def _behind(p: PointerWords) -> str:

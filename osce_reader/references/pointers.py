@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from osce_reader.model.locator import parse_paragraphs
 from osce_reader.references.grammar import Grammar, meaning_of
 from osce_reader.references.mentions import cut_reference
-from osce_reader.references.outline import SAME
+from osce_reader.references.outline import SAME, WHOLE
 from osce_reader.references.patterns import HOMES
 from osce_reader.references.reference import Reference, ReferenceKind
 
@@ -43,8 +43,9 @@ class _Number:
 class _Pointer:
     """Places that belong together; `numbers` are those of the narrowest list among them.
 
-    `is_own` says that words behind them leave no other text to be meant, `is_of_same` that they
-    are of the section that they are mentioned in ("of this article").
+    `is_own` says that words behind them leave no other text to be meant; `within` is `SAME` for
+    those of the section that they are mentioned in ("of this article"), `WHOLE` for those of the
+    text itself ("of this Decision").
     """
 
     start: int
@@ -56,7 +57,7 @@ class _Pointer:
     under: str = ""
     footnote: str = ""
     is_own: bool = False
-    is_of_same: bool = False
+    within: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -72,7 +73,7 @@ class _Pointer:
         section = self.divisions[0].first if self.divisions else ""
         if number in self.divisions:
             section = number.first
-        named = f"{self.division} {section}" if section else SAME if self.is_of_same else ""
+        named = f"{self.division} {section}" if section else self.within
         if self.footnote:
             return self._in_part(self.footnote), "", named
         if not self.paragraphs:
@@ -92,11 +93,12 @@ class _Pointer:
 
 
 def attach_pointers(
-    text: str, mentions: Sequence[Reference], grammar: Grammar
+    text: str, mentions: Sequence[Reference], grammar: Grammar, *, is_annexed: bool = False
 ) -> Iterator[Reference]:
     """Give *mentions* with the places cited beside them, and the places of *text* itself.
 
-    The mentions are sorted and do not overlap; what is given need not be sorted.
+    The mentions are sorted and do not overlap; what is given need not be sorted. In a text that
+    *is_annexed* "the decision" is the one that it is annexed to.
     """
     by_start = {one.start: one for one in mentions}
     ends = [one.end for one in mentions]
@@ -104,13 +106,12 @@ def attach_pointers(
     for pointer in _iter_pointers(text, grammar):
         behind = _mention_behind(text, pointer.end, by_start, grammar)
         ahead = _mention_before(text, pointer.start, mentions, ends, grammar)
-        here = grammar.pointers.here.match(text, pointer.end)
+        here = _read_here(text, pointer, grammar, is_annexed=is_annexed)
         if behind and behind.start not in taken:
             taken[behind.start] = pointer
             yield from _spread(text, behind, pointer, start=pointer.start, end=behind.end)
         elif here:
-            bare = cut_reference(text, pointer.start, here.end(), ReferenceKind.INTERNAL)
-            pointer.is_of_same = here["same"] is not None
+            bare = cut_reference(text, pointer.start, here, ReferenceKind.INTERNAL)
             yield from _spread(text, bare, pointer, start=bare.start, end=bare.end)
         elif ahead and (
             text.startswith(")", ahead.end) or pointer.is_within(taken.get(ahead.start))
@@ -126,6 +127,20 @@ def attach_pointers(
         elif ahead is None and (own := _own_place(text, pointer, grammar)):
             yield from _spread(text, own, pointer, start=own.start, end=own.end)
     yield from (one for one in mentions if one.start not in taken)
+
+
+def _read_here(text: str, pointer: _Pointer, grammar: Grammar, *, is_annexed: bool) -> int:
+    """Read the words behind *pointer* that make it a place of the text itself; return their end.
+
+    0 where there are none.
+    """
+    if match := grammar.pointers.here.match(text, pointer.end):
+        pointer.within = SAME if match["same"] else WHOLE if match["whole"] else ""
+        return match.end()
+    match = grammar.pointers.of_whole.match(text, pointer.end) if is_annexed else None
+    if match:
+        pointer.within = WHOLE
+    return match.end() if match else 0
 
 
 def _iter_pointers(text: str, grammar: Grammar) -> Iterator[_Pointer]:

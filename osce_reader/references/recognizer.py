@@ -50,7 +50,7 @@ from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.verbs import add_verbs
 
-EDITION = "8"
+EDITION = "9"
 """Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")
@@ -63,22 +63,29 @@ def find_references(
     language: str = "en",
     names: Names = _KNOWN_EVERYWHERE,
     before: Sequence[Reference] = (),
+    is_annexed: bool = False,
 ) -> tuple[Reference, ...]:
     """Return the references in *text*, sorted, none overlapping another.
 
     *names* are those of the documents known (`Resolver.names`); without them, only texts of other
     organizations are found by name. A text in a *language* whose wording is not known is searched
     for symbols and names alone. *before* are references of the paragraphs before this one, to
-    which "that Decision" may point back.
+    which "that Decision" may point back. In a text that *is_annexed* "the decision" is the one that
+    it is annexed or attached to.
     """
     grammar = find_grammar(language)
     folded = fold(text, language)
-    found = _find(folded.text, grammar, names, before)
+    found = _find(folded.text, grammar, names, before, is_annexed=is_annexed)
     return found if folded.text is text else tuple(_in_source(one, text, folded) for one in found)
 
 
 def _find(
-    text: str, grammar: Grammar | None, names: Names, before: Sequence[Reference]
+    text: str,
+    grammar: Grammar | None,
+    names: Names,
+    before: Sequence[Reference],
+    *,
+    is_annexed: bool,
 ) -> tuple[Reference, ...]:
     """Return the references in a folded *text*."""
     named = list(iter_names(text, names, grammar))
@@ -94,7 +101,7 @@ def _find(
     kept = _join_titles(text, kept, grammar, names)
     kept = _date_names(text, kept, grammar)
     kept = _without_overlaps([*kept, *_iter_back(text, kept, grammar, before)])
-    kept = _without_overlaps(attach_pointers(text, kept, grammar))
+    kept = _without_overlaps(attach_pointers(text, kept, grammar, is_annexed=is_annexed))
     return tuple(add_verbs(text, kept, grammar))
 
 

@@ -2,7 +2,7 @@
 
 from osce_reader.export.pinpoint import format_pinpoint, parse_pinpoint
 from osce_reader.references.link import Link
-from osce_reader.references.outline import SAME
+from osce_reader.references.outline import SAME, WHOLE
 
 
 def name_target(link: Link) -> str:
@@ -17,7 +17,7 @@ def name_place(link: Link) -> str:
     """Return the place in the target of *link*, or ""; a section is called as the text calls it."""
     pinpoint = parse_pinpoint(link.target_paragraph, link.target_last)
     is_section = pinpoint is None or pinpoint.first.name == "h"
-    if link.section in ("", SAME) or link.missing or not is_section:
+    if link.section in ("", SAME, WHOLE) or link.missing or not is_section:
         return format_pinpoint(link.target_paragraph, link.target_last)
     part = pinpoint.first.part.replace("-", " ") if pinpoint else ""
     return ", ".join(filter(None, (part, link.section)))

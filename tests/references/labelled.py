@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from osce_reader.model.entry import Entry
+from osce_reader.references.outline import WHOLE
 from osce_reader.references.recognizer import find_references
 from osce_reader.references.reference import Reference
 from osce_reader.references.resolver import Resolver
@@ -167,7 +168,8 @@ def _is_target(reference: Reference, target: str) -> bool:
 
 def _place(reference: Reference) -> str:
     last = f"-{reference.last}" if reference.last else ""
-    return " ".join(filter(None, (reference.section, reference.paragraph + last)))
+    section = reference.section.removeprefix(WHOLE)
+    return " ".join(filter(None, (section, reference.paragraph + last)))
 
 
 def _describe(reference: Reference) -> str:

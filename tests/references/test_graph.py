@@ -147,6 +147,23 @@ def test_a_paragraph_above_is_one_of_the_same_part_if_it_has_it():
     assert links[3].missing == "9"
 
 
+def test_in_an_annex_the_decision_has_its_own_numbers_and_the_annex_its_own():
+    blocks = [
+        Block(K.NUMBERED, "Wicks.", "1."),
+        Block(K.HEADING, "Annex", part="annex", level=1),
+        Block(K.NUMBERED, "Glass.", "1.", "annex"),
+        Block(K.NUMBERED, "See paragraph 1 of this Decision, paragraph 1 of this Annex.", "2.",
+              "annex"),
+        Block(K.HEADING, "Attachment 1", part="attachment-1", level=1),
+        Block(K.UNNUMBERED, "We read paragraph 1 of the decision in this light.", "",
+              "attachment-1"),
+        Block(K.UNNUMBERED, "Not so paragraph 1 of the decision on wicks.", "", "attachment-1"),
+    ]  # fmt: skip
+    graph = build(compose(metadata("Lanterns", "MC.DEC/90/11"), blocks))
+    links = graph.outgoing(Locator("mc-dec-90-11"))
+    assert [link.target_paragraph for link in links] == ["1", "annex.1", "1"]
+
+
 def test_a_place_without_a_document_is_a_link_if_the_text_has_it_and_it_is_not_there_itself():
     blocks = [
         Block(K.HEADING, "Section I", level=2),
