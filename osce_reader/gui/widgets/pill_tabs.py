@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+_MOST_LETTERS = 30
+
 
 class PillTabs(QWidget):
     """Pages of which one is shown. `page_changed` carries it."""
@@ -48,7 +50,9 @@ class PillTabs(QWidget):
     def set_title(self, page: QWidget, title: str) -> None:
         """Call *page* by another *title*; one that is too long is cut, its tip is not."""
         position = self._stack.indexOf(page)
-        self._bar.setTabText(position, title)
+        is_long = len(title) > _MOST_LETTERS
+        shown = f"{title[: _MOST_LETTERS - 1].rstrip()}…" if is_long else title
+        self._bar.setTabText(position, shown)
         self._bar.setTabToolTip(position, title)
 
     def _on_tab_changed(self, position: int) -> None:

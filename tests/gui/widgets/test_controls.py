@@ -85,6 +85,7 @@ def test_pages_are_changed_by_their_pills(qtbot, fonts):
     tabs.set_title(pages[0], "III. Investigation, law enforcement and prosecution")
     assert tabs.minimumSizeHint().width() <= room
     assert bar.tabToolTip(0).endswith("prosecution")
+    assert bar.tabText(0) == "III. Investigation, law enfor…"
 
 
 def test_there_is_no_page_before_one_is_added(qtbot, fonts):
