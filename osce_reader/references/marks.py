@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from osce_reader.model.document import Document
 from osce_reader.references.folding import fold
+from osce_reader.references.names import DECISION_ON
 from osce_reader.references.patterns import TITLE_NOUNS
 
-_NOUN = re.compile(rf"\b(?:{'|'.join(sorted({noun.split()[0] for noun in TITLE_NOUNS}))})\b")
+_FIRST_WORDS = {noun.split()[0] for noun in (*TITLE_NOUNS, DECISION_ON)}
+_NOUN = re.compile(rf"\b(?:{'|'.join(sorted(_FIRST_WORDS))})\b")
 _BEFORE = re.compile(r"([^\W_]+)[\W_]*$")
 _BEHIND = re.compile(r"[\W_]*([^\W_]+)")
 _REACH = 40

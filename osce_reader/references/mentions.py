@@ -10,19 +10,15 @@ from dataclasses import replace
 from osce_reader.model.symbol import (
     Symbol,
     fold_look_alikes,
-    full_year,
-    parse_suffixes,
     symbol_of_match,
 )
+from osce_reader.references.dates import year_of
 from osce_reader.references.grammar import (
     ASSEMBLY_SYMBOL,
-    DECISION_NUMBER,
     EXTERNAL_TITLE_PATTERN,
     NUMBERED_PLACE,
     PLACE_AND_YEAR,
     RESOLUTION_NUMBER,
-    SHORT_DECISION,
-    SHORT_DECISION_BEHIND,
     SYMBOL,
     TITLE_GOES_ON,
     UN_SYMBOL,
@@ -30,7 +26,6 @@ from osce_reader.references.grammar import (
     YEAR_BEFORE,
     Grammar,
     meaning_of,
-    year_of,
 )
 from osce_reader.references.names import Names
 from osce_reader.references.patterns import EXTERNAL_NAMES, GENERIC_NAMES
@@ -38,9 +33,9 @@ from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.wording import Wording
 
 _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
-_LONGEST_INTRODUCTION = 100  # characters of "Sofia OSCE Ministerial Council Decision "
 _ROMAN = re.compile("[IVXLC]+")
 _SLASHED = re.compile(r"\d/\d")
+_LONGEST_SESSION = 3  # digits of the session in a number of the General Assembly
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
 
 
@@ -58,31 +53,6 @@ def iter_symbols(text: str) -> Iterator[Reference]:
         if symbol.number is not None or symbol.meeting is not None:
             found = cut_reference(text, *match.span(), ReferenceKind.SYMBOL)
             yield replace(found, symbol=symbol)
-
-
-def introduce_symbol(text: str, found: Reference, grammar: Grammar, *, after: int) -> Reference:
-    """Return a symbol with the words that introduce it: "Permanent Council Decision PC.DEC/1049".
-
-    It may grow to *after*.
-    """
-    if found.symbol is None or found.symbol.type != "DEC":
-        return found
-    begin = max(after, found.start - _LONGEST_INTRODUCTION)
-    ahead = grammar.decision_ahead.search(text, begin, found.start)
-    return (
-        replace(found, start=ahead.start(), text=text[ahead.start() : found.end])
-        if ahead
-        else found
-    )
-
-
-def iter_short_decisions(text: str) -> Iterator[Reference]:
-    """Rule: short = number "/" year beside "OP" or "PP", as delegates write: "6/17, OP 6"."""
-    for pattern in (SHORT_DECISION, SHORT_DECISION_BEHIND):
-        for match in pattern.finditer(text):
-            start, end = match.start("number"), match.end("year")
-            found = cut_reference(text, start, end, ReferenceKind.DECISION)
-            yield replace(found, number=int(match["number"]), year=full_year(match["year"]))
 
 
 def iter_numbered_places(text: str, grammar: Grammar) -> Iterator[Reference]:
@@ -114,42 +84,11 @@ def iter_foreign_symbols(text: str) -> Iterator[Reference]:
 
 def iter_journals(text: str, grammar: Grammar) -> Iterator[Reference]:
     """Rule: journal = body [ "(" meeting ")" ] "Journal" "No." number."""
-    for match in grammar.journal.finditer(text):
+    for match in grammar.decisions.journal.finditer(text):
         body = meaning_of(grammar.wording.decisions.bodies, match["body"])
         meeting = int(match["meeting"]) if match["meeting"] else None
         found = cut_reference(text, *match.span(), ReferenceKind.SYMBOL)
         yield replace(found, symbol=Symbol(body, "JOUR", int(match["number"]), meeting=meeting))
-
-
-def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
-    """Rule: decision = [ place ] [ body ] "Decision" [ of body ] [ "No." ] numbers [ of body ].
-
-    numbers = number { "," number }, number = digits [ "/" year ] { "/" suffix } [ "of" date ]. A
-    decision without a body has a capital and is not somebody else's; a number without a year has
-    a body or "No.".
-    """
-    for cue in grammar.decision.finditer(text):
-        rows = list(_iter_numbers(text, cue.end(), DECISION_NUMBER, grammar))
-        if not rows:
-            continue
-        if not cue["many"] and "/" not in rows[0][1].group():
-            del rows[1:]
-        numbers = [number for _, number in rows]
-        spans = [_end_of_number(text, number, grammar) for number in numbers]
-        tail = spans[-1][2]
-        body, place, meeting = _facts_of_decision(cue, tail, grammar.wording)
-        if not _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place)):
-            continue
-        if not body and grammar.of_others and grammar.of_others.match(text, spans[-1][0]):
-            continue
-        for index, (number, (end, year, _)) in enumerate(zip(numbers, spans, strict=True)):
-            start = rows[index][0] if index else cue.start()
-            ahead = YEAR_BEFORE.search(text, max(0, start - 5), start) if place else None
-            start = ahead.start() if ahead else start
-            said = int(ahead["year"]) if ahead and year is None else year
-            found = cut_reference(text, start, end, ReferenceKind.DECISION)
-            found = replace(found, body=body, place=place, year=said)
-            yield _with_number(found, number, meeting)
 
 
 def iter_resolutions(text: str, grammar: Grammar) -> Iterator[Reference]:
@@ -198,7 +137,7 @@ def iter_meeting_texts(text: str, names: Names, grammar: Grammar) -> Iterator[Re
     says too little to be another.
     """
     words = grammar.wording.names
-    for pattern in grammar.meeting_texts:
+    for pattern in grammar.names.meeting_texts:
         for match in pattern.finditer(text):
             found = cut_reference(text, *match.span(), ReferenceKind.MEETING_TEXT)
             place, noun = meaning_of(words.places, match["place"]), match["noun"]
@@ -234,13 +173,15 @@ def date_name(
 ) -> Reference:
     """Return the name *found* with the years printed with it; it may grow to *after* … *before*.
 
-    Rule: [ year ] name [ "of" date | "(" year ")" | "adopted in" year [ "and revised in" year ] ].
-    A year within the name itself is left to the name.
+    Rule: [ year ] [ "OSCE" ] name [ "of the OSCE" ]
+    [ "of" date | "(" year ")" | "adopted in" year [ "and revised in" year ] ]. A year within the
+    name itself is left to the name.
     """
+    found = _with_organization(text, found, grammar, after=after, before=before)
     if re.search(r"\b\d{4}$|^\d{4}\b", found.name):
         return found
     ahead = YEAR_BEFORE.search(text, max(after, found.start - 5), found.start)
-    behind = grammar.name_date.match(text, found.end, before)
+    behind = grammar.names.date.match(text, found.end, before)
     start = ahead.start() if ahead else found.start
     end = behind.end() if behind else found.end
     year = int(ahead["year"]) if ahead else None
@@ -251,6 +192,17 @@ def date_name(
     return replace(
         found, start=start, end=end, text=text[start:end], year=year, revised=revised
     )  # fmt: skip
+
+
+def _with_organization(
+    text: str, found: Reference, grammar: Grammar, *, after: int, before: int
+) -> Reference:
+    """Return the name *found* with "OSCE" before it or "of the OSCE" behind it."""
+    ahead = grammar.names.organization.search(text, max(after, found.start - 6), found.start)
+    behind = grammar.names.of_organization.match(text, found.end, before)
+    start = ahead.start() if ahead else found.start
+    end = behind.end() if behind else found.end
+    return replace(found, start=start, end=end, text=text[start:end])
 
 
 def is_foreign(text: str, start: int, wording: Wording) -> bool:
@@ -268,56 +220,14 @@ def is_foreign(text: str, start: int, wording: Wording) -> bool:
     return (is_acronym and word not in ("ОБСЕ", "OSZE")) or (is_capital and match["opens"] is None)
 
 
-def _facts_of_decision(
-    cue: re.Match[str], tail: re.Match[str] | None, wording: Wording
-) -> tuple[str, str, int | None]:
-    """Return the body, place and meeting of a decision, wherever they stand."""
-    bodies, places = wording.decisions.bodies, wording.names.places
-    behind = tail or cue
-    body = cue["body"] or cue["body_behind"] or behind["body_behind"]
-    place = cue["place"] or cue["place_behind"] or cue["place_before"]
-    place = place or behind["place_behind"] or behind["place_before"]
-    meeting = cue["meeting"] or cue["meeting_behind"] or behind["meeting_behind"]
-    return (
-        meaning_of(bodies, body) if body else "",
-        meaning_of(places, place) if place else "",
-        int(meeting) if meeting else None,
-    )
-
-
-def _is_own_decision(
-    text: str,
-    cue: re.Match[str],
-    number: re.Match[str],
-    wording: Wording,
-    facts: tuple[str, str],
-) -> bool:
-    """Whether *cue* and its first *number* are a decision of the OSCE as it is cited.
-
-    Only a body makes sure of an abbreviation ("Vienna Dec 5" is a day) and of a year of four
-    digits (as others print them). *facts* are the body and the place.
-    """
-    body, place = facts
-    is_slashed = number["year"] is not None
-    if not body and (cue["short"] or len(number["year"] or "") == 4):
-        return False
-    if not body and not place:
-        name = cue["many"] or cue["one"] or ""
-        is_name = name[:1].isupper() or not wording.decisions.is_capitalized
-        is_named = is_name and (cue["sign"] is not None or (is_slashed and name[:1].isupper()))
-        return is_named and not is_foreign(text, cue.start(), wording)
-    is_year = not cue["sign"] and 1973 <= int(number["number"]) <= 2099
-    return is_slashed or not is_year
-
-
 def _numbers(
     text: str, position: int, number: re.Pattern[str], grammar: Grammar
 ) -> list[re.Match[str]]:
     """Return the numbers of the list at *position*: all with a slash, or all without."""
-    return [match for _, match in _iter_numbers(text, position, number, grammar)]
+    return [match for _, match in iter_numbers(text, position, number, grammar)]
 
 
-def _iter_numbers(
+def iter_numbers(
     text: str, position: int, number: re.Pattern[str], grammar: Grammar
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Give the numbers of a list, each with where it begins if its "No." is counted."""
@@ -326,42 +236,14 @@ def _iter_numbers(
     is_slashed = match is not None and _SLASHED.search(match.group()) is not None
     while match and (_SLASHED.search(match.group()) is not None) == is_slashed:
         yield start, match
-        tail = grammar.decision_tail.match(text, match.end())
+        tail = grammar.decisions.behind.match(text, match.end())
         end = tail.end() if tail else match.end()
-        dated = grammar.of_date.match(text, end) or grammar.in_brackets.match(text, end)
+        dated = grammar.of_date.match(text, end) or grammar.decisions.in_brackets.match(text, end)
         joint = grammar.next_number.match(text, dated.end() if dated else end)
         if joint is None:
             return
         start = joint.start("sign") if joint["sign"] else joint.end()
         match = number.match(text, joint.end())
-
-
-def _end_of_number(
-    text: str, number: re.Match[str], grammar: Grammar
-) -> tuple[int, int | None, re.Match[str] | None]:
-    """Return where a decision ends with the body and date behind its *number*, and both."""
-    tail = grammar.decision_tail.match(text, number.end())
-    end = tail.end() if tail else number.end()
-    dated = grammar.of_date.match(text, end) or grammar.in_brackets.match(text, end)
-    end = dated.end() if dated else end
-    if tail is None:
-        tail = grammar.decision_tail.match(text, end)
-        end = tail.end() if tail else end
-    return end, year_of(dated.group()) if dated else None, tail
-
-
-def _with_number(found: Reference, match: re.Match[str], meeting: int | None) -> Reference:
-    """Return the decision *found* with its number, and its symbol if that is determined."""
-    number = int(match["number"])
-    suffixes = parse_suffixes(match["suffixes"])
-    printed = match["year"]
-    year = None if printed is None else full_year(printed)
-    symbol = None
-    if found.body == "PC" and year is None:
-        symbol = Symbol("PC", "DEC", number, suffixes=suffixes)
-    elif found.body and (year or meeting):
-        symbol = Symbol(found.body, "DEC", number, year, meeting, suffixes)
-    return replace(found, symbol=symbol, number=number, suffixes=suffixes, year=year or found.year)
 
 
 def _organ(cue: re.Match[str], tail: re.Match[str] | None, wording: Wording) -> str:
@@ -377,6 +259,8 @@ def _resolution_symbol(organ: str, match: re.Match[str]) -> str:
     """Return the UN symbol of the number of a resolution, or "" if it cannot be told."""
     number, bracket = match["number"], match["bracket"] or ""
     if "/" not in number and not bracket and organ != "S":
+        return ""
+    if len(number.partition("/")[0]) > _LONGEST_SESSION and "/" in number and organ != "E":
         return ""
     letter = organ or ("S" if bracket.isdigit() else "A")
     gap = " " if letter == "S" else ""

@@ -27,6 +27,8 @@ _DATED_DOCUMENT = re.compile(
     r"(?P<first>[A-Z]\w+)(?= (?:Summit )?(?:Document|Declaration)) "
     r"(?P<second>(?:Summit )?(?:Document|Declaration)) \d{4}"
 )
+DECISION_ON = "Decision on "
+"""What makes a name of the title of a decision, which is a mere subject."""
 _YEAR_BEFORE = re.compile(r"^\d{4} ")
 _TITLE_NOUN = re.compile(rf"\b(?:{'|'.join(TITLE_NOUNS)})\b")
 
@@ -136,7 +138,8 @@ def iter_names(entry: Entry) -> Iterator[str]:
     These are its aliases, except place and year alone (a page head has them too), and its title:
     whole, without a bracket behind it, without a subtitle, without a year before it, year and noun
     alone ("2004 Action Plan"), place and noun alone ("Helsinki Document"). A title that
-    is a mere subject, or that of a draft or a press release, is not a name.
+    is a mere subject, or that of a draft or a press release, is not a name; that of a decision is
+    one behind "Decision on".
     """
     if entry.kind in UNNAMED_KINDS:
         return
@@ -151,6 +154,14 @@ def iter_names(entry: Entry) -> Iterator[str]:
     for name in (entry.title, title, head, _YEAR_BEFORE.sub("", title)):
         if _TITLE_NOUN.search(name) and len(_WORD.findall(name)) >= 3:
             yield name
+    if entry.kind == "decision" and " " in title:
+        for name in (title, _without_capitals(title)):
+            yield from (f"{DECISION_ON}{name}", f"{DECISION_ON}the {name}")
+
+
+def _without_capitals(title: str) -> str:
+    """Return *title* with no more capitals than texts that cite it may have."""
+    return _WORD.sub(lambda word: word[0] if word[0].isupper() else word[0].lower(), title)
 
 
 def iter_short_names(entry: Entry) -> Iterator[str]:

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from osce_reader.references.spaced import any_of, spaced
+from osce_reader.references.spaced import any_of, followed, spaced
 from osce_reader.references.wording import PointerWords, Wording
 
 _NEVER = r"(?!)"
 _ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
+
+_ANNEX_NUMBER = rf"(?:\d{{1,2}}|(?=[IVX]){_ROMAN}|[A-H])(?![\w/])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class PointerGrammar:
     division: re.Pattern[str]
     division_number: re.Pattern[str]
     annex: re.Pattern[str]
+    annex_number: re.Pattern[str]
     attachment: re.Pattern[str]
     footnote: re.Pattern[str]
     inner: re.Pattern[str]
@@ -34,6 +37,7 @@ class PointerGrammar:
     to_others: re.Pattern[str]
     annex_alone: re.Pattern[str]
     after_mention: re.Pattern[str]
+    its: re.Pattern[str]
     after_foreign: re.Pattern[str]
 
 
@@ -52,17 +56,21 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         division=spaced(rf"(?P<division>{any_of(p.divisions)}) (?=[IVXLC\dA-H])"),
         division_number=spaced(_division_number(p)),
         annex=spaced(_annex(p)),
+        annex_number=spaced(_ANNEX_NUMBER),
         attachment=spaced(rf"(?:{p.attachment}) (?P<number>\d{{1,2}})(?![\w/])"),
-        footnote=spaced(rf"(?:{p.footnote}) (?P<number>\d{{1,3}})(?![\w/])"),
-        inner=spaced(rf",? {_optional(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
-        outer=spaced(rf",? {_optional(p.of + '|' + p.annex_of)}"),
+        footnote=spaced(rf"(?:{p.footnote}) ?(?=\d)"),
+        inner=spaced(rf",? {followed(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
+        outer=spaced(rf",? {followed(f'{p.of}|{p.of_its}|{p.annex_of}')}"),
         here=spaced(_here(w)),
         of_whole=spaced(_of_whole(w)),
         behind=spaced(_behind(p)),
-        of_others=spaced(rf"[°º]?,? {_required(p.of)}|(?: \w+)? (?:{p.others or _NEVER})"),
+        of_others=spaced(
+            rf"[°º]?,? {_required(p.of + '|' + p.of_its)}|(?: \w+)? (?:{p.others or _NEVER})"
+        ),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
         annex_alone=spaced(p.annex_alone),
-        after_mention=spaced(rf"(?:\)?[,:])?(?: (?:{p.notably}))? \(?"),
+        after_mention=spaced(rf"(?:\)?[,:])?(?: (?:{p.notably}))? \(?| ?[,(] ?(?:{p.within}) "),
+        its=spaced(rf"\b(?i:{p.its}) $"),
         after_foreign=spaced(rf"(?i:{any_of(w.names.nouns)})(?: \w+)?, $"),
     )
 
@@ -95,6 +103,7 @@ def _number(p: PointerWords) -> str:
     return (
         rf"(?P<first>{number})(?:(?: ?[–-] ?| (?:{p.through}) )(?P<last>\(?\d{{1,3}}"
         r"(?:\.\d{1,2})*\)?)(?!\d|/))?(?![\w/]|\.\d)"
+        rf"(?!\. (?:{p.tiret}))"
     )
 
 
@@ -116,7 +125,7 @@ def _division_number(p: PointerWords) -> str:
 
 
 def _annex(p: PointerWords) -> str:
-    return rf"(?:{p.annex})(?: (?:№ ?)?(?P<number>\d{{1,2}}|{_ROMAN}|[A-H])(?![\w/]))?(?!\w)"
+    return rf"(?:{p.annex})(?: (?:№ ?)?(?P<number>{_ANNEX_NUMBER}))?(?!\w)"
 
 
 def _here(w: Wording) -> str:
@@ -136,7 +145,7 @@ def _of_whole(w: Wording) -> str:
     p, nouns = w.pointers, rf"{any_of(w.names.nouns)}|[dD]ecision"
     named = rf"{w.decisions.sign}|\d|\(|{w.names.before_title}|{w.names.adopted}"
     goes_on = "|".join(filter(None, (named, *w.decisions.body_of.split("|"))))
-    return rf",? {_optional(p.of)}(?:{nouns})(?!\w)(?! (?:{goes_on}))"
+    return rf",? {followed(p.of)}(?:{nouns})(?!\w)(?! (?:{goes_on}))"
 
 
 def _behind(p: PointerWords) -> str:
@@ -147,12 +156,4 @@ def _behind(p: PointerWords) -> str:
 
 def _required(words: str) -> str:
     """Return the alternatives *words* with what follows them, the empty one left out."""
-    return _optional("|".join(filter(None, words.split("|")))) if words.strip("|") else _NEVER
-
-
-def _optional(words: str) -> str:
-    """Return the alternatives *words* with what follows them; an empty one makes all optional."""
-    given = [word for word in words.split("|") if word]
-    given.sort(key=len, reverse=True)
-    pattern = "|".join(word if word.endswith("’") else f"{word} " for word in given)
-    return rf"(?:{pattern})" + ("?" if "" in words.split("|") else "")
+    return followed("|".join(filter(None, words.split("|")))) if words.strip("|") else _NEVER

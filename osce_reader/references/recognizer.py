@@ -1,7 +1,7 @@
 """Finds the references in a text.
 
-The grammar, whose rules are functions of `mentions` and `pointers` and whose words are those of
-`languages`, one row a form:
+The grammar, whose rules are functions of `mentions`, `decisions` and `pointers` and whose words are
+those of `languages`, one row a form:
 
     reference    = [ pointer "of the" ] mention | mention [ "," ] pointer | internal
     mention      = symbol | journal | decision | resolution | name | meeting-text | back
@@ -9,6 +9,7 @@ The grammar, whose rules are functions of `mentions` and `pointers` and whose wo
     symbol       = [ [ body ] "Decision" ] symbol of the OSCE
     decision     = [ place ] [ "OSCE" ] [ body ] "Decision" [ of body ] [ "No." ] number
                    { "," number } [ of body ] [ "(" symbol ")" ] [ "on the" name ]
+    again        = number of a decision, after one in the same sentence ("and not of No. 4/03")
     number       = digits [ "/" year ] { "/" suffix } [ "of" date ]
     resolution   = ( organ "resolution" | "GA" | "resolution" ) number { "," number } | UN-symbol
     name         = [ year ] known-name [ date | "adopted in" year [ "and revised in" year ] ]
@@ -28,12 +29,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from osce_reader.references.decisions import (
+    introduce,
+    iter_again,
+    iter_decisions,
+    iter_short_decisions,
+)
 from osce_reader.references.folding import Folded, fold
 from osce_reader.references.grammar import Grammar, find_grammar, meaning_of
 from osce_reader.references.mentions import (
     date_name,
-    introduce_symbol,
-    iter_decisions,
     iter_external_titles,
     iter_foreign_symbols,
     iter_journals,
@@ -41,7 +46,6 @@ from osce_reader.references.mentions import (
     iter_names,
     iter_numbered_places,
     iter_resolutions,
-    iter_short_decisions,
     iter_symbols,
 )
 from osce_reader.references.names import Names
@@ -50,7 +54,7 @@ from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.verbs import add_verbs
 
-EDITION = "9"
+EDITION = "10"
 """Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")
@@ -90,6 +94,8 @@ def _find(
     """Return the references in a folded *text*."""
     named = list(iter_names(text, names, grammar))
     found = _find_numbered(text, grammar) if _DIGIT.search(text) else []
+    if grammar and found:
+        found += iter_again(text, _without_overlaps(found), grammar)
     kept = _without_overlaps([*found, *named])
     if grammar is None:
         return kept
@@ -97,7 +103,7 @@ def _find(
     meant = (one for one in iter_meeting_texts(text, names, grammar) if one.start not in starts)
     kept = _without_overlaps([*kept, *meant])
     kept = _without_overlaps([*kept, *iter_external_titles(text, kept)])
-    kept = _introduce_symbols(text, _join_symbols(text, kept), grammar)
+    kept = _introduce(text, _join_symbols(text, kept), grammar)
     kept = _join_titles(text, kept, grammar, names)
     kept = _date_names(text, kept, grammar)
     kept = _without_overlaps([*kept, *_iter_back(text, kept, grammar, before)])
@@ -118,7 +124,7 @@ def _iter_back(
     nouns = grammar.wording.names.nouns
     known = (*before, *found)
     ends = [one.end for one in found]
-    for match in grammar.back.finditer(text):
+    for match in grammar.names.back.finditer(text):
         sort = meaning_of(nouns, match["noun"]) if match["noun"] else ""
         count = len(before) + bisect_right(ends, match.start())
         antecedent = next(
@@ -192,16 +198,11 @@ def _is_symbol_of(text: str, decision: Reference, symbol: Reference) -> bool:
     )
 
 
-def _introduce_symbols(
-    text: str, found: tuple[Reference, ...], grammar: Grammar
-) -> tuple[Reference, ...]:
-    """Give symbols the words that introduce them, within what the mention before leaves."""
+def _introduce(text: str, found: tuple[Reference, ...], grammar: Grammar) -> tuple[Reference, ...]:
+    """Give decisions the words that introduce them, within what the mention before leaves."""
     ends = [0, *(one.end for one in found)]
     return tuple(
-        introduce_symbol(text, one, grammar, after=after)
-        if one.kind is ReferenceKind.SYMBOL
-        else one
-        for one, after in zip(found, ends, strict=False)
+        introduce(text, one, grammar, after=after) for one, after in zip(found, ends, strict=False)
     )
 
 
@@ -217,7 +218,7 @@ def _join_titles(
             and before.symbol is not None
             and one.kind is ReferenceKind.NAME
             and names.is_name_of(one.name, before.symbol)
-            and grammar.before_title.fullmatch(text, before.end, one.start) is not None
+            and grammar.names.before_title.fullmatch(text, before.end, one.start) is not None
         )
         if before is None or not is_title:
             joined.append(one)

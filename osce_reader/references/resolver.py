@@ -251,10 +251,17 @@ class Resolver:
         named = self._by_name.get(fold_name(reference.name), [])
         families = {tuple(self.find_family(entry)): entry for entry in named}
         picked = [_pick(family, entry, reference, context) for family, entry in families.items()]
+        picked = [e for e in picked if self._is_of_occasion(reference, e)] or picked
         fitting = [e for e in picked if reference.year is None or e.year == reference.year]
         if reference.year is not None and not fitting and len(picked) > 1:
             return []
         return fitting if len(fitting) == 1 else picked
+
+    def _is_of_occasion(self, reference: Reference, entry: Entry) -> bool:
+        """Whether *entry* is of the body and the place that stand before a title."""
+        symbol = self._symbols.get(entry.id)
+        is_body = reference.body in ("", symbol.body if symbol else entry.body)
+        return is_body and reference.place in ("", entry.place)
 
     def _of_meeting_text(self, reference: Reference, _context: Entry | None) -> list[Entry]:
         """Return the texts of the place and year whose title or aliases hold the words.

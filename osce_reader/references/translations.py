@@ -10,12 +10,19 @@ _TOC_GERMAN = (
 _TOC_RUSSIAN = (
     "Конвенция Организации Объединенных Наций против транснациональной организованной преступности"
 )
+_ROMA_FRENCH = (
+    "Plan d’action visant à améliorer la situation des Roms et des Sintis dans l’espace de l’OSCE"
+)
 
 TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
     (
         "Helsinki Final Act",
         "Acte final de Helsinki", "Acte final d’Helsinki", "Schlussakte von Helsinki",
         "KSZE-Schlussakte", "Atto finale di Helsinki", "Atto Finale di Helsinki",
+        "CSCE Final Act", "Final Act of Helsinki", "Acte final de la CSCE", "Accords d’Helsinki",
+        "Accords de Helsinki", "Schlussakte der KSZE", "Atto finale della CSCE",
+        "Accordi di Helsinki", "Acta Final de la CSCE", "Acuerdos de Helsinki",
+        "Заключительный акт СБСЕ", "Хельсинкские соглашения",
         "Хельсинкский заключительный акт", "Хельсинкский Заключительный акт",
         "Заключительный акт Хельсинки", "Acta Final de Helsinki",
     ),
@@ -69,7 +76,9 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
         "Document de clôture de Vienne", "Wiener Abschließendes Dokument",
         "Abschließendes Dokument von Wien", "Documento conclusivo di Vienna",
         "Итоговый документ Венской встречи", "Документ Венской встречи",
-        "Documento de Clausura de Viena",
+        "Documento de Clausura de Viena", "Document final de Vienne",
+        "Abschließendes Dokument des Wiener Treffens", "Documento finale di Vienna",
+        "Венский итоговый документ", "Documento Final de Viena",
     ),
     (
         "Vienna Document 2011",
@@ -98,6 +107,36 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
         "Carta dell’OSCE sulla prevenzione e la lotta al terrorismo",
         "Хартия ОБСЕ о предупреждении терроризма и борьбе с ним",
         "Carta de la OSCE sobre la prevención y la lucha contra el terrorismo",
+    ),
+    (
+        "Bucharest Plan of Action",
+        "Plan d’action de Bucarest", "Bukarester Aktionsplan", "Aktionsplan von Bukarest",
+        "Piano d’azione di Bucarest", "Бухарестский план действий", "Plan de Acción de Bucarest",
+    ),
+    (
+        "Bishkek Programme of Action",
+        "Programme d’action de Bichkek", "Bischkeker Aktionsprogramm",
+        "Aktionsprogramm von Bischkek", "Programma d’azione di Bishkek",
+        "Бишкекская программа действий", "Programa de Acción de Bishkek",
+    ),
+    (
+        "OSCE Document on Small Arms and Light Weapons",
+        "Document de l’OSCE sur les armes légères et de petit calibre",
+        "OSZE-Dokument über Kleinwaffen und leichte Waffen",
+        "Documento dell’OSCE sulle armi di piccolo calibro e leggere",
+        "Documento OSCE sulle armi di piccolo calibro e leggere",
+        "Documento dell’OSCE sulle armi leggere e di piccolo calibro",
+        "Документ ОБСЕ о легком и стрелковом оружии",
+        "Documento de la OSCE sobre armas pequeñas y armas ligeras",
+        "Documento de la OSCE sobre armas pequeñas y ligeras",
+    ),
+    (
+        "Action Plan on Improving the Situation of Roma and Sinti within the OSCE Area",
+        _ROMA_FRENCH,
+        "Aktionsplan zur Verbesserung der Situation der Roma und Sinti im OSZE-Gebiet",
+        "Piano d’azione per migliorare la situazione dei Rom e dei Sinti nell’area dell’OSCE",
+        "План действий по улучшению положения рома и синти в регионе ОБСЕ",
+        "Plan de Acción para mejorar la situación de los romaníes y sinti en el área de la OSCE",
     ),
     (
         "Code of Conduct on Politico-Military Aspects of Security",
@@ -132,7 +171,10 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "OSCE Rules of Procedure", "Rules of Procedure",
-        "Règles de procédure de l’OSCE", "Verfahrensregeln der OSZE",
+        "Règles de procédure de l’OSCE", "Règlement intérieur de l’OSCE",
+        "Verfahrensregeln der OSZE", "OSZE-Verfahrensregeln", "OSZE-Geschäftsordnung",
+        "Regole di procedura dell’OSCE", "Regolamento interno dell’OSCE",
+        "Reglas de Procedimiento de la OSCE", "Reglamento de la OSCE",
         "Norme procedurali dell’OSCE", "Правила процедуры ОБСЕ",
         "Normas de Procedimiento de la OSCE",
     ),

@@ -37,6 +37,11 @@ class DecisionWords:
     `bodies` stand before the noun (`gap` between them) or behind it (after `body_of`), places too
     (after `place_of`). `short` nouns count only beside a body. `is_capitalized` says that a
     decision without a body is one of the OSCE only with a capital.
+
+    `adopted` are forms in which FACTS stands for who adopted a decision (after `by`), where (after
+    `place_of`) and when (`adopted_on`, dates in which MONTH and YEAR are left open). `again` are
+    the words between which and a number the noun may be left out, where a decision went before
+    ("and not of No. 4/03"), `again_the` those of them that need no "No." ("not the 6/18").
     """
 
     bodies: Mapping[str, str]
@@ -47,6 +52,11 @@ class DecisionWords:
     sign: str
     body_of: str
     place_of: str
+    adopted: tuple[str, ...]
+    by: str
+    adopted_on: tuple[str, ...]
+    again: str
+    again_the: str
     gap: str = " "
     is_capitalized: bool = True
 
@@ -71,12 +81,15 @@ class PointerWords:
     """How places in a document are cited.
 
     `divisions` go to the sort of a division that has a number ("chapter"), `ordinals` to numbers.
-    `of` joins one place to a wider one and to the document, `annex_of` an annex to its document.
+    `of` joins one place to a wider one and to the document, `of_its` to the document of somebody
+    ("paragraph 3 of its resolution"), `annex_of` an annex to its document.
     `here` behind a place says that it is in the same text, `this` before a noun of `nouns` too.
     `through` joins the ends of a range. `operative_behind` and `preambular_behind` stand behind a
     number ("paragraphe 3 du dispositif"). `annex_alone` is an annex that needs no more to be that
     of the same text. `others` are words behind a number that are somebody else's text where no
-    word like "of" shows it. `notably` may stand between a document and a place in it.
+    word like "of" shows it. `notably` may stand between a document and a place in it, `within` so
+    after a comma or a bracket ("the Declaration, in its paragraph 6"); `its` before a place makes
+    it one of what was mentioned last.
     """
 
     paragraph: str
@@ -91,11 +104,14 @@ class PointerWords:
     ordinals: Mapping[str, int]
     through: str
     of: str
+    of_its: str
     annex_of: str
     here: str
     this: str
     annex_alone: str
     notably: str
+    within: str
+    its: str
     operative_behind: str = ""
     preambular_behind: str = ""
     others: str = ""
@@ -109,7 +125,8 @@ class NameWords:
     ("Summit"). `meeting_texts` are forms in which PLACE, NOUN, SORT and YEAR stand for `places`,
     `nouns`, `sorts` and a date, which may be left out. `back` are words before a noun that point
     back to a document named already ("that Decision"), `same` those that do so alone ("ibid.").
-    `endings` may be taken off a word to find it in a name.
+    `endings` may be taken off a word to find it in a name. `of_organization` may stand behind a
+    name ("of the OSCE").
     """
 
     places: Mapping[str, str]
@@ -123,6 +140,7 @@ class NameWords:
     before_title: str
     back: str
     same: str
+    of_organization: str
     endings: str = ""
 
 

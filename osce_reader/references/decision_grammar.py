@@ -1,0 +1,131 @@
+"""The patterns of decisions and journals, compiled from the words of one language."""
+
+import re
+from dataclasses import dataclass
+
+from osce_reader.references.dates import YEAR, any_date, dated
+from osce_reader.references.spaced import any_of, followed, spaced
+from osce_reader.references.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionGrammar:
+    """How decisions of one language are printed, compiled. Groups name body, place and meeting.
+
+    `cue` stands before the numbers; `behind`, `of_place` and `adopted` behind them, `in_brackets`
+    too; `ahead` before a symbol. `again` is what repeats a decision with the noun left out.
+    """
+
+    cue: re.Pattern[str]
+    behind: re.Pattern[str]
+    of_place: re.Pattern[str]
+    adopted: re.Pattern[str]
+    in_brackets: re.Pattern[str]
+    ahead: re.Pattern[str]
+    again: re.Pattern[str]
+    of_others: re.Pattern[str] | None
+    journal: re.Pattern[str]
+
+
+def compile_decisions(w: Wording) -> DecisionGrammar:
+    """Return the patterns of the decisions that *w* words."""
+    return DecisionGrammar(
+        cue=spaced(_cue(w)),
+        behind=spaced(rf",? {_behind(w)}\b"),
+        of_place=spaced(
+            rf" (?:{w.decisions.place_of}) ?(?P<place_behind>{_places(w)})(?={any_date(w)})"
+        ),
+        adopted=spaced(_adopted(w)),
+        in_brackets=spaced(_in_brackets(w)),
+        ahead=spaced(_ahead(w)),
+        again=spaced(_again(w)),
+        of_others=_of_others(w),
+        journal=spaced(_journal(w)),
+    )
+
+
+def _places(w: Wording) -> str:
+    return any_of(w.names.places)
+
+
+def _bodies(w: Wording) -> str:
+    return any_of(w.decisions.bodies)
+
+
+def _cue(w: Wording) -> str:
+    words = w.decisions
+    return (
+        rf"\b(?:(?P<place>{_places(w)}) )?(?:OSCE )?"
+        rf"(?:(?P<body>{_bodies(w)})(?:\((?P<meeting>\d{{1,2}})\))?(?:{words.gap}))?"
+        rf"(?:(?P<many>{words.many})|(?P<one>{words.one})|(?P<short>{words.short}))"
+        rf"(?:,? {_behind(w)}| (?:{words.place_of}) ?(?P<place_of_noun>{_places(w)}))?"
+        rf"(?:,? ?(?P<sign>{words.sign}))? ?(?=\d)"
+    )
+
+
+def _behind(w: Wording) -> str:
+    """Return the body and the place of a decision as they stand behind the noun or the number."""
+    words = w.decisions
+    return (
+        rf"(?:{words.body_of}){_body(w)}"
+        rf"(?:,? (?:{words.place_of}) ?(?P<place_behind>{_places(w)}))?"
+    )
+
+
+def _body(w: Wording) -> str:
+    return (
+        rf"(?:(?P<place_before>{_places(w)}) )?(?:OSCE )?(?P<body_behind>{_bodies(w)})"
+        r"(?:\((?P<meeting_behind>\d{1,2})\))?"
+    )
+
+
+def _adopted(w: Wording) -> str:
+    """Return what says by whom, where and when a decision was adopted, in any order."""
+    words = w.decisions
+    dates = "|".join(dated(form, w) for form in words.adopted_on)
+    facts = (
+        rf"(?:,? {followed(words.by)}{_body(w)}\b"
+        rf"|,? (?:{words.place_of}) ?(?P<place_behind>{_places(w)})\b"
+        rf"|,?(?:{dates})){{1,3}}"
+    )
+    return rf",?(?:{'|'.join(words.adopted)})".replace("FACTS", facts, 1)
+
+
+def _in_brackets(w: Wording) -> str:
+    months = "|".join(w.names.months)
+    return (
+        rf" \((?:(?:{_places(w)}),? )?(?:\d{{1,2}}\.? (?:de )?)?(?:(?:{months}) (?:de )?)?"
+        rf"{YEAR}(?: года| г\.)?\)"
+    )
+
+
+def _ahead(w: Wording) -> str:
+    """Return what stands before a symbol that is introduced as a decision."""
+    return (
+        rf"\b(?:(?P<place>{_places(w)}) )?(?:OSCE )?(?:(?P<body>{_bodies(w)})"
+        rf"(?:{w.decisions.gap}))?(?:{w.decisions.one}) $"
+    )
+
+
+def _again(w: Wording) -> str:
+    """Return what stands before the number of a decision that leaves out body or noun."""
+    words = w.decisions
+    return (
+        rf"\b(?:(?:{words.again}) (?:(?:{words.again_the}) )?(?P<sign>(?:{words.sign}) ?)"
+        rf"|(?P<noun>(?:{words.one}) (?:(?:{words.sign}) ?)?)|(?P<bare>(?:{words.again_the}) ))"
+        r"(?=\d)"
+    )
+
+
+def _of_others(w: Wording) -> re.Pattern[str] | None:
+    """Return what makes a decision that of somebody else: a word that needs a name behind it."""
+    words = "|".join(filter(None, w.decisions.body_of.split("|")))
+    return spaced(rf" (?:{words})[^\W\d]") if words else None
+
+
+def _journal(w: Wording) -> str:
+    words = w.decisions
+    return (
+        rf"\b(?P<body>{_bodies(w)})(?:\((?P<meeting>\d{{1,2}})\))? ?(?:{words.journal})"
+        rf" (?:{words.sign}) ?(?P<number>\d{{1,4}})(?!\w|/\w|[.,]\d)"
+    )

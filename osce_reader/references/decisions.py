@@ -1,0 +1,241 @@
+"""The rules that find decisions, by body and number, and what is said of them beside these."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from osce_reader.model.symbol import Symbol, full_year, parse_suffixes
+from osce_reader.references.dates import year_of
+from osce_reader.references.grammar import (
+    DECISION_NUMBER,
+    SENTENCE_END,
+    SHORT_DECISION,
+    SHORT_DECISION_BEHIND,
+    YEAR_BEFORE,
+    Grammar,
+    meaning_of,
+)
+from osce_reader.references.mentions import cut_reference, is_foreign, iter_numbers
+from osce_reader.references.names import DECISION_ON
+from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.wording import Wording
+
+_LARGE = 3  # digits
+_SLASHED = re.compile(r"\d/\d")
+_LONGEST_INTRODUCTION = 100  # characters of "Sofia OSCE Ministerial Council Decision "
+_FARTHEST_AGAIN = 160  # characters between a decision and a number that repeats it
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What is said of a decision behind its number, and where that ends.
+
+    `facts` are the groups of `DecisionGrammar` that stand there.
+    """
+
+    end: int
+    year: int | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, match: re.Match[str] | None) -> "_Behind":
+        """Return this with what *match* adds."""
+        if match is None:
+            return self
+        said = {name: words for name, words in match.groupdict().items() if words}
+        return replace(self, end=match.end(), facts={**self.facts, **said})
+
+
+def introduce(text: str, found: Reference, grammar: Grammar, *, after: int) -> Reference:
+    """Return a symbol or title with the words that introduce it, within what *after* leaves.
+
+    "Permanent Council Decision PC.DEC/1049", "Milan Ministerial Council Decision on Safety …".
+    """
+    is_title = found.kind is ReferenceKind.NAME and found.name.startswith(DECISION_ON)
+    if not is_title and (found.symbol is None or found.symbol.type != "DEC"):
+        return found
+    begin = max(after, found.start - _LONGEST_INTRODUCTION)
+    noun_end = found.start + len(DECISION_ON.split()[0]) + 1 if is_title else found.start
+    ahead = grammar.decisions.ahead.search(text, begin, noun_end)
+    if ahead is None:
+        return found
+    whole = replace(found, start=ahead.start(), text=text[ahead.start() : found.end])
+    if not is_title:
+        return whole
+    body, place, _ = _facts_of_decision(ahead, {}, grammar.wording)
+    return replace(whole, body=body, place=place)
+
+
+def iter_short_decisions(text: str) -> Iterator[Reference]:
+    """Rule: short = number "/" year beside "OP" or "PP", as delegates write: "6/17, OP 6"."""
+    for pattern in (SHORT_DECISION, SHORT_DECISION_BEHIND):
+        for match in pattern.finditer(text):
+            start, end = match.start("number"), match.end("year")
+            found = cut_reference(text, start, end, ReferenceKind.DECISION)
+            yield replace(found, number=int(match["number"]), year=full_year(match["year"]))
+
+
+def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
+    """Rule: decision = [ place ] [ body ] "Decision" [ of body ] [ "No." ] numbers [ of body ].
+
+    numbers = number { "," number }, number = digits [ "/" year ] { "/" suffix } [ "of" date ]. A
+    decision without a body has a capital and is not somebody else's; a number without a year has
+    a body or "No.", or is a large one. Who adopted it, where and when, is part of it where its
+    number does not tell that.
+    """
+    for cue in grammar.decisions.cue.finditer(text):
+        rows = list(iter_numbers(text, cue.end(), DECISION_NUMBER, grammar))
+        if not rows:
+            continue
+        if not cue["many"] and "/" not in rows[0][1].group():
+            del rows[1:]
+        numbers = [number for _, number in rows]
+        said = [_read_behind(text, cue, number, grammar) for number in numbers]
+        body, place, meeting = _facts_of_decision(cue, said[-1].facts, grammar.wording)
+        if not _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place)):
+            continue
+        if not body and _is_followed_by_others(text, said[-1].end, grammar):
+            continue
+        for index, (number, behind) in enumerate(zip(numbers, said, strict=True)):
+            start = rows[index][0] if index else cue.start()
+            ahead = YEAR_BEFORE.search(text, max(0, start - 5), start) if place else None
+            start = ahead.start() if ahead else start
+            year = int(ahead["year"]) if ahead and behind.year is None else behind.year
+            found = cut_reference(text, start, behind.end, ReferenceKind.DECISION)
+            found = replace(found, body=body, place=place, year=year)
+            yield _with_number(found, number, meeting)
+
+
+def iter_again(text: str, found: Sequence[Reference], grammar: Grammar) -> Iterator[Reference]:
+    """Rule: again = number of a decision after one of the same sentence: "and not of No. 4/03".
+
+    *found* are sorted. What the number leaves out is that of the decision before it; both have a
+    year or none has.
+    """
+    decisions = [one for one in found if _is_numbered_decision(one)]
+    ends = [one.end for one in decisions]
+    for cue in grammar.decisions.again.finditer(text) if decisions else ():
+        index = bisect_right(ends, cue.start()) - 1
+        number = DECISION_NUMBER.match(text, cue.end())
+        if index < 0 or number is None or _is_followed_by_others(text, number.end(), grammar):
+            continue
+        before = decisions[index]
+        is_slashed = number["year"] is not None
+        is_near = cue.start() - before.end <= _FARTHEST_AGAIN
+        is_alike = is_slashed == (_SLASHED.search(before.text) is not None)
+        is_counted = _is_large(number) or bool(before.place and before.year)
+        is_plain = is_slashed or (cue["sign"] is not None and is_counted)
+        if not (is_near and is_alike and is_plain):
+            continue
+        if SENTENCE_END.search(text, before.end, cue.start()):
+            continue
+        start = next((cue.start(g) for g in ("sign", "noun") if cue[g]), number.start())
+        again = cut_reference(text, start, number.end(), ReferenceKind.DECISION)
+        own = before.symbol
+        body = own.body if own else before.body
+        again = replace(again, body=body, place=before.place, year=before.year)
+        yield _with_number(again, number, own.meeting if own else None)
+
+
+def _is_numbered_decision(one: Reference) -> bool:
+    """Whether a mention is one of a decision, so that a number behind it may be one, too."""
+    if one.kind is ReferenceKind.SYMBOL:
+        return one.symbol is not None and one.symbol.type == "DEC"
+    return one.kind is ReferenceKind.DECISION
+
+
+def _is_followed_by_others(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether what stands behind *end* makes a decision without a body that of somebody else."""
+    others = grammar.decisions.of_others
+    return others is not None and others.match(text, end) is not None
+
+
+def _facts_of_decision(
+    cue: re.Match[str], behind: Mapping[str, str], wording: Wording
+) -> tuple[str, str, int | None]:
+    """Return the body, place and meeting of a decision, from its *cue* and what is *behind* it."""
+    bodies, places = wording.decisions.bodies, wording.names.places
+    facts = {**behind, **{name: said for name, said in cue.groupdict().items() if said}}
+    body = facts.get("body") or facts.get("body_behind")
+    places_said = ("place", "place_of_noun", "place_behind", "place_before")
+    place = next((facts[name] for name in places_said if name in facts), None)
+    meeting = facts.get("meeting") or facts.get("meeting_behind")
+    return (
+        meaning_of(bodies, body) if body else "",
+        meaning_of(places, place) if place else "",
+        int(meeting) if meeting else None,
+    )
+
+
+def _is_own_decision(
+    text: str,
+    cue: re.Match[str],
+    number: re.Match[str],
+    wording: Wording,
+    facts: tuple[str, str],
+) -> bool:
+    """Whether *cue* and its first *number* are a decision of the OSCE as it is cited.
+
+    Only a body makes sure of an abbreviation ("Vienna Dec 5" is a day) and of a year of four
+    digits (as others print them). *facts* are the body and the place.
+    """
+    body, place = facts
+    is_slashed = number["year"] is not None
+    if not body and (cue["short"] or len(number["year"] or "") == 4):
+        return False
+    if not body and not place:
+        name = cue["many"] or cue["one"] or ""
+        is_capital = name[:1].isupper()
+        is_name = is_capital or not wording.decisions.is_capitalized
+        is_number = is_slashed or (_is_large(number) and not _is_year(number))
+        is_named = is_name and (cue["sign"] is not None or (is_number and is_capital))
+        return is_named and not is_foreign(text, cue.start(), wording)
+    return is_slashed or cue["sign"] is not None or not _is_year(number)
+
+
+def _is_large(number: re.Match[str]) -> bool:
+    """Whether the *number* of a decision is one that is seldom printed of anything else."""
+    return len(number["number"]) >= _LARGE or bool(number["suffixes"])
+
+
+def _is_year(number: re.Match[str]) -> bool:
+    return 1973 <= int(number["number"]) <= 2099
+
+
+def _read_behind(text: str, cue: re.Match[str], number: re.Match[str], grammar: Grammar) -> _Behind:
+    """Return what is said of a decision behind its *number*: body and place, date, adoption."""
+    words = grammar.decisions
+    behind = _Behind(number.end()).read(words.behind.match(text, number.end()))
+    if not behind.facts:
+        behind = behind.read(words.of_place.match(text, behind.end))
+    dated = grammar.of_date.match(text, behind.end) or words.in_brackets.match(text, behind.end)
+    if dated:
+        behind = replace(behind, end=dated.end(), year=year_of(dated.group()))
+    if not behind.facts:
+        behind = behind.read(words.behind.match(text, behind.end))
+    body = cue["body"] or cue["body_behind"] or behind.facts.get("body_behind")
+    is_told = number["year"] or behind.year or _is_for_ever(body, grammar)
+    adopted = None if body and is_told else words.adopted.match(text, behind.end)
+    if adopted is None:
+        return behind
+    year = year_of(adopted.group()) or behind.year
+    return replace(behind.read(adopted), year=year)
+
+
+def _is_for_ever(body: str | None, grammar: Grammar) -> bool:
+    """Whether the numbers of the decisions of a *body* never begin anew."""
+    return body is not None and meaning_of(grammar.wording.decisions.bodies, body) == "PC"
+
+
+def _with_number(found: Reference, match: re.Match[str], meeting: int | None) -> Reference:
+    """Return the decision *found* with its number, and its symbol if that is determined."""
+    number = int(match["number"])
+    suffixes = parse_suffixes(match["suffixes"])
+    printed = match["year"]
+    year = None if printed is None else full_year(printed)
+    symbol = None
+    if found.body == "PC" and year is None:
+        symbol = Symbol("PC", "DEC", number, suffixes=suffixes)
+    elif found.body and (year or meeting):
+        symbol = Symbol(found.body, "DEC", number, year, meeting, suffixes)
+    return replace(found, symbol=symbol, number=number, suffixes=suffixes, year=year or found.year)

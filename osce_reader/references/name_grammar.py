@@ -1,0 +1,58 @@
+"""The patterns of names and of what points back to one, compiled from the words of one language."""
+
+import re
+from dataclasses import dataclass
+
+from osce_reader.references.dates import YEAR, any_date
+from osce_reader.references.spaced import any_of, spaced
+from osce_reader.references.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class NameGrammar:
+    """How names of documents are printed, compiled.
+
+    `date` and `of_organization` may stand behind a name, `organization` before it; `before_title`
+    stands between a decision and its title; `back` repeats a name ("that Decision").
+    """
+
+    date: re.Pattern[str]
+    organization: re.Pattern[str]
+    of_organization: re.Pattern[str]
+    before_title: re.Pattern[str]
+    meeting_texts: tuple[re.Pattern[str], ...]
+    back: re.Pattern[str]
+
+
+def compile_names(w: Wording) -> NameGrammar:
+    """Return the patterns of the names that *w* words."""
+    nouns = any_of(w.names.nouns)
+    return NameGrammar(
+        date=spaced(_date(w)),
+        organization=spaced(r"(?<![\w-])(?:OSCE|CSCE) $"),
+        of_organization=spaced(rf" (?:{w.names.of_organization})\b"),
+        before_title=spaced(rf",? (?:(?:{w.names.before_title}) ?)?[“«„]?"),
+        meeting_texts=tuple(spaced(_meeting_text(form, w)) for form in w.names.meeting_texts),
+        back=spaced(
+            rf"\b(?:{w.names.back}) (?P<noun>{nouns})\b|(?<!\w)(?P<same>{w.names.same})(?!\w)"
+        ),
+    )
+
+
+def _date(w: Wording) -> str:
+    months = "|".join(w.names.months)
+    return (
+        rf",? (?:{w.names.adopted}) (?:\d{{1,2}}\.? )?(?:(?:{months}) )?(?P<adopted>{YEAR})"
+        rf"(?:,? (?:{w.joint}) (?:{w.names.revised}) (?P<revised>{YEAR}))?(?!\d)"
+        rf"| \((?:\d{{1,2}} (?:{months}) )?(?P<in_brackets>{YEAR})\)"
+        rf"|(?:{any_date(w)})"
+    )
+
+
+def _meeting_text(form: str, w: Wording) -> str:
+    return r"\b" + (
+        form.replace("PLACE", f"(?P<place>{any_of(w.names.places)})")
+        .replace("NOUN", f"(?P<noun>{any_of(w.names.nouns)})")
+        .replace("SORT", f"(?P<sort>{any_of(w.names.sorts)})")
+        .replace("YEAR", f"(?P<date>{any_date(w)})?(?!\\w)")
+    )
