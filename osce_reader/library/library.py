@@ -43,7 +43,7 @@ class Library:
     _holdings: dict[tuple[str, str], Holding]
     problems: tuple[str, ...] = ()
     _opened: dict[Path, Document] = field(default_factory=dict)
-    _found: dict[tuple[Path, str], Paragraph | None] = field(default_factory=dict)
+    _found: dict[tuple[str, str, str], Paragraph | None] = field(default_factory=dict)
 
     @property
     def holdings(self) -> tuple[Holding, ...]:
@@ -79,16 +79,17 @@ class Library:
 
     def find_paragraph(self, document: str, language: str, locator: str) -> Paragraph | None:
         """Return a paragraph that is held, or `None`; its document is not read whole for it."""
+        place = document, language, locator
+        if place in self._found:
+            return self._found[place]
         holding = self.find_holding(document, language)
         if holding is None:
             return None
         if holding.path in self._opened:
             return self._opened[holding.path].find_paragraph(locator)
-        place = holding.path, locator
-        if place not in self._found:
-            if len(self._found) >= _FOUND:
-                self._found.clear()
-            self._found[place] = self._store.find_paragraph(*place)
+        if len(self._found) >= _FOUND:
+            self._found.clear()
+        self._found[place] = self._store.find_paragraph(holding.path, locator)
         return self._found[place]
 
     def iter_documents(self) -> Iterator[Document]:

@@ -52,7 +52,8 @@ def sort_facet(name: str, counts: Mapping[str, int]) -> dict[str, int]:
     """Return the values of a facet: years the latest first, others the most frequent first."""
     if name == "year":
         return dict(sorted(counts.items(), reverse=True))
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    names = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+    return {name: counts[name] for name in names}
 
 
 def is_within(metadata: Metadata | None, narrow: Mapping[str, str]) -> bool:

@@ -68,12 +68,7 @@ class Marker:
 
     def find(self, text: str, language: str) -> tuple[Mark, ...]:
         """Return the marks in *text* as `find_marks` does."""
-        if language not in self._matchers:
-            self._matchers[language] = {
-                key: _LeafMatcher(_patterns(member), language)
-                for key, member in self._members.items()
-            }
-        matchers = self._matchers[language]
+        matchers = self._matchers.get(language) or self._make_matchers(language)
         found: list[Mark] = []
         for key in self._alone:
             found += matchers[key].find(text)
@@ -82,15 +77,27 @@ class Marker:
             found += chain.from_iterable(keep_near(text, columns, distance))
         return _merge(found) if len(found) > 1 else tuple(found)
 
+    def _make_matchers(self, language: str) -> "dict[object, _LeafMatcher]":
+        """Return what finds each member in texts of a *language*, and keep it."""
+        made = {
+            key: _LeafMatcher(_patterns(member), language) for key, member in self._members.items()
+        }
+        self._matchers[language] = made
+        return made
+
 
 def _merge(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return *marks* sorted, those that overlap made one."""
-    merged: list[Mark] = []
-    for start, end in sorted(marks):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
+    first, *rest = sorted(marks)
+    merged = [first]
+    reached = first[1]
+    for mark in rest:
+        if mark[0] >= reached:
+            merged.append(mark)
+            reached = mark[1]
+        elif mark[1] > reached:
+            reached = mark[1]
+            merged[-1] = (merged[-1][0], reached)
     return tuple(merged)
 
 
@@ -216,11 +223,12 @@ class _LeafMatcher:
     def find(self, text: str) -> list[Mark]:
         """Return the longest match at each place of *text*."""
         marks: list[Mark] = []
+        verdicts, no, undecided = self._verdicts, _Verdict.NO, _Verdict.OPEN
         for start, end in find_beginning(text, self._beginning):
             word = text[start:end]
-            verdict = self._verdicts.get(word) or self._judge(word)
-            if verdict is not _Verdict.OPEN and text[end : end + 1] not in HYPHENS:
-                if verdict is _Verdict.NO:
+            verdict = verdicts.get(word) or self._judge(word)
+            if verdict is not undecided and text[end : end + 1] not in HYPHENS:
+                if verdict is no:
                     continue
                 if self._is_plain:
                     marks.append((start, end))

@@ -1,7 +1,7 @@
 """The tree of a query. Every leaf keeps its span: the code points of the query it was read from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from osce_reader.search.paragraphs import PARTS
@@ -165,4 +165,4 @@ def without_spans(leaf: Member | Near) -> object:
         return (Phrase, *map(without_spans, leaf.words))
     if isinstance(leaf, Near):
         return (Near, leaf.distance, leaf.crosses, *map(without_spans, leaf.members))
-    return replace(leaf, span=(0, 0))
+    return type(leaf), leaf.text

@@ -106,9 +106,9 @@ def find_results(
     found = index.find(query, wish)
 
     def count(narrow: Mapping[str, str]) -> Mapping[str, Mapping[str, int]]:
-        is_counted = narrow == wish.narrow
-        open_wish = replace(wish, limit=0, narrow=narrow)
-        return (found if is_counted else index.find(query, open_wish)).facets
+        if narrow == wish.narrow:
+            return found.facets
+        return index.find(query, replace(wish, limit=0, narrow=narrow)).facets
 
     counted = count_openly(wish.narrow, count)
     facets = {name: sort_facet(name, counted.get(name, {})) for name in FACETS}

@@ -27,7 +27,7 @@ from osce_reader.search.engine.found import (
 )
 from osce_reader.search.engine.nearness import find_near
 from osce_reader.search.engine.occurrences import find_occurrences
-from osce_reader.search.engine.ranking import Ranking, boost
+from osce_reader.search.engine.ranking import EXACT_WEIGHT, Ranking
 from osce_reader.search.engine.segment import Segment
 from osce_reader.search.paragraphs import PARTS
 from osce_reader.search.query import (
@@ -180,8 +180,7 @@ class Evaluator:
         if isinstance(member, Word):
             exact = self._exact_form(member)
             if exact is not None:
-                very = self._find_scored([exact])
-                found = list(map(boost, found, very, map(len, self._segments)))
+                found = self._unite([found, self._find_scored([exact], EXACT_WEIGHT)])
         documents = self._named_documents(member)
         if not documents:
             return found
@@ -189,9 +188,10 @@ class Evaluator:
         mask[documents] = True
         return self._unite([found, [from_mask(one) for one in self.spread(mask)]])
 
-    def _find_scored(self, ways: Sequence[Way]) -> list[Found]:
-        """Return where any of *ways* stands, scored."""
-        return self._ranking.score([find_occurrences(s, "text", ways) for s in self._segments])
+    def _find_scored(self, ways: Sequence[Way], factor: float = 1.0) -> list[Found]:
+        """Return where any of *ways* stands, scored, scores times *factor*."""
+        found = [find_occurrences(segment, "text", ways) for segment in self._segments]
+        return self._ranking.score(found, factor)
 
     def _named_documents(self, member: Member) -> list[int]:
         """Return the documents whose symbol *member* is or begins."""

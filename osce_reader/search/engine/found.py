@@ -23,6 +23,9 @@ Values = npt.NDArray[np.float32]
 _SPARSE = 16
 """Findings of fewer than one paragraph in so many are held as `Few`."""
 
+_LEFT = 4
+"""What is left of several `Many` becomes `Few` below one paragraph in so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Few:
@@ -95,14 +98,14 @@ def unite(size: int, parts: Iterable[Found]) -> Found:
         return found[0] if found else NOTHING
     few = [part for part in found if isinstance(part, Few)]
     if len(few) == len(found) and sum(map(len, few)) * _SPARSE <= size:
+        if len(few) == 2 and np.array_equal(few[0].ids, few[1].ids):  # all forms are the very form
+            return Few(few[0].ids, few[0].values + few[1].values)
         return _merge([(part.ids, part.values) for part in few])
     many = [part for part in found if isinstance(part, Many)] or [_all_zero(size)]
-    values = sum((part.values for part in many[1:]), many[0].values)
+    values = _add(many)
     mask = many[0].mask.copy()
     for other in many[1:]:
         mask |= other.mask
-    if few and len(many) == 1:
-        values = values.copy()
     for part in few:
         np.add.at(values, part.ids, part.values)
         mask[part.ids] = True
@@ -114,11 +117,15 @@ def intersect(parts: Sequence[Found]) -> Found:
     few = sorted((part for part in parts if isinstance(part, Few)), key=len)
     many = [part for part in parts if isinstance(part, Many)]
     if not few:
-        values = sum((part.values for part in many[1:]), many[0].values)
         mask = many[0].mask.copy()
         for other in many[1:]:
             mask &= other.mask
-        return Many(mask, values * mask if len(many) > 1 else values)
+        values = _add(many)
+        if np.count_nonzero(mask) * _LEFT < len(mask):
+            ids = np.flatnonzero(mask)
+            return Few(ids, values.take(ids))
+        values *= mask
+        return Many(mask, values)
     first, *rest = few
     ids, scores = first.ids, first.values
     for part in rest:
@@ -177,6 +184,15 @@ def best(found: Found, limit: int | None) -> Few:
         kept = np.sort(np.concatenate((np.flatnonzero(found.values > lowest), equals)))
     ids = kept if isinstance(found, Many) else found.ids.take(kept)
     return Few(ids, found.values.take(kept))
+
+
+def _add(many: Sequence[Many]) -> Values:
+    """Return the sums of the values of *many*, in an array of its own."""
+    first, *rest = many
+    values = first.values + rest[0].values if rest else first.values.copy()
+    for part in rest[1:]:
+        values += part.values
+    return values
 
 
 def _all_zero(size: int) -> Many:

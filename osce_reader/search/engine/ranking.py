@@ -6,6 +6,7 @@ as much again. A word that stands in the title of a document lifts all of its pa
 its weight among titles.
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +16,7 @@ import numpy.typing as npt
 
 from osce_reader.search.engine.directory import Directory
 from osce_reader.search.engine.expand import Expander
-from osce_reader.search.engine.found import Few, Found, Many, numbers_of, unite
+from osce_reader.search.engine.found import Few, Found, Many, numbers_of
 from osce_reader.search.engine.occurrences import find_occurrences
 from osce_reader.search.engine.segment import Segment
 from osce_reader.search.query import Word
@@ -24,7 +25,7 @@ Array = npt.NDArray[Any]
 
 _K1 = 1.2
 _B = 0.75
-_EXACT_WEIGHT = 0.5
+EXACT_WEIGHT = 0.5
 _TITLE_WEIGHT = 0.5
 _TITLES = 500
 
@@ -41,76 +42,69 @@ class Ranking:
         self._size = sum(map(len, segments))
         words = sum(int(segment.lengths.sum(dtype=np.int64)) for segment in segments)
         self._norms = [_norms(segment, words / max(1, self._size)) for segment in segments]
-        self._titles: dict[str, list[Few]] = {}
+        self._titles: dict[str, list[Array | None]] = {}
 
-    def score(self, found: Sequence[Found]) -> list[Found]:
-        """Return what was *found* in each segment with scores in place of frequencies."""
-        weight = np.float32(_idf(self._size, sum(map(len, found))) * (_K1 + 1))
+    def score(self, found: Sequence[Found], factor: float = 1.0) -> list[Found]:
+        """Return what was *found* in each segment with scores, times *factor*, for frequencies."""
+        weight = np.float32(_idf(self._size, sum(map(len, found))) * (_K1 + 1) * factor)
         return [_score(one, weight, norms) for one, norms in zip(found, self._norms, strict=True)]
 
     def lift(self, found: list[Found], words: Sequence[Word]) -> list[Found]:
         """Return *found* with the weight of *words* in the titles of documents added."""
+        sums: list[Array | None] = [None] * len(found)
         times = Counter(word.text for word in words)
         for word in {word.text: word for word in words}.values():
-            found = [
-                _lift(one, weights, times[word.text])
-                for one, weights in zip(found, self._weigh_titles(word), strict=True)
-            ]
-        return found
+            for i, weights in enumerate(self._weigh_titles(word)):
+                if weights is not None:
+                    added = weights * np.float32(times[word.text])
+                    own = sums[i]
+                    sums[i] = added if own is None else own + added
+        return [
+            one if weights is None else _lift(one, weights, segment)
+            for one, weights, segment in zip(found, sums, self._segments, strict=True)
+        ]
 
     def forget(self) -> None:
         """Forget which words stand in titles."""
         self._titles.clear()
 
-    def _weigh_titles(self, word: Word) -> list[Few]:
-        """Return what *word* in their titles adds to the paragraphs of each segment."""
+    def _weigh_titles(self, word: Word) -> list[Array | None]:
+        """Return what *word* in its title adds to each document of each segment, if to any."""
         key = word.text
         if key in self._titles:
             return self._titles[key]
         ways = [way for way in self._expander.list_forms(word) if len(way) == 1]
         found = [numbers_of(find_occurrences(s, "title", ways)) for s in self._segments]
         weight = np.float32(_TITLE_WEIGHT * _idf(len(self._directory), sum(map(len, found))))
-        weights = []
+        weights: list[Array | None] = []
         for segment, ids in zip(self._segments, found, strict=True):
-            paragraphs = segment.paragraphs_of(segment.owners.take(ids))
-            weights.append(Few(paragraphs, np.full(len(paragraphs), weight)))
+            own = np.zeros(segment.document_count, np.float32) if len(ids) else None
+            if own is not None:
+                own[segment.owners.take(ids)] = weight
+            weights.append(own)
         if len(self._titles) >= _TITLES:
             self._titles.clear()
         self._titles[key] = weights
         return weights
 
 
-def boost(found: Found, very: Found, size: int) -> Found:
-    """Return *found* with part of the score of what is *very* so added."""
-    weight = np.float32(_EXACT_WEIGHT)
-    if isinstance(very, Many):
-        return unite(size, (found, Many(very.mask, very.values * weight)))
-    return unite(size, (found, Few(very.ids, very.values * weight)))
-
-
 def _score(found: Found, weight: np.float32, norms: Array) -> Found:
     """Return *found* with the score of each paragraph in place of the frequency in it."""
-    scores = found.values * weight
-    if isinstance(found, Many):
-        scores /= found.values + norms
-        return Many(found.mask, scores)
-    scores /= found.values + norms.take(found.ids)
-    return Few(found.ids, scores)
+    # Each array as long as a segment costs more than what is computed in it: one is made, not two.
+    scores = found.values + (norms if isinstance(found, Many) else norms.take(found.ids))
+    np.divide(found.values, scores, out=scores)
+    scores *= weight
+    return Many(found.mask, scores) if isinstance(found, Many) else Few(found.ids, scores)
 
 
-def _lift(found: Found, weights: Few, times: int) -> Found:
-    """Return *found* with *weights* added so many *times* to its paragraphs that have one."""
-    if not len(weights) or not len(found):
-        return found
+def _lift(found: Found, weights: Array, segment: Segment) -> Found:
+    """Return *found* with the weight of its document added to each paragraph."""
     if isinstance(found, Many):
-        kept = np.flatnonzero(found.mask.take(weights.ids))
-        values = found.values.copy()
-        np.add.at(values, weights.ids.take(kept), weights.values.take(kept) * np.float32(times))
-        return Many(found.mask, values)
-    at = np.searchsorted(weights.ids, found.ids)
-    at[at == len(weights)] = 0
-    has = weights.ids.take(at) == found.ids
-    return Few(found.ids, found.values + weights.values.take(at) * (has * np.float32(times)))
+        added = np.repeat(weights, segment.sizes)
+        added *= found.mask
+        added += found.values
+        return Many(found.mask, added)
+    return Few(found.ids, found.values + weights.take(segment.owners.take(found.ids)))
 
 
 def _norms(segment: Segment, average: float) -> Array:
@@ -121,4 +115,4 @@ def _norms(segment: Segment, average: float) -> Array:
 
 def _idf(size: int, count: int) -> float:
     """Return the weight of what occurs in *count* of *size* paragraphs."""
-    return float(np.log(1 + (size - count + 0.5) / (count + 0.5)))
+    return math.log(1 + (size - count + 0.5) / (count + 0.5))

@@ -1,6 +1,5 @@
 """Searching over open segments: evaluation, order, facets and spelling put together."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
@@ -115,8 +114,10 @@ class Searcher:
         )
         keys = self._keys(wish.order, scores, documents)
         chosen = _first(keys, numbers, len(numbers) if wish.limit is None else wish.limit)
-        columns = (column.take(chosen).tolist() for column in (numbers, documents, scores))
-        return tuple(map(self._hit, *columns))
+        keys_of = self._directory.keys
+        locators = self._list_locators(numbers.take(chosen))
+        columns = (documents.take(chosen).tolist(), locators, scores.take(chosen).tolist())
+        return tuple(Hit(*keys_of[d], locator, score) for d, locator, score in zip(*columns, strict=True))
 
     def _keys(self, order: Order, scores: Array, documents: Array) -> tuple[Array, ...]:
         """Return what hits are ordered by, the first key first, the smallest value first."""
@@ -126,10 +127,17 @@ class Searcher:
             return (self._directory.ranks[documents],)
         return (-scores,)
 
-    def _hit(self, number: int, document: int, score: float) -> Hit:
-        index = bisect_right(self._starts, number) - 1
-        locator = self.segments[index].locators[number - self._starts[index]]
-        return Hit(*self._directory.keys[document], locator, score)
+    def _list_locators(self, numbers: Array) -> list[str]:
+        """Return the locators of paragraphs that are numbered through all segments."""
+        if len(self.segments) == 1:
+            return self.segments[0].locators.pick(numbers)
+        owners = np.searchsorted(self._starts, numbers, side="right") - 1
+        locators = np.empty(len(numbers), object)
+        for index in np.unique(owners).tolist():
+            own = np.flatnonzero(owners == index)
+            picked = self.segments[index].locators.pick(numbers.take(own) - self._starts[index])
+            locators[own] = picked
+        return locators.tolist()
 
 
 def _count_documents(found: Found, segment: Segment) -> Array:

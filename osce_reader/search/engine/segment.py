@@ -109,10 +109,10 @@ class Segment:
         end = len(self) if is_last else int(self.firsts[document + 1])
         return range(int(self.firsts[document]), end)
 
-    def paragraphs_of(self, documents: Array) -> Array:
-        """Return the paragraphs of *documents*, which are sorted, one document after the other."""
-        edges = np.append(self.firsts, len(self))
-        return ranges(edges.take(documents), edges.take(documents + 1))
+    @cached_property
+    def sizes(self) -> Array:
+        """How many paragraphs each document has."""
+        return np.diff(self.firsts, append=len(self))
 
     @cached_property
     def part_masks(self) -> Mapping[int, Array]:

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+Array = npt.NDArray[Any]
+
 _BLOCK = 64
 _FOUND = 10_000
 _BREAK = 10
@@ -39,6 +41,13 @@ class Lines:
         """Return the line of that number."""
         start, end = self._starts[number : number + 2].tolist()
         return str(self._content[start : end - 1], "utf-8")
+
+    def pick(self, numbers: Array) -> list[str]:
+        """Return the lines of these *numbers*, in their order."""
+        starts = self._starts.take(numbers).tolist()
+        ends = self._starts.take(numbers + 1).tolist()
+        content = self._content
+        return [str(content[a : b - 1], "utf-8") for a, b in zip(starts, ends, strict=True)]
 
     def between(self, first: int, last: int) -> list[str]:
         """Return the lines from *first* up to the one before *last*."""
