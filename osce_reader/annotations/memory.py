@@ -32,10 +32,25 @@ class Listed:
     sorted: dict[str, list[Annotation]]
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The paragraphs that each of `stored` stands on, and all of them, in texts with these hashes.
+
+    A paragraph is given by its document, language and locator. `texts` holds only those that had to
+    be read to tell: of annotations that go over several paragraphs.
+    """
+
+    stored: Sequence[Annotation]
+    texts: Mapping[tuple[str, str], str]
+    places: Sequence[tuple[tuple[str, str, str], ...]]
+    all_places: frozenset[tuple[str, str, str]]
+
+
 class AnchorMemory:
     """What anchoring found of each annotation, and of the last long list. Any thread may ask."""
 
     listed: Listed | None = None
+    covered: Covered | None = None
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -196,7 +196,7 @@ def find_anchored(workspace: Workspace, annotations: Sequence[Annotation]) -> li
         by_text.setdefault(key, []).append(annotation)
     anchored: dict[str, Anchored] = {}
     for (document, language), members in by_text.items():
-        text = _text_hash(workspace, document, language)
+        text = find_text_hash(workspace, document, language)
         load = partial(_load, workspace, document, language)
         found = workspace.annotations.anchors.anchor(members, text, load)
         anchored.update((member.id, one) for member, one in zip(members, found, strict=True))
@@ -209,17 +209,18 @@ def _list_anchored(workspace: Workspace) -> Listed:
     memory = workspace.annotations.anchors
     listed = memory.listed
     if listed is not None and listed.stored is stored:
-        held = {key: _text_hash(workspace, *key) for key in listed.texts}
+        held = {key: find_text_hash(workspace, *key) for key in listed.texts}
         if held == listed.texts:
             return listed
     found = find_anchored(workspace, stored)
     keys = {(one.selector.document, one.selector.language) for one in stored}
-    texts = {key: _text_hash(workspace, *key) for key in keys}
+    texts = {key: find_text_hash(workspace, *key) for key in keys}
     memory.listed = Listed(stored, texts, found, {})
     return memory.listed
 
 
-def _text_hash(workspace: Workspace, document: str, language: str) -> str:
+def find_text_hash(workspace: Workspace, document: str, language: str) -> str:
+    """Return the hash of the file that holds a document in a language, "" if it is not held."""
     held = workspace.library.find_holding(document, language)
     return held.content_hash if held else ""
 

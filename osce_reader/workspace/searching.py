@@ -1,15 +1,19 @@
 """Searching the texts of the library, and listing all uses of a phrase."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from osce_reader.annotations.annotation import Annotation
+from osce_reader.annotations.memory import Covered
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
 from osce_reader.search.concordance import Concordance, make_concordance
 from osce_reader.search.describe import describe_query
 from osce_reader.search.engine.index import Order, Wish
 from osce_reader.search.parser import parse_query
+from osce_reader.search.query import Field
 from osce_reader.search.results import Lookup, SearchResults, find_results
+from osce_reader.workspace.annotating import find_text_hash
 from osce_reader.workspace.note_search import holds, search_notes
 from osce_reader.workspace.search_wish import NOTES, TEXT, Search, SearchWish
 from osce_reader.workspace.workspace import Workspace
@@ -29,20 +33,13 @@ def search_text(
     *wish* says more than *limit*. Raises `QueryError` where *text* cannot be understood.
     """
     wish = wish or SearchWish(limit)
-    annotations = workspace.annotations.list_all("")
-    noted = frozenset(place for one in annotations for place in _places(workspace, one))
-    full = Wish(
-        wish.limit,
-        wish.order,
-        wish.narrow,
-        lambda asked: frozenset(
-            place
-            for one in annotations
-            if holds(asked, one, None)
-            for place in _places(workspace, one)
-        ),
-        noted,
-    )
+    covered = _find_covered(workspace)
+
+    def find_noted(asked: Field) -> frozenset[tuple[str, str, str]]:
+        each = zip(covered.stored, covered.places, strict=True)
+        return frozenset(chain.from_iterable(own for one, own in each if holds(asked, one, None)))
+
+    full = Wish(wish.limit, wish.order, wish.narrow, find_noted, covered.all_places)
     return find_results(text, workspace.index.index, _lookup(workspace), wish=full)
 
 
@@ -87,6 +84,23 @@ def describe(text: str, scope: str = TEXT) -> str:
     """Return in words what the query *text* looks for in a scope; raise `QueryError`."""
     what = "Paragraphs" if scope == TEXT else "Highlights and notes"
     return describe_query(parse_query(text), what)
+
+
+def _find_covered(workspace: Workspace) -> Covered:
+    """Return where all annotations stand, from memory if neither they nor the texts changed."""
+    stored = workspace.annotations.list_all()
+    memory = workspace.annotations.anchors
+    known = memory.covered
+    if known is not None and known.stored is stored:
+        now = {key: find_text_hash(workspace, *key) for key in known.texts}
+        if now == known.texts:
+            return known
+    several = {(s.document, s.language) for s in (a.selector for a in stored) if s.last}
+    texts = {key: find_text_hash(workspace, *key) for key in several}
+    places = [tuple(_places(workspace, one)) for one in stored]
+    covered = Covered(stored, texts, places, frozenset(chain.from_iterable(places)))
+    memory.covered = covered
+    return covered
 
 
 def _places(workspace: Workspace, annotation: Annotation) -> Iterator[tuple[str, str, str]]:

@@ -63,6 +63,20 @@ def test_hits_are_grouped_by_document(workspace):
     assert sum(len(group.hits) for group in groups) == results.total
 
 
+def test_a_text_search_knows_of_notes_made_and_removed_since_the_last(workspace):
+    def count_noted() -> tuple[int, int]:
+        found = search_text(workspace, "trafficking")
+        noted = found.further_facets["notes"].get("with notes", 0)
+        return noted, search_text(workspace, "trafficking has:note").total
+
+    assert count_noted() == (0, 0)
+    place = search_text(workspace, "trafficking", limit=1).hits[0].locator
+    add_annotation(workspace, place, Mark(note="Ask.", colour=Colour.BLUE))
+    assert count_noted() == (1, 1)
+    workspace.history.undo()
+    assert count_noted() == (0, 0)
+
+
 def test_notes_are_searched_by_fields(workspace):
     add_annotation(workspace, TENTH, Mark(Colour.BLUE, "Ask Vienna", ("legal", "urgent")))
     add_annotation(workspace, TENTH.at("4"), Mark(Colour.GREEN))

@@ -114,10 +114,14 @@ class Searcher:
         )
         keys = self._keys(wish.order, scores, documents)
         chosen = _first(keys, numbers, len(numbers) if wish.limit is None else wish.limit)
-        keys_of = self._directory.keys
+        known = self._directory.keys
+        owners = [known[document] for document in documents.take(chosen).tolist()]
         locators = self._list_locators(numbers.take(chosen))
-        columns = (documents.take(chosen).tolist(), locators, scores.take(chosen).tolist())
-        return tuple(Hit(*keys_of[d], locator, score) for d, locator, score in zip(*columns, strict=True))
+        ranks = scores.take(chosen).tolist()
+        return tuple(
+            Hit(document, language, locator, rank)
+            for (document, language), locator, rank in zip(owners, locators, ranks, strict=True)
+        )
 
     def _keys(self, order: Order, scores: Array, documents: Array) -> tuple[Array, ...]:
         """Return what hits are ordered by, the first key first, the smallest value first."""
@@ -137,7 +141,8 @@ class Searcher:
             own = np.flatnonzero(owners == index)
             picked = self.segments[index].locators.pick(numbers.take(own) - self._starts[index])
             locators[own] = picked
-        return locators.tolist()
+        listed: list[str] = locators.tolist()
+        return listed
 
 
 def _count_documents(found: Found, segment: Segment) -> Array:

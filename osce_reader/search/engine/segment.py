@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from osce_reader.search.engine.facts import FactTable, ranges
+from osce_reader.search.engine.facts import FactTable
 from osce_reader.search.engine.records import DocumentRecord, record_from_json
 from osce_reader.search.engine.schema import GAP
 from osce_reader.search.engine.terms import Lines, Terms
