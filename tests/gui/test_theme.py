@@ -111,6 +111,11 @@ def test_the_pictures_of_the_style_sheet_are_there(each_theme):
     assert [path for path in paths if not Path(path).is_file()] == []
 
 
+def test_questions_have_no_pictures_on_their_buttons_whatever_the_desktop_wants(each_theme):
+    rule = r"QMessageBox, QDialogButtonBox \{ dialogbuttonbox-buttons-have-icons: 0; \}"
+    assert re.search(rule, each_theme.style_sheet)
+
+
 def test_an_unknown_highlight_is_yellow(theme):
     assert theme.highlight("mauve") == theme.highlight("yellow")
 
