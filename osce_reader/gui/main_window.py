@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NAME = "OSCE Reader"
 _FIRST_SIZE = QSize(1440, 900)
 _LEAST_SIZE = QSize(640, 420)
+_ROOM_FOR_ALL = 900  # pixels; in less, a page between two panes breaks its words
 _SAID_FOR = 8000
 
 
@@ -48,7 +49,8 @@ class MainWindow(QMainWindow):
     `may_close` is asked before the window closes. `closing` comes before it does, `activated` when
     it comes to the front, `rearranged` when its size or its panes change, `escape_pressed` when
     nothing inside wanted that key. `files_dropped` carries the paths of files and folders that
-    were dropped on the window.
+    were dropped on the window. `has_given_way` says that the right pane is away only because the
+    window is narrow.
     """
 
     closing = Signal()
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, icons: Icons, settings: Settings) -> None:
         super().__init__()
         self.setWindowTitle(_NAME)
+        self._is_wide = True
+        self.has_given_way = False
         self.setMinimumSize(_LEAST_SIZE)
         self.setAcceptDrops(True)
         self.icons = icons
@@ -106,6 +110,7 @@ class MainWindow(QMainWindow):
 
     def show_right(self, panel_id: str) -> None:
         """Show a panel of the right pane."""
+        self.has_given_way = False
         self.right.show()
         self.right.show_panel(panel_id)
         self.rearranged.emit()
@@ -150,7 +155,7 @@ class MainWindow(QMainWindow):
             left_width=left if not self.left.isHidden() else before.left_width,
             right_width=right if not self.right.isHidden() else before.right_width,
             is_left_shown=not self.left.isHidden(),
-            is_right_shown=not self.right.isHidden(),
+            is_right_shown=not self.right.isHidden() or self.has_given_way,
             left_tab=self.left.current_id,
             right_tab=self.right.current_id,
         )
@@ -170,8 +175,13 @@ class MainWindow(QMainWindow):
             self.activated.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell that the size changed."""
+        """Tell that the size changed; the right pane gives way where there is no room for all."""
         super().resizeEvent(event)
+        was_wide, self._is_wide = self._is_wide, event.size().width() >= _ROOM_FOR_ALL
+        if was_wide and not self._is_wide:
+            self._give_way()
+        elif self._is_wide and self.has_given_way:
+            self.show_right(self.right.current_id)
         self.rearranged.emit()
 
     def moveEvent(self, event: QMoveEvent) -> None:
@@ -196,6 +206,16 @@ class MainWindow(QMainWindow):
             self.escape_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _give_way(self) -> None:
+        """Hide the right pane beside the left one, until the window is wide again."""
+        if self.left.isHidden() or self.right.isHidden():
+            return
+        had_keyboard = self.right.has_keyboard()
+        self.has_given_way = True
+        self.right.hide()
+        if had_keyboard:
+            self.focus_page()
 
     def _lay_out(self) -> None:
         for panel_id in ("library", "contents", "search"):

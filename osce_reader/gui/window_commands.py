@@ -53,6 +53,7 @@ class WindowCommands(QObject):
 
     def show_right_pane(self, is_wanted: bool) -> None:
         """Show or hide the right pane."""
+        self._desk.window.has_given_way = False
         self._show_pane(self._desk.window.right, is_wanted)
 
     def toggle_full_screen(self, is_wanted: bool) -> None:

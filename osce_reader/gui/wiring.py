@@ -192,6 +192,7 @@ class Wiring(QObject):
         memory.changed.connect(self._show_settings)
         memory.due.connect(self.save)
         window.rearranged.connect(memory.touch)
+        window.rearranged.connect(self._tick_panes)
         window.tabs.current_changed.connect(memory.touch)
         window.tabs.caret_moved.connect(memory.touch)
         window.tabs.scrolled.connect(memory.touch)
@@ -279,5 +280,10 @@ class Wiring(QObject):
             actions[action_id].setEnabled(can_be_done)
         actions["undo"].setText(f"Undo: {history.undo_text}" if history.undo_text else "Undo")
         actions["redo"].setText(f"Redo: {history.redo_text}" if history.redo_text else "Redo")
-        actions["left-pane"].setChecked(not window.left.isHidden())
-        actions["right-pane"].setChecked(not window.right.isHidden())
+        self._tick_panes()
+
+    def _tick_panes(self) -> None:
+        """Let the actions of the panes say which are shown."""
+        window = self._desk.window
+        window.reader_actions["left-pane"].setChecked(not window.left.isHidden())
+        window.reader_actions["right-pane"].setChecked(not window.right.isHidden())

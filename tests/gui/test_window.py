@@ -10,6 +10,7 @@ from osce_reader.gui.dialogs.preferences import PreferencesDialog
 from osce_reader.gui.reader.selection_bar import SelectionBar
 from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
+from osce_reader.settings import WindowState
 from tests.gui.opened import ALT, CITING, CTRL, KYIV, SHIFT, VILNIUS, Key, opened, prepare_library
 
 WORDS = "identified victims of human trafficking are not penalized"
@@ -343,6 +344,30 @@ def test_panes_are_hidden_and_shown(reader):
     assert not reader.window.right.isVisible()
     reader.press(Key.Key_F9)
     assert reader.window.left.isVisible()
+
+
+def test_the_right_pane_gives_way_in_a_narrow_window(reader):
+    window = reader.window
+    window.resize(850, 700)
+    reader.settle()
+    assert not window.right.isVisible()
+    assert window.tabs.width() > 400
+    assert window.describe(WindowState()).is_right_shown
+    window.resize(1280, 800)
+    reader.settle()
+    assert window.right.isVisible()
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_what_is_chosen_in_a_narrow_window_holds(reader, is_wanted):
+    reader.window.resize(850, 700)
+    reader.settle()
+    reader.press(Key.Key_F8)
+    if not is_wanted:
+        reader.press(Key.Key_F8)
+    reader.window.resize(1280, 800)
+    reader.settle()
+    assert reader.window.right.isVisible() == is_wanted
 
 
 def test_selection_brings_the_bar(reader):
