@@ -13,10 +13,11 @@ from PySide6.QtCore import QPointF
 
 from osce_reader.gui.reader.heights import HeightTree
 from osce_reader.gui.reader.layout import BlockLayout
-from osce_reader.gui.reader.typography import Typography
+from osce_reader.gui.reader.typography import Typography, fit_words
 from osce_reader.rendering.page import BlockStyle, Page
 
 _KEPT_LAYOUTS = 300
+_HEADS = frozenset({BlockStyle.TITLE, BlockStyle.PART, BlockStyle.SECTION, BlockStyle.SUBSECTION})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,12 +86,11 @@ class PageFlow:
             self._layouts.move_to_end(index)
             return self._layouts[index]
         block = self.page.blocks[index]
-        layout = BlockLayout(
-            block,
-            self.typography.setting(block.style),
-            left=block.indent * self.typography.indent,
-            width=self.column_width,
-        )
+        setting = self.typography.setting(block.style)
+        if block.style in _HEADS:
+            setting = fit_words(setting, block.text, self.column_width)
+        left = block.indent * self.typography.indent
+        layout = BlockLayout(block, setting, left=left, width=self.column_width)
         self._layouts[index] = layout
         if len(self._layouts) > _KEPT_LAYOUTS:
             self._layouts.popitem(last=False)

@@ -3,7 +3,7 @@
 All sizes are multiples of the text size, so that a page keeps its proportions at any zoom.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -19,6 +19,7 @@ _SAMPLE = "The participating States recognize that human rights and freedoms are
 _INDENT = 1.7
 _SMALL = 0.68
 _MARKER_TEXT = 0.56
+_LEAST_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,26 @@ class Typography:
             is_centred=recipe.is_centred,
             character_width=QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE),
         )
+
+
+def fit_words(setting: Setting, text: str, width: float) -> Setting:
+    """Return *setting* with letters so small that each word of *text* has room in *width* pixels.
+
+    They become no smaller than `_LEAST_SHARE` of what they were; longer words are broken.
+    """
+    metrics = QFontMetricsF(setting.font)
+    widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+    if widest <= width:
+        return setting
+    share = max(_LEAST_SHARE, width / widest)
+    font = QFont(setting.font)
+    font.setPixelSize(max(8, int(font.pixelSize() * share)))
+    return replace(
+        setting,
+        font=font,
+        line_height=setting.line_height * share,
+        character_width=setting.character_width * share,
+    )
 
 
 def make_font(family: str, pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

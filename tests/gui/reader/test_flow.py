@@ -168,3 +168,15 @@ def test_the_first_footnote_alone_has_a_rule_above():
     assert [i for i in range(len(two.blocks)) if flow.is_first_footnote(i)] == [len(two.blocks) - 2]
     above, first, second = list(flow.iter_visible())[-3:]
     assert first.top - above.bottom > 2 * (second.top - first.bottom)
+
+
+@pytest.mark.parametrize(("width", "is_whole"), [(700, True), (330, True), (230, False)])
+def test_a_title_is_set_smaller_before_its_words_are_broken(width, is_whole):
+    title = PageBlock(BlockStyle.TITLE, "A COMPREHENSIVE APPROACH")
+    flow = PageFlow(Page("long", "en", "Long", (title,)), Typography(), width=width, height=400)
+    layout = flow.layout(0)
+    starts = {layout.line_bounds(number)[0] for number in range(layout.line_count)}
+    assert (starts <= {0, 2, 16}) is is_whole
+    usual = flow.typography.setting(BlockStyle.TITLE)
+    assert (layout.setting == usual) is (width == 700)
+    assert layout.setting.line_height >= 0.6 * usual.line_height
