@@ -70,7 +70,7 @@ class ReadingTabs(QWidget):
         self.bar.setExpanding(False)
         self.bar.setMovable(True)
         self.bar.setDrawBase(False)
-        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setElideMode(Qt.TextElideMode.ElideMiddle)  # symbols differ at their ends
         self.bar.installEventFilter(self)
         self.above = QVBoxLayout()
         self.above.setContentsMargins(0, 0, 0, 0)

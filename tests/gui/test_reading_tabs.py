@@ -154,3 +154,7 @@ def test_tabs_that_come_before_the_window_is_shown_are_seen(qtbot, theme):
         tabs.show()
     assert tabs.bar.height() == tabs.bar.sizeHint().height() > 0
     assert tabs.stack.y() >= tabs.bar.height()
+
+
+def test_the_end_of_a_symbol_is_seen_where_tabs_are_narrow(tabs):
+    assert tabs.bar.elideMode() is Qt.TextElideMode.ElideMiddle
