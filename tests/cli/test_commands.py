@@ -353,6 +353,17 @@ def test_notes_are_added_listed_edited_and_removed(value):
     assert [row["id"] for row in value("note", "list")] == [other["id"]]
 
 
+def test_people_read_each_note_on_one_line(value, reader):
+    value("note", "add", "MC.DOC/1/11#9-12", "--note", "Ask.\n\n- whom\n- when")
+    value("note", "add", "MC.DOC/1/11", "--note", "On all of it.")
+    status, out, _ = reader("note", "list")
+    whole, across = sorted(out.splitlines(), key=len)
+    assert status == 0
+    assert "paras. 9–12  “We recognize" in across
+    assert across.endswith("victims of trafficking in persons.”  – Ask. - whom - when")
+    assert whole.endswith("MC.DOC/1/11/Corr.1  – On all of it.")
+
+
 def test_notes_are_exported_and_imported(value, reader, tmp_path):
     value("note", "add", "MC.DOC/1/11#10", "--note", "Ask.", "--colour", "green", "--tag", "np")
     value("note", "add", "MC.DOC/1/11#11", "--kind", "underline", "--author", "Bo")

@@ -192,7 +192,8 @@ def _print(workspace: Workspace, annotation: Annotation) -> str:
     if annotation.colour:
         facts.append(annotation.colour.value)
     facts += [f"#{tag}" for tag in annotation.tags]
-    facts.append(f"“{annotation.quote}”")
+    if annotation.quote:
+        facts.append(f"“{' '.join(annotation.quote.split())}”")
     if annotation.note:
-        facts.append(f"– {annotation.note}")
+        facts.append(f"– {' '.join(annotation.note.split())}")
     return "  ".join(facts)
