@@ -84,12 +84,18 @@ class Expander:
             yield from self.iter_exact([word])
             return
         for groups in islice(_partitions(pieces), _MAX_WAYS):
-            words = [join(group) for group in groups]
-            for language in self._languages:
-                yield tuple(
-                    tuple(Element("stemmed", term) for term in stem_terms(word, language))
-                    for word in words
-                )
+            yield tuple(self._list_stems(join(group)) for group in groups)
+
+    def _list_stems(self, word: str) -> tuple[Element, ...]:
+        """Return the stems of *word* in each language.
+
+        A term names its language, and a text has one: stems of two never stand in a row.
+        """
+        return tuple(
+            Element("stemmed", term)
+            for language in self._languages
+            for term in stem_terms(word, language)
+        )
 
     def iter_exact(self, words: Sequence[Word | Prefix | Pattern]) -> Iterator[Way]:
         """Give the ways in which *words* may stand exactly so, one after the other."""
