@@ -4,8 +4,10 @@ A wanted value of the facet "year" may be a range, `2001..2011`, both ends inclu
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from osce_reader.model.document import Metadata
+if TYPE_CHECKING:  # opening an index does not need it
+    from osce_reader.model.document import Metadata
 
 Facets = dict[str, dict[str, int]]
 """How many hits each value of each facet has; values most frequent first, years latest first."""
@@ -36,7 +38,7 @@ def fits_facet(name: str, value: str, wanted: str) -> bool:
     return first <= value <= last
 
 
-def facets_of(metadata: Metadata) -> dict[str, Sequence[str]]:
+def facets_of(metadata: "Metadata") -> dict[str, Sequence[str]]:
     """Return the values that a document has for each facet that documents are counted by."""
     return {
         "field": metadata.fields_of_work,
@@ -56,7 +58,7 @@ def sort_facet(name: str, counts: Mapping[str, int]) -> dict[str, int]:
     return {name: counts[name] for name in names}
 
 
-def is_within(metadata: Metadata | None, narrow: Mapping[str, str]) -> bool:
+def is_within(metadata: "Metadata | None", narrow: Mapping[str, str]) -> bool:
     """Whether a document has the wanted value of each facet of *narrow*; an unknown one has none.
 
     A facet that is none of documents holds for no document.
