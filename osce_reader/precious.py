@@ -167,10 +167,11 @@ def _repair(path: Path, kind: Kind, today: date) -> tuple[Database, str]:
 
 def _describe_repair(noun: str, backup: Backup | None, salvaged: int) -> str:
     if backup is None and salvaged:
-        return f"There was no sound backup; {salvaged} {noun} were read out of the damaged file."
+        read = f"{salvaged} of the {noun} could be read out of the damaged file"
+        return f"There was no sound backup; {read}. Look through them."
     if backup is None:
         return f"There was no sound backup, so the {noun} begin anew."
-    read = f"{salvaged} that it lacked were read out of the damaged file; look through them"
+    read = f"{salvaged} that it lacked could be read out of the damaged file; look through them"
     rest = read if salvaged else "those made after it are missing"
     day = format_date(backup.day.isoformat())
     return f"The {noun} were restored from the backup of {day}; {rest}."
