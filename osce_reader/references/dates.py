@@ -4,7 +4,7 @@ import re
 
 from osce_reader.references.wording import Wording
 
-YEAR = r"(?:19[789]|20\d)\d"
+YEAR = r"(?:19[4-9]|20\d)\d"
 
 
 def dated(form: str, w: Wording) -> str:

@@ -94,7 +94,8 @@ def _adopted(w: Wording) -> str:
 def _in_brackets(w: Wording) -> str:
     months = "|".join(w.names.months)
     return (
-        rf" \((?:(?:{_places(w)}),? )?(?:\d{{1,2}}\.? (?:de )?)?(?:(?:{months}) (?:de )?)?"
+        rf" \((?:{_places(w)})\)"
+        rf"| \((?:(?:{_places(w)}),? )?(?:\d{{1,2}}\.? (?:de )?)?(?:(?:{months}) (?:de )?)?"
         rf"{YEAR}(?: года| г\.)?\)"
     )
 
@@ -125,7 +126,10 @@ def _of_others(w: Wording) -> re.Pattern[str] | None:
 
 def _journal(w: Wording) -> str:
     words = w.decisions
+    number = rf"(?:{words.sign}) ?(?P<{{}}>\d{{{{1,4}}}})(?!\w|/\w|[.,]\d)"
     return (
         rf"\b(?P<body>{_bodies(w)})(?:\((?P<meeting>\d{{1,2}})\))? ?(?:{words.journal})"
-        rf" (?:{words.sign}) ?(?P<number>\d{{1,4}})(?!\w|/\w|[.,]\d)"
+        rf" {number.format('number')}"
+        rf"|(?<![\w-])(?:{words.journal}) {number.format('number_before')}"
+        rf" (?:{words.body_of})(?P<body_behind>{_bodies(w)})\b"
     )

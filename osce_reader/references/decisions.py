@@ -22,6 +22,7 @@ from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.wording import Wording
 
 _LARGE = 3  # digits
+_LIST_ENDS = re.compile(r"\s*(?:$|[,;:.)])|\s+[^\W\d]{1,3}\s+\d")
 _SLASHED = re.compile(r"\d/\d")
 _LONGEST_INTRODUCTION = 100  # characters of "Sofia OSCE Ministerial Council Decision "
 _FARTHEST_AGAIN = 160  # characters between a decision and a number that repeats it
@@ -135,6 +136,23 @@ def iter_again(text: str, found: Sequence[Reference], grammar: Grammar) -> Itera
         body = own.body if own else before.body
         again = replace(again, body=body, place=before.place, year=before.year)
         yield _with_number(again, number, own.meeting if own else None)
+
+
+def iter_listed(text: str, found: Sequence[Reference], grammar: Grammar) -> Iterator[Reference]:
+    """Rule: listed = number of a decision joined to a symbol: "MC.DEC/5/08, 8/07 and 14/06"."""
+    for first in found:
+        own = first.symbol
+        if first.kind is not ReferenceKind.SYMBOL or own is None or own.type != "DEC":
+            continue
+        is_slashed = own.year is not None
+        joint = grammar.next_number.match(text, first.end)
+        while joint and (number := DECISION_NUMBER.match(text, joint.end())):
+            is_alone = is_slashed or (_is_large(number) and _LIST_ENDS.match(text, number.end()))
+            if own.meeting or is_slashed != (number["year"] is not None) or not is_alone:
+                break
+            listed = cut_reference(text, *number.span(), ReferenceKind.DECISION)
+            yield _with_number(replace(listed, body=own.body), number, None)
+            joint = grammar.next_number.match(text, number.end())
 
 
 def _is_numbered_decision(one: Reference) -> bool:

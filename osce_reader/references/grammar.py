@@ -100,7 +100,7 @@ EXTERNAL_TITLE_PATTERN = spaced(rf"\b{EXTERNAL_TITLE}")
 
 
 def _compile(w: Wording) -> Grammar:
-    joint = rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )"
+    joint = rf"(?: ?,(?: (?:{w.joint}|&))? | (?:{w.joint}|&) )"
     return Grammar(
         wording=w,
         decisions=compile_decisions(w),
@@ -125,7 +125,7 @@ def _resolution(w: Wording) -> str:
         rf"(?:(?P<organ>{any_of(words.organs)}) ?(?:{words.noun})"
         rf"|(?P<short>{any_of(words.abbreviations)})(?: ?(?:{words.noun}))?"
         rf"|(?P<bare>{words.noun}))"
-        rf"(?:(?: {words.organ_of.strip()}|) (?:(?:{words.united_nations}) )?"
+        rf"(?: (?:{words.organ_of}|)(?:(?:{words.united_nations}) )?"
         rf"(?P<organ_behind>{any_of(words.organs)}))?"
         rf"(?: (?:{sign}))? (?=\d)"
     )

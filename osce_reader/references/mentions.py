@@ -83,12 +83,14 @@ def iter_foreign_symbols(text: str) -> Iterator[Reference]:
 
 
 def iter_journals(text: str, grammar: Grammar) -> Iterator[Reference]:
-    """Rule: journal = body [ "(" meeting ")" ] "Journal" "No." number."""
+    """Rule: journal = body [ "(" meeting ")" ] "Journal" "No." number | "Journal" … "of" body."""
     for match in grammar.decisions.journal.finditer(text):
-        body = meaning_of(grammar.wording.decisions.bodies, match["body"])
+        printed = match["body"] or match["body_behind"]
+        body = meaning_of(grammar.wording.decisions.bodies, printed)
+        number = int(match["number"] or match["number_before"])
         meeting = int(match["meeting"]) if match["meeting"] else None
         found = cut_reference(text, *match.span(), ReferenceKind.SYMBOL)
-        yield replace(found, symbol=Symbol(body, "JOUR", int(match["number"]), meeting=meeting))
+        yield replace(found, symbol=Symbol(body, "JOUR", number, meeting=meeting))
 
 
 def iter_resolutions(text: str, grammar: Grammar) -> Iterator[Reference]:

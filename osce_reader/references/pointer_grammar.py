@@ -69,7 +69,9 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         ),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
         annex_alone=spaced(p.annex_alone),
-        after_mention=spaced(rf"(?:\)?[,:])?(?: (?:{p.notably}))? \(?| ?[,(] ?(?:{p.within}) "),
+        after_mention=spaced(
+            rf"(?:’s)?(?:\)?[,:])?(?: (?:{p.notably}))? \(?| ?[,(] ?(?:{p.within}) "
+        ),
         its=spaced(rf"\b(?i:{p.its}) $"),
         after_foreign=spaced(rf"(?i:{any_of(w.names.nouns)})(?: \w+)?, $"),
     )
@@ -98,7 +100,7 @@ def _number(p: PointerWords) -> str:
     plain = r"\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*"
     number = (
         rf"(?:{plain}|[IVX]{{1,5}}\.\d{{1,2}}(?:\([A-Z]\)\d{{0,2}})?)"
-        r"(?: ?\(?(?:[a-zа-я]{1,4}|[A-ZА-Я])\)(?:\d{1,2})?)*"
+        r"(?: ?\(?(?:[a-zа-я]{1,4}|[A-ZА-Я])\)(?:\d{1,2})?|\.[a-z]\b)*"
     )
     return (
         rf"(?P<first>{number})(?:(?: ?[–-] ?| (?:{p.through}) )(?P<last>\(?\d{{1,3}}"

@@ -33,6 +33,7 @@ from osce_reader.references.decisions import (
     introduce,
     iter_again,
     iter_decisions,
+    iter_listed,
     iter_short_decisions,
 )
 from osce_reader.references.folding import Folded, fold
@@ -95,7 +96,8 @@ def _find(
     named = list(iter_names(text, names, grammar))
     found = _find_numbered(text, grammar) if _DIGIT.search(text) else []
     if grammar and found:
-        found += iter_again(text, _without_overlaps(found), grammar)
+        kept = _without_overlaps(found)
+        found += [*iter_again(text, kept, grammar), *iter_listed(text, kept, grammar)]
     kept = _without_overlaps([*found, *named])
     if grammar is None:
         return kept

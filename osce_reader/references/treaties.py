@@ -79,7 +79,8 @@ TREATIES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "Geneva Conventions",
-        "Conventions de Genève", "Genfer Abkommen", "Genfer Konventionen",
+        "Geneva Convention", "Convention de Genève", "Convenzione di Ginevra",
+        "Convenio de Ginebra", "Conventions de Genève", "Genfer Abkommen", "Genfer Konventionen",
         "Convenzioni di Ginevra", "Женевские конвенции", "Convenios de Ginebra",
     ),
     (

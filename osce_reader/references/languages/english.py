@@ -22,7 +22,7 @@ ENGLISH = Wording(
     code="en",
     decisions=DecisionWords(
         bodies={
-            "Ministerial Council(?:’s)?": "MC",
+            "Ministerial Council(?:’s| Meeting)?": "MC",
             "Ministerial(?: Meeting)?": "MC",
             "MC": "MC",
             "Permanent Council(?:’s)?": "PC",
@@ -62,7 +62,7 @@ ENGLISH = Wording(
         paragraph=r"[Pp]aragraphs?|PARAGRAPH|[Pp]aras?\.?|¶¶?|§§?",
         preambular=r"[Pp]reambular [Pp]ara(?:graph)?s?\.?|PPs?",
         operative=r"[Oo]p(?:erative|\.) [Pp]ara(?:graph)?s?\.?|OPs?",
-        item=r"[Ss]ub-?paragraphs?|[Pp]oints?|[Ii]tems?",
+        item=r"[Ss]ub-?paragraphs?|[Ss]ub-?paras?\.?|[Pp]oints?|[Ii]tems?",
         divisions={
             "[Cc]hapters?": "chapter",
             "[Ss]ections?": "section",

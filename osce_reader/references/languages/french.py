@@ -50,7 +50,7 @@ FRENCH = Wording(
         paragraph=r"[Pp]aragraphes?|[Pp]ar\.|¶¶?|§§?",
         preambular=r"[Aa]linéas? du préambule|PPs?",
         operative=r"[Pp]aragraphes? du dispositif|OPs?",
-        item=r"[Aa]linéas?|[Pp]oints?",
+        item=r"[Aa]linéas?|[Aa]l\.|[Pp]oints?",
         divisions={
             "[Cc]hapitres?": "chapter",
             "[Ss]ections?": "section",
@@ -113,7 +113,10 @@ FRENCH = Wording(
             "ministérielle": "Ministerial", "du [Ss]ommet": "Summit", "de clôture": "Concluding",
             "final": "Final", "commémorative": "Commemorative",
         },
-        meeting_texts=("NOUN (?:SORT )?(?:de|d’) ?PLACEYEAR",),
+        meeting_texts=(
+            "NOUN (?:SORT )?(?:de|d’) ?PLACEYEAR",
+            "NOUN (?:SORT )?(?:de la [Rr]éunion|de la [Cc]onférence) (?:de|d’) ?PLACEYEAR",
+        ),
         dates=(
             r",? (?:en date du|datée? du|de|du|adoptée? en) (?:(?:\d{1,2}|1er) )?(?:MONTH )?YEAR",
             r" \(YEAR\)",

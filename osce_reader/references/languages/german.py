@@ -80,7 +80,7 @@ GERMAN = Wording(
         paragraph=r"Abs(?:atz(?:es)?|ätzen?|\.)|Ziff(?:ern?|\.)|Paragraf(?:en)?|Paragraph(?:en)?|§§?",
         preambular=r"Präambelabs(?:atz(?:es)?|ätzen?)|Absatz(?:es)? der Präambel|PPs?",
         operative=r"(?:Beschlussabs|[Oo]perative[rnms]? Abs)(?:atz(?:es)?|ätzen?)|OPs?",
-        item=r"Punkt(?:e|en|es)?|Buchstaben?|lit\.",
+        item=r"Punkt(?:e|en|es)?|Buchstaben?|[Ll]it\.|Bst\.|Buchst\.",
         divisions={
             "Kapiteln?|Kapitels": "chapter",
             "Abschnitt(?:e?s|en?)?": "section",
@@ -134,6 +134,8 @@ GERMAN = Wording(
         },
         meeting_texts=(
             "PLACE(?: |-)(?:SORT)?NOUNYEAR",
+            "(?:SORT)?NOUN des PLACE (?:Gipfel|Folge)?[Tt]reffensYEAR",
+            "(?:SORT)?NOUN der PLACE KonferenzYEAR",
             "(?:SORT)?NOUN (?:von|des Ministerrats (?:in|von)) PLACEYEAR",
         ),
         dates=(

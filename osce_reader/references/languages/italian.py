@@ -51,7 +51,7 @@ ITALIAN = Wording(
         paragraph=r"[Pp]aragraf[oi](?: dal?)?|[Pp]ar\.|[Cc]omm[ai]|§§?",
         preambular=r"[Pp]aragraf[oi] (?:del preambolo|preambolar[ei])|PPs?",
         operative=r"[Pp]aragraf[oi] (?:del dispositivo|operativ[oi])|OPs?",
-        item=r"[Pp]unt[oi]|[Ll]etter[ae]|[Cc]apovers[oi]",
+        item=r"[Pp]unt[oi]|[Ll]etter[ae]|[Ll]ett\.|[Cc]apovers[oi]",
         divisions={
             "[Cc]apitol[oi]": "chapter",
             "[Ss]ezion[ei]": "section",
@@ -116,7 +116,10 @@ ITALIAN = Wording(
             "[Cc]onclusivo": "Concluding", "[Ff]inale": "Final",
             "[Cc]ommemorativa": "Commemorative",
         },
-        meeting_texts=("NOUN (?:SORT )?di PLACEYEAR",),
+        meeting_texts=(
+            "NOUN (?:SORT )?di PLACEYEAR",
+            "NOUN (?:SORT )?della (?:[Rr]iunione|[Cc]onferenza) di PLACEYEAR",
+        ),
         dates=(
             r",? (?:(?:in data|datat[oa])(?: del)?|del|dell’|di) ?(?:\d{1,2}º? )?(?:MONTH )?YEAR",
             r" \(YEAR\)",
@@ -178,6 +181,6 @@ ITALIAN = Wording(
         (Verb.SEE, "vedasi"),
         (Verb.SEE, "cfr\\."),
     ),
-    joint="e|o|nonché",
+    joint="e da|e dal|e|o|nonché",
     own_before=("OSCE", "CSCE", "Il", "La", "Le", "Ricordando", "Vedi"),
 )  # fmt: skip

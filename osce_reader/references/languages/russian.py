@@ -112,7 +112,7 @@ RUSSIAN = Wording(
         its="его|её|ее|их|сво(?:ем|ём|его|ему|их|им)",
         operative_behind="постановляющей части",
         preambular_behind="преамбулы",
-        others="стать|повестк|доклад|закон|конституц|кодекс|устав|правил|резолюц|соглашен|постановлен|хартии",
+        others="стать|договор|контракт|повестк|доклад|закон|конституц|кодекс|устав|правил|резолюц|соглашен|постановлен|хартии",
         this=f"настоящ{_SOFT_END}|к настоящ{_SOFT_END}|данн{_END}",
     ),
     names=NameWords(
@@ -136,7 +136,9 @@ RUSSIAN = Wording(
             "министерск\\w+": "Ministerial", "саммита": "Summit", "встречи": "",
             f"юбилейн{_END}": "Commemorative",
         },
-        meeting_texts=("PLACE (?:SORT )?NOUNYEAR", "NOUN (?:SORT )?в PLACEYEAR"),
+        meeting_texts=("PLACE (?:SORT )?NOUNYEAR", "NOUN (?:SORT )?в PLACEYEAR",
+            "NOUN (?:SORT )?PLACE (?:совещани[яе]|встречи|конференции)YEAR",
+        ),
         dates=(
             r",? (?:от|датированн\w+) (?:\d{1,2} MONTH |\d{1,2}\.\d{1,2}\.)YEAR(?: года| г\.)?",
             r",? от YEAR(?: года| г\.)?",

@@ -118,7 +118,10 @@ SPANISH = Wording(
             "de [Cc]lausura": "Concluding", "[Ff]inal": "Final",
             "[Cc]onmemorativa": "Commemorative",
         },
-        meeting_texts=("NOUN (?:SORT )?de PLACEYEAR",),
+        meeting_texts=(
+            "NOUN (?:SORT )?de PLACEYEAR",
+            "NOUN (?:SORT )?de la (?:[Rr]eunión|[Cc]onferencia) de PLACEYEAR",
+        ),
         dates=(
             r",? (?:de|del)(?: \d{1,2})?(?: de MONTH)?(?: de| del)? YEAR",
             r",? (?:(?:con|de) fecha(?: del?)?|fechad[oa] el) \d{1,2} de MONTH(?: de| del)? YEAR",
