@@ -47,23 +47,31 @@ class _Behind:
         return replace(self, end=match.end(), facts={**self.facts, **said})
 
 
-def introduce(text: str, found: Reference, grammar: Grammar, *, after: int) -> Reference:
-    """Return a symbol or title with the words that introduce it, within what *after* leaves.
+def introduce_symbol(text: str, found: Reference, grammar: Grammar, *, after: int) -> Reference:
+    """Return a symbol with the words that introduce it: "Permanent Council Decision PC.DEC/1049".
 
-    "Permanent Council Decision PC.DEC/1049", "Milan Ministerial Council Decision on Safety …".
+    It may grow to *after*.
     """
-    is_title = found.kind is ReferenceKind.NAME and found.name.startswith(DECISION_ON)
-    if not is_title and (found.symbol is None or found.symbol.type != "DEC"):
+    if found.symbol is None or found.symbol.type != "DEC":
         return found
     begin = max(after, found.start - _LONGEST_INTRODUCTION)
-    noun_end = found.start + len(DECISION_ON.split()[0]) + 1 if is_title else found.start
+    ahead = grammar.decisions.ahead.search(text, begin, found.start)
+    if ahead is None:
+        return found
+    return replace(found, start=ahead.start(), text=text[ahead.start() : found.end])
+
+
+def introduce_title(text: str, found: Reference, grammar: Grammar) -> Reference:
+    """Return a decision that is cited by its title, with the body and place before the noun."""
+    if not found.name.startswith(DECISION_ON):
+        return found
+    begin = max(0, found.start - _LONGEST_INTRODUCTION)
+    noun_end = found.start + len(DECISION_ON.split()[0]) + 1
     ahead = grammar.decisions.ahead.search(text, begin, noun_end)
     if ahead is None:
         return found
-    whole = replace(found, start=ahead.start(), text=text[ahead.start() : found.end])
-    if not is_title:
-        return whole
     body, place, _ = _facts_of_decision(ahead, {}, grammar.wording)
+    whole = replace(found, start=ahead.start(), text=text[ahead.start() : found.end])
     return replace(whole, body=body, place=place)
 
 

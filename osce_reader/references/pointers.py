@@ -11,7 +11,7 @@ reference of its own.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -53,11 +53,11 @@ class _Mentions:
     is_annexed: bool
     taken: dict[int, Pointer] = field(default_factory=dict)
     annex: Reference | None = None
-    _by_start: dict[int, Reference] = field(init=False)
+    _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._by_start = {one.start: one for one in self.mentions}
+        self._starts = [one.start for one in self.mentions]
         self._ends = [one.end for one in self.mentions]
 
     def attach(self, pointer: Pointer) -> Iterator[Reference]:
@@ -117,11 +117,14 @@ class _Mentions:
 
         An acronym needs no word between: "Article 4 ECHR".
         """
-        joint = self.grammar.pointers.outer.match(self.text, end)
-        if joint and joint.end() in self._by_start:
-            return self._by_start[joint.end()]
-        next_to = self._by_start.get(end + 1) if self.text[end : end + 1].isspace() else None
-        return next_to if next_to and next_to.text.isupper() and next_to.text.isalpha() else None
+        index = bisect_left(self._starts, end)
+        if index == len(self._starts):
+            return None
+        behind = self.mentions[index]
+        if self.grammar.pointers.outer.fullmatch(self.text, end, behind.start):
+            return behind
+        is_next = behind.start == end + 1 and self.text[end].isspace()
+        return behind if is_next and behind.text.isupper() and behind.text.isalpha() else None
 
     def _find_before(self, start: int) -> Reference | None:
         """Return the mention that the place at *start* follows, so that it is a place in it."""

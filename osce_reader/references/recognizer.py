@@ -30,7 +30,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from osce_reader.references.decisions import (
-    introduce,
+    introduce_symbol,
+    introduce_title,
     iter_again,
     iter_decisions,
     iter_listed,
@@ -94,6 +95,8 @@ def _find(
 ) -> tuple[Reference, ...]:
     """Return the references in a folded *text*."""
     named = list(iter_names(text, names, grammar))
+    if grammar:
+        named = [introduce_title(text, one, grammar) for one in named]
     found = _find_numbered(text, grammar) if _DIGIT.search(text) else []
     if grammar and found:
         kept = _without_overlaps(found)
@@ -105,7 +108,7 @@ def _find(
     meant = (one for one in iter_meeting_texts(text, names, grammar) if one.start not in starts)
     kept = _without_overlaps([*kept, *meant])
     kept = _without_overlaps([*kept, *iter_external_titles(text, kept)])
-    kept = _introduce(text, _join_symbols(text, kept), grammar)
+    kept = _introduce_symbols(text, _join_symbols(text, kept), grammar)
     kept = _join_titles(text, kept, grammar, names)
     kept = _date_names(text, kept, grammar)
     kept = _without_overlaps([*kept, *_iter_back(text, kept, grammar, before)])
@@ -200,11 +203,16 @@ def _is_symbol_of(text: str, decision: Reference, symbol: Reference) -> bool:
     )
 
 
-def _introduce(text: str, found: tuple[Reference, ...], grammar: Grammar) -> tuple[Reference, ...]:
-    """Give decisions the words that introduce them, within what the mention before leaves."""
+def _introduce_symbols(
+    text: str, found: tuple[Reference, ...], grammar: Grammar
+) -> tuple[Reference, ...]:
+    """Give symbols the words that introduce them, within what the mention before leaves."""
     ends = [0, *(one.end for one in found)]
     return tuple(
-        introduce(text, one, grammar, after=after) for one, after in zip(found, ends, strict=False)
+        introduce_symbol(text, one, grammar, after=after)
+        if one.kind is ReferenceKind.SYMBOL
+        else one
+        for one, after in zip(found, ends, strict=False)
     )
 
 

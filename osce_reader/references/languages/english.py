@@ -92,7 +92,7 @@ ENGLISH = Wording(
         others="there(?:of|to)",
         notably="in particular|notably|especially|specifically|particularly|including|at|see",
         within="(?:in|at|under|through|by|per|notably in|especially in|see) (?:its|his|their)",
-        its="its|their|whose",
+        its="its|their|whose|his|her",
     ),
     names=NameWords(
         places={place: place for place in _PLACES} | {"Kiev": "Kyiv", "Krak[oó]w": "Cracow"},

@@ -61,7 +61,8 @@ FRENCH = Wording(
         },
         annex="[Aa]nnexes?",
         attachment="[Pp]ièce complémentaire|[Ss]upplément",
-        footnote=r"[Nn]otes?(?: de bas de page| infrapaginales?)?(?: n[°o])?|n\.(?=\s?\d+\b(?!/))",
+        footnote=r"[Nn]otes?(?: de bas de page| infrapaginales?)?(?: n[°o])?"
+        r"|n\.(?=\s?\d+\s(?:de|du|à|ci)\b)",
         tiret="tirets?",
         ordinals={
             "premier|première|1(?:er|re)": 1, "deuxième|second|seconde|2e": 2, "troisième|3e": 3,
