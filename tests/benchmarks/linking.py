@@ -2,7 +2,7 @@
 
 Run by `make bench`, or alone: `python -m tests.benchmarks.linking [PARAGRAPHS]`. The texts are
 invented from the labelled examples; what is labelled is compared mention by mention, and every
-miss is listed.
+miss is listed, save those of the table that nobody has looked into.
 """
 
 import sys
@@ -23,7 +23,7 @@ from osce_reader.references.graph import LinkGraph, open_link_graph
 from osce_reader.references.resolver import Resolver
 from tests.benchmarks.figures import Figure, format_table, time_call, time_once
 from tests.references import known
-from tests.references.labelled import TABLES, Example, compare, load_examples, total
+from tests.references.labelled import TABLES, UNSEEN, Example, compare, load_examples, total
 
 _PARAGRAPHS = 100_000
 _OF_ONE_DOCUMENT = 30
@@ -66,7 +66,10 @@ def main() -> int:
 
 
 def format_scores(table: str) -> str:
-    """Return precision and recall of a table by language and in all, and every miss."""
+    """Return precision and recall of a table by language and in all, and every miss.
+
+    What is missed of the `UNSEEN` table is not shown, so that no rule is fitted to it.
+    """
     examples = load_examples(table)
     lines = [f"{table:17}  labelled  found  right  precision  recall"]
     for language in (*dict.fromkeys(example.language for example in examples), "all"):
@@ -75,9 +78,10 @@ def format_scores(table: str) -> str:
             f"{language:17}  {score.labelled:8}  {score.found:5}  {score.right:5}"
             f"  {score.precision:9.1%}  {score.recall:6.1%}"
         )
-    misses = total(map(compare, examples)).misses
+    misses = () if table == UNSEEN else total(map(compare, examples)).misses
     lines.append("aim                                          99.0%   97.0%")
-    return "\n".join([*lines, *(misses or ("no miss",))])
+    closing = "what is missed is not shown" if table == UNSEEN else "no miss"
+    return "\n".join([*lines, *(misses or (closing,))])
 
 
 def measure(size: int) -> Iterator[Figure]:

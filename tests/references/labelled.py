@@ -20,6 +20,7 @@ from osce_reader.references.resolver import Resolver
 from tests.references import known
 
 TABLES = ("examples", "independent", "independent_more", "unseen")
+UNSEEN = "unseen"
 CONTEXT = Entry("lanterns", "Lanterns", date="2025-01-01")
 _ROW = re.compile(
     r"(?P<words>.+?) = (?P<target>.+?)(?: # (?P<place>[^()]+?))?(?: \((?P<verb>[a-z ]+)\))?",
