@@ -26,6 +26,8 @@ Array = npt.NDArray[Any]
 _K1 = 1.2
 _B = 0.75
 EXACT_WEIGHT = 0.5
+"""How much of its score the very form of a word adds to that of all forms."""
+
 _TITLE_WEIGHT = 0.5
 _TITLES = 500
 
