@@ -31,7 +31,7 @@ def connect_actions(desk: Desk, parts: Parts, themes: Sequence[str]) -> None:
 
 
 def _hide_notes(parts: Parts, is_hidden: bool) -> None:
-    parts.marking.hide_notes(is_hidden)
+    parts.writing.hide_notes(is_hidden)
     parts.reading.hide_notes(is_hidden)
 
 
@@ -72,9 +72,9 @@ def _acts_of_marking(parts: Parts) -> Acts:
         "highlight": partial(marking.highlight, ""),
         "underline": partial(marking.mark, AnnotationKind.UNDERLINE),
         "bookmark": partial(marking.mark, AnnotationKind.BOOKMARK),
-        "note": marking.open_note,
-        "document-note": marking.open_document_note,
-        "tags": partial(marking.open_note, at_tags=True),
+        "note": parts.writing.open_note,
+        "document-note": parts.writing.open_document_note,
+        "tags": partial(parts.writing.open_note, at_tags=True),
         "remove": marking.remove_here,
         "undo": marking.undo,
         "redo": marking.redo,

@@ -12,6 +12,7 @@ from osce_reader.gui.copy_menu import CopyMenu
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.going import Going
 from osce_reader.gui.marking import Marking
+from osce_reader.gui.note_writing import NoteWriting
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.theme import colour_name
 from osce_reader.model.locator import Locator
@@ -29,12 +30,19 @@ class ContextMenu:
     """Makes the menu of a place. It works on the selection, else on the current paragraph."""
 
     def __init__(
-        self, desk: Desk, reading: Reading, marking: Marking, going: Going, copy_menu: CopyMenu
+        self,
+        desk: Desk,
+        reading: Reading,
+        marking: Marking,
+        writing: NoteWriting,
+        going: Going,
+        copy_menu: CopyMenu,
     ) -> None:
         self._desk = desk
         self._copy_menu = copy_menu
         self._reading = reading
         self._marking = marking
+        self._writing = writing
         self._going = going
 
     def show(self, place: Locator, point: QPoint) -> None:
@@ -91,7 +99,7 @@ class ContextMenu:
             remove.triggered.connect(partial(self._remove, annotation.id))
 
     def _edit(self, annotation_id: str) -> None:
-        self._marking.edit(annotation_id)
+        self._writing.edit(annotation_id)
 
     def _recolour(self, annotation_id: str, keyword: str) -> None:
         self._marking.recolour([annotation_id], keyword)

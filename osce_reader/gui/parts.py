@@ -22,6 +22,7 @@ from osce_reader.gui.looking import Looking
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.note_care import NoteCare
 from osce_reader.gui.note_files import NoteFiles
+from osce_reader.gui.note_writing import NoteWriting
 from osce_reader.gui.previewing import Previewing
 from osce_reader.gui.reading import Reading
 from osce_reader.gui.remembering import Remembering
@@ -37,6 +38,7 @@ class Parts:
 
     reading: Reading
     marking: Marking
+    writing: NoteWriting
     care: NoteCare
     note_files: NoteFiles
     going: Going
@@ -62,6 +64,7 @@ def build_parts(desk: Desk, themes: Mapping[str, Theme], parent: QObject) -> Par
     """Return the parts that work on *desk*, owned by *parent*."""
     reading = Reading(desk, parent)
     marking = Marking(desk, parent)
+    writing = NoteWriting(desk, marking, parent)
     care = NoteCare(desk, marking, parent)
     note_files = NoteFiles(desk, marking, parent)
     going = Going(desk, parent)
@@ -80,10 +83,11 @@ def build_parts(desk: Desk, themes: Mapping[str, Theme], parent: QObject) -> Par
     tending = Tending(desk, parent)
     previewing = Previewing(desk, reading, going, parent)
     link_windows = LinkWindows(desk, going, parent)
-    menu = ContextMenu(desk, reading, marking, going, copy_menu)
+    menu = ContextMenu(desk, reading, marking, writing, going, copy_menu)
     return Parts(
         reading=reading,
         marking=marking,
+        writing=writing,
         care=care,
         note_files=note_files,
         going=going,

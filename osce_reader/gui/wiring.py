@@ -78,6 +78,7 @@ class Wiring(QObject):
         self._desk.panels.messages.show_messages((*messages, *notices))
         self.parts.reading.take_front()
         self.parts.marking.wake()
+        self.parts.writing.wake()
         self.parts.care.settle_front()
         self.parts.searching.wake()
         self.parts.remembering.wake()
@@ -125,7 +126,7 @@ class Wiring(QObject):
         tabs.zoom_requested.connect(self.parts.looking.zoom)
         tabs.drag_out_requested.connect(self.parts.dragging_out.drag_selection)
         tabs.highlight_requested.connect(self.parts.marking.highlight)
-        tabs.note_requested.connect(self.parts.marking.open_note)
+        tabs.note_requested.connect(self.parts.writing.open_note)
         tabs.copy_requested.connect(self.parts.copying.copy_with_citation)
 
     def _connect_left(self) -> None:
@@ -162,18 +163,18 @@ class Wiring(QObject):
         paragraph, notes, editor = panels.paragraph, panels.notes, panels.note_editor
         paragraph.link_requested.connect(self.parts.going.follow)
         paragraph.source_requested.connect(self.parts.going.open)
-        paragraph.note_edit_requested.connect(self.parts.marking.edit)
+        paragraph.note_edit_requested.connect(self.parts.writing.edit)
         paragraph.note_remove_requested.connect(lambda one: self.parts.marking.remove([one]))
-        paragraph.note_add_requested.connect(self.parts.marking.open_note)
+        paragraph.note_add_requested.connect(self.parts.writing.open_note)
         paragraph.copy_requested.connect(self.parts.copying.copy_citation)
         paragraph.grouping_changed.connect(lambda by: self._desk.memory.change(links_by=by))
         notes.scope_changed.connect(self.parts.marking.set_scope)
         notes.open_requested.connect(self.parts.going.open)
-        notes.edit_requested.connect(self.parts.marking.edit)
+        notes.edit_requested.connect(self.parts.writing.edit)
         notes.remove_requested.connect(self.parts.marking.remove)
         notes.recolour_requested.connect(self.parts.marking.recolour)
-        editor.saved.connect(self.parts.marking.save_note)
-        editor.cancelled.connect(self.parts.marking.cancel_note)
+        editor.saved.connect(self.parts.writing.save_note)
+        editor.cancelled.connect(self.parts.writing.cancel_note)
         panels.card.source_requested.connect(self.parts.going.open)
         panels.card.entry_requested.connect(self.parts.going.open_entry)
         panels.card.copy_requested.connect(self.parts.copying.copy_text)
@@ -199,7 +200,7 @@ class Wiring(QObject):
         window.left.panel_changed.connect(memory.touch)
         window.right.panel_changed.connect(memory.touch)
         window.activated.connect(self.parts.marking.look_for_changes)
-        window.may_close = self.parts.marking.save_unfinished_note
+        window.may_close = self.parts.writing.save_unfinished_note
         window.closing.connect(self.close)
         QApplication.styleHints().colorSchemeChanged.connect(self.parts.looking.follow_desktop)
 
@@ -221,9 +222,9 @@ class Wiring(QObject):
     def _connect_notes(self) -> None:
         notes, care = self._desk.panels.notes, self.parts.care
         notes.tags_requested.connect(care.open_tags)
-        notes.note_edited.connect(self.parts.marking.write_note)
-        notes.note_typed.connect(self.parts.marking.keep_words)
-        notes.note_dropped.connect(self.parts.marking.drop_words)
+        notes.note_edited.connect(self.parts.writing.write_note)
+        notes.note_typed.connect(self.parts.writing.keep_words)
+        notes.note_dropped.connect(self.parts.writing.drop_words)
         notes.seen_requested.connect(care.mark_seen)
         notes.put_requested.connect(care.put)
         notes.places_requested.connect(care.open_places)
@@ -248,7 +249,7 @@ class Wiring(QObject):
     def _show_annotation(self, annotation_id: str) -> None:
         self._desk.window.show_right("paragraph")
         if annotation_id:
-            self.parts.marking.edit(annotation_id)
+            self.parts.writing.edit(annotation_id)
 
     def save(self) -> None:
         """Save how the window is arranged and what was chosen."""

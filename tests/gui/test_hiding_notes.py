@@ -74,7 +74,7 @@ def test_no_hidden_note_is_opened_or_found(reader):
     reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
     assert rows_of(reader.panels.search) == []
     [note] = reader.annotations()
-    reader.wiring.parts.marking.edit(note.id)
+    reader.wiring.parts.writing.edit(note.id)
     assert not reader.panels.is_note_open
     reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
     assert rows_of(reader.panels.search)
