@@ -129,14 +129,10 @@ def iter_again(text: str, found: Sequence[Reference], grammar: Grammar) -> Itera
         if index < 0 or number is None or _is_followed_by_others(text, number.end(), grammar):
             continue
         before = decisions[index]
-        is_slashed = number["year"] is not None
-        is_near = cue.start() - before.end <= _FARTHEST_AGAIN
-        is_alike = is_slashed == (_SLASHED.search(before.text) is not None)
-        is_counted = _is_large(number) or bool(before.place and before.year)
-        is_plain = is_slashed or (cue["sign"] is not None and is_counted)
-        if not (is_near and is_alike and is_plain):
+        if not _is_alike(number, before, is_signed=cue["sign"] is not None):
             continue
-        if SENTENCE_END.search(text, before.end, cue.start()):
+        is_near = cue.start() - before.end <= _FARTHEST_AGAIN
+        if not is_near or SENTENCE_END.search(text, before.end, cue.start()):
             continue
         start = next((cue.start(g) for g in ("sign", "noun") if cue[g]), number.start())
         again = cut_reference(text, start, number.end(), ReferenceKind.DECISION)
@@ -161,6 +157,18 @@ def iter_listed(text: str, found: Sequence[Reference], grammar: Grammar) -> Iter
             listed = cut_reference(text, *number.span(), ReferenceKind.DECISION)
             yield _with_number(replace(listed, body=own.body), number, None)
             joint = grammar.next_number.match(text, number.end())
+
+
+def _is_alike(number: re.Match[str], before: Reference, *, is_signed: bool) -> bool:
+    """Whether *number* is printed like that of the decision *before*, and as plainly one.
+
+    Without a year it needs a "No." and is large, or place and year are known from *before*.
+    """
+    is_slashed = number["year"] is not None
+    if is_slashed != (_SLASHED.search(before.text) is not None):
+        return False
+    is_counted = _is_large(number) or bool(before.place and before.year)
+    return is_slashed or (is_signed and is_counted)
 
 
 def _is_numbered_decision(one: Reference) -> bool:
