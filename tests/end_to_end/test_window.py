@@ -63,10 +63,15 @@ def screen() -> Iterator[str]:
 
 
 def start_screen() -> tuple[subprocess.Popen[bytes], str]:
-    """Start a virtual screen and return it with its number, "" if it could not take one."""
+    """Start a virtual screen and return it with its number, "" if it could not take one.
+
+    It does not begin anew when its only client leaves: one that looks for the window would else
+    take the screen away from the program that comes just then.
+    """
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp",
+         "-noreset"],
         pass_fds=[writing], stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writing)
