@@ -29,7 +29,8 @@ def _describe(query: Query) -> str:
     if isinstance(query, And):
         return _describe_all(query)
     if isinstance(query, Or):
-        return "either " + " or ".join(map(_describe_nested, query.clauses))
+        *others, last = map(_describe_nested, query.clauses)
+        return f"{'either' if len(others) == 1 else 'any of'} {', '.join(others)} or {last}"
     if isinstance(query, Not):
         return f"no {_describe_nested(query.clause)}"
     return _describe_leaf(query)

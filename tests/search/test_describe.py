@@ -18,6 +18,13 @@ from osce_reader.search.parser import parse_query
             "Paragraphs with “lamp” in any form and (either exactly “oil” or exactly “wick”).",
         ),
         (
+            "1 OR 2 OR lam*",
+            (
+                "Paragraphs with any of “1” as written, “2” as written or a word that begins with "
+                "“lam”."
+            ),
+        ),
+        (
             '"la" NOT (1 2)',
             "Paragraphs with exactly “la” but not (“1” as written and “2” as written).",
         ),
