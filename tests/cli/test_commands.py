@@ -397,6 +397,19 @@ def test_a_note_that_both_changed_is_said_and_chosen(value, reader, tmp_path):
     assert {row["note"] for row in value("note", "list")} == {"mine", "theirs"}
 
 
+def test_a_file_of_notes_none_of_which_can_be_taken_is_a_failure(value, reader, tmp_path):
+    path = tmp_path / "elsewhere.jsonld"
+    value("note", "add", "MC.DOC/1/11#10", "--note", "mine")
+    value("note", "export", str(path))
+    whole = json.loads(path.read_text("utf-8"))
+    [item] = whole["first"]["items"]
+    del item["target"]
+    path.write_text(json.dumps(whole), "utf-8")
+    status, out, err = reader("note", "import", str(path), "--json")
+    assert (status, json.loads(out)["refused"]) == (1, 1)
+    assert "Entry 1 was left out" in err
+
+
 def test_a_copy_of_the_notes_is_made_and_restored(value, reader, tmp_path):
     value("note", "add", "MC.DOC/1/11#10", "--note", "kept")
     copy = str(tmp_path / "copy.db")

@@ -145,7 +145,8 @@ def _import(workspace: Workspace, arguments: argparse.Namespace) -> Output:
             f" {counted(counts['unsettled'], 'note')} changed on both sides: left as here;"
             " say --conflicts mine, theirs or both."
         )
-    return Output(counts, text, message.strip())
+    is_failure = bool(incoming.refused) and sum(counts.values()) == counts["refused"]
+    return Output(counts, text, message.strip(), is_failure)
 
 
 def _find_document(workspace: Workspace, name: str) -> str:
