@@ -68,6 +68,13 @@ class Selector:
     text_hash: str = ""
     version: str = ""
 
+    @property
+    def locator(self) -> Locator:
+        """The place."""
+        return Locator(
+            self.document, self.language, self.paragraph, self.last, self.start, self.end
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
@@ -102,12 +109,8 @@ class Annotation:
 
         Nothing is shown at a suggested place, nor at the old one, where other words stand now.
         """
-        place = self.selector
-        if self.state is AnnotationState.SUGGESTED:
-            return Locator(place.document, place.language)
-        return Locator(
-            place.document, place.language, place.paragraph, place.last, place.start, place.end
-        )
+        place = self.selector.locator
+        return place.whole_document() if self.state is AnnotationState.SUGGESTED else place
 
     @property
     def quote(self) -> str:

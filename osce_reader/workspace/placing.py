@@ -192,15 +192,7 @@ def list_note_links(workspace: Workspace, note: str, document: str = "") -> tupl
 
 
 def _suggestion(annotation: Annotation, selector: Selector, likeness: int) -> Suggestion:
-    place = Locator(
-        selector.document,
-        selector.language,
-        selector.paragraph,
-        selector.last,
-        selector.start,
-        selector.end,
-    )
-    return Suggestion(annotation, place, annotation.quote, selector.exact, likeness)
+    return Suggestion(annotation, selector.locator, annotation.quote, selector.exact, likeness)
 
 
 def _corresponds(here: Document, there: Document, locator: str) -> bool:
