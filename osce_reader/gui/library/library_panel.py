@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QVBoxLayout, QWidget
 
 from osce_reader.gui.library.grouping import (
     Grouping,
@@ -17,6 +17,7 @@ from osce_reader.gui.library.grouping import (
 )
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.filter_box import FilterBox
+from osce_reader.gui.widgets.flow_layout import FlowLayout
 from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.row_view import RowView
 from osce_reader.gui.widgets.text import TextStyle
@@ -153,12 +154,9 @@ class LibraryPanel(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._grouping)
-        row.addWidget(self._sorting)
-        row.addStretch(1)
-        row.addWidget(self._count)
+        row = FlowLayout()  # in a narrow pane the count goes below
+        for widget in (self._grouping, self._sorting, self._count):
+            row.addWidget(widget)
         top = QVBoxLayout()
         top.setContentsMargins(12, 6, 12, 6)
         top.setSpacing(6)
