@@ -21,7 +21,7 @@ from osce_reader.annotations.filtering import (
     sort_annotations,
 )
 from osce_reader.annotations.history import Edit
-from osce_reader.annotations.memory import Listed
+from osce_reader.annotations.memory import Covered, Listed
 from osce_reader.annotations.selectors import select
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
@@ -208,15 +208,25 @@ def _list_anchored(workspace: Workspace) -> Listed:
     stored = workspace.annotations.list_all()
     memory = workspace.annotations.anchors
     listed = memory.listed
-    if listed is not None and listed.stored is stored:
-        held = {key: find_text_hash(workspace, *key) for key in listed.texts}
-        if held == listed.texts:
-            return listed
+    if listed is not None and is_current(workspace, listed, stored):
+        return listed
     found = find_anchored(workspace, stored)
     keys = {(one.selector.document, one.selector.language) for one in stored}
-    texts = {key: find_text_hash(workspace, *key) for key in keys}
+    texts = find_text_hashes(workspace, keys)
     memory.listed = Listed(stored, texts, found, {})
     return memory.listed
+
+
+def is_current(workspace: Workspace, known: Listed | Covered, stored: Sequence[Annotation]) -> bool:
+    """Whether what is *known* is of the annotations *stored*, and of the texts as they are now."""
+    return known.stored is stored and find_text_hashes(workspace, known.texts) == known.texts
+
+
+def find_text_hashes(
+    workspace: Workspace, keys: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], str]:
+    """Return the hash of each text of *keys*, by its document and language; as `find_text_hash`."""
+    return {key: find_text_hash(workspace, *key) for key in keys}
 
 
 def find_text_hash(workspace: Workspace, document: str, language: str) -> str:

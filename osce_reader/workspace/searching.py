@@ -13,7 +13,7 @@ from osce_reader.search.engine.index import Order, Wish
 from osce_reader.search.parser import parse_query
 from osce_reader.search.query import Field
 from osce_reader.search.results import Lookup, SearchResults, find_results
-from osce_reader.workspace.annotating import find_text_hash
+from osce_reader.workspace.annotating import find_text_hashes, is_current
 from osce_reader.workspace.note_search import holds, search_notes
 from osce_reader.workspace.search_wish import NOTES, TEXT, Search, SearchWish
 from osce_reader.workspace.workspace import Workspace
@@ -91,12 +91,10 @@ def _find_covered(workspace: Workspace) -> Covered:
     stored = workspace.annotations.list_all()
     memory = workspace.annotations.anchors
     known = memory.covered
-    if known is not None and known.stored is stored:
-        now = {key: find_text_hash(workspace, *key) for key in known.texts}
-        if now == known.texts:
-            return known
+    if known is not None and is_current(workspace, known, stored):
+        return known
     several = {(s.document, s.language) for s in (a.selector for a in stored) if s.last}
-    texts = {key: find_text_hash(workspace, *key) for key in several}
+    texts = find_text_hashes(workspace, several)
     places = [tuple(_places(workspace, one)) for one in stored]
     covered = Covered(stored, texts, places, frozenset(chain.from_iterable(places)))
     memory.covered = covered
