@@ -60,8 +60,10 @@ def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--exit-when-painted", action="store_true", help="say “painted” and close")
     options = parser.parse_args(arguments)
-    if options.screenshot and len(options.screenshot) > 2:
-        parser.error("--screenshot takes a FILE and at most one PLACE")
+    if options.screenshot:
+        options.screenshot += options.links  # a place may stand behind another option
+        if len(options.screenshot) > 2:
+            parser.error("--screenshot takes a FILE and at most one PLACE")
     return options
 
 
@@ -82,7 +84,7 @@ def _run(options: argparse.Namespace) -> int:
         if options.size:
             opened.window.resize(options.size)
         if options.screenshot:
-            return _save_picture(opened, *(*options.screenshot, *options.links)[:2])
+            return _save_picture(opened, *options.screenshot)
         return _open(opened, options)
     finally:
         workspace.close()

@@ -161,6 +161,7 @@ def test_picture_is_saved_in_both_themes_without_a_screen(tmp_path):
         (("--screenshot", "a.png", "nothing of the kind"), 1, "Nothing is known"),
         (("--screenshot", "no/such/folder/a.png"), 1, "cannot be saved"),
         (("--screenshot", "a.png", "one", "two"), 2, "at most one PLACE"),
+        (("--screenshot", "a.png", "one", "--theme", "dark", "two"), 2, "at most one PLACE"),
         (("--screenshot", "a.png", "--size", "big"), 2, "no size"),
         (("--screenshot", "a.png", "--theme", "pink"), 2, "invalid choice"),
         ((), 1, "There is no display"),
