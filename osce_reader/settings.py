@@ -130,7 +130,7 @@ def _is_allowed(name: str, value: object) -> bool:
     """Whether a setting may have this *value*, which is of the right type."""
     match name:
         case "theme" | "text_size" | "links_by":
-            return value in (*THEMES, *TEXT_SIZES, *LINKS_BY)
+            return value in {"theme": THEMES, "text_size": TEXT_SIZES, "links_by": LINKS_BY}[name]
         case "house_template":
             return value == "" or (isinstance(value, str) and _is_template(value))
         case "places":

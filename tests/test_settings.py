@@ -33,6 +33,8 @@ def test_no_file_gives_the_defaults(tmp_path):
     [
         ("theme = [", "cannot be read"),
         ('theme = "pink"', "The setting “theme” cannot be 'pink'"),
+        ('theme = "verb"', "The setting “theme” cannot be 'verb'"),
+        ('links_by = "dark"', "The setting “links_by” cannot be 'dark'"),
         ("text_size = 3", "The setting “text_size” cannot be 3"),
         ('text_size = "19"', "The setting “text_size” cannot be '19'"),
         ("colour = 1", "There is no setting “colour”"),
