@@ -8,6 +8,7 @@ from osce_reader.gui.navigator import Navigator
 from osce_reader.gui.opening import Opening
 from osce_reader.gui.panels import Panels
 from osce_reader.gui.tasks import Tasks
+from osce_reader.gui.theme import Theme
 from osce_reader.model.locator import Locator
 from osce_reader.settings import Settings
 from osce_reader.workspace.workspace import Workspace
@@ -34,3 +35,18 @@ class Desk:
         """Return what the reader means now: the selection, else the current paragraph."""
         view = self.window.tabs.view
         return None if view is None else view.selection() or view.current_locator()
+
+
+def set_desk(
+    workspace: Workspace, window: MainWindow, opening: Opening, memory: Memory, *, theme: Theme
+) -> Desk:
+    """Return the desk of *window*, with panels in the colours of *theme* and threads at rest."""
+    return Desk(
+        workspace=workspace,
+        window=window,
+        panels=Panels(window, theme),
+        opening=opening,
+        tasks=Tasks(window),
+        memory=memory,
+        navigator=Navigator(window.tabs.where, window),
+    )

@@ -71,10 +71,12 @@ class OpenedWindow(QObject):
 
     def wake(self) -> None:
         """Build and fill everything else."""
+        from osce_reader.gui.desk import set_desk
         from osce_reader.gui.wiring import Wiring
 
         theme = choose_theme(self._themes, self.memory.settings)
-        self._wiring = Wiring(self, theme, self._themes)
+        desk = set_desk(self.workspace, self.window, self.opening, self.memory, theme=theme)
+        self._wiring = Wiring(desk, self._themes)
         self._wiring.settled.connect(self.settled)
         self._wiring.wake(self._messages)
 

@@ -1,23 +1,16 @@
 """Every connection of the window, on one page: who says something, and who acts on it."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from osce_reader.gui.acts import connect_actions
 from osce_reader.gui.desk import Desk
-from osce_reader.gui.navigator import Navigator
 from osce_reader.gui.panels import Panels
 from osce_reader.gui.parts import build_parts
-from osce_reader.gui.tasks import Tasks
 from osce_reader.gui.theme import Theme
 from osce_reader.settings import Settings
-
-if TYPE_CHECKING:
-    from osce_reader.gui.opened_window import OpenedWindow
-
 
 _FOR_IMPORTED = ("original", "versions", "remove-document")
 
@@ -31,18 +24,9 @@ class Wiring(QObject):
 
     settled = Signal()
 
-    def __init__(self, opened: "OpenedWindow", theme: Theme, themes: Mapping[str, Theme]) -> None:
-        super().__init__(opened.window)
-        window = opened.window
-        self._desk = desk = Desk(
-            workspace=opened.workspace,
-            window=window,
-            panels=Panels(window, theme),
-            opening=opened.opening,
-            tasks=Tasks(window),
-            memory=opened.memory,
-            navigator=Navigator(window.tabs.where, window),
-        )
+    def __init__(self, desk: Desk, themes: Mapping[str, Theme]) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
         self.parts = build_parts(desk, themes, self)
         self._is_awake = False
         connect_actions(desk, self.parts, ("system", *themes))
