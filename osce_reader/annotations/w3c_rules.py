@@ -62,28 +62,6 @@ def find_faults(annotation: Mapping[str, Any], *, is_strict: bool = True) -> tup
     return tuple(_iter_faults(annotation, is_strict=is_strict))
 
 
-def find_collection_faults(collection: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return in which ways a collection with its first page inside breaks the rules, strictly."""
-    faults = []
-    contexts = list_of(collection.get("@context"))
-    if CONTEXT not in contexts:
-        faults.append("the context of the standard is missing")
-    if "AnnotationCollection" not in _kinds(collection):
-        faults.append("the collection has not the type AnnotationCollection")
-    page = collection.get("first")
-    total = collection.get("total")
-    if not _is_count(total):
-        faults.append("the total is no count")
-    if not isinstance(page, Mapping) or "AnnotationPage" not in _kinds(page):
-        return (*faults, "the first page is missing")
-    faults += [f"a {name} has no IRI" for name, one in (("collection", collection), ("page", page))
-               if not _is_iri(one.get("id"))]  # fmt: skip
-    items = page.get("items")
-    if not isinstance(items, list):
-        return (*faults, "the page has no list of items")
-    return (*faults, *(fault for item in items for fault in find_faults(item)))
-
-
 def find_selector_faults(selector: object) -> tuple[str, ...]:
     """Return in which ways a *selector* breaks the rules; empty if it keeps them."""
     return tuple(_iter_selector_faults(selector))

@@ -57,7 +57,6 @@ _LONGEST_DATE_LINE = 100
 _PLACE_BEFORE = re.compile(
     r"(?P<place>[^\W\d_][^\W\d_’'.-]+(?: [^\W\d_]+)?),\s(?P<rest>\d[^,]{6,24}\d{4})\b"
 )
-_DATELINE = re.compile(r"(?P<place>[^\W\d_][\w .’'-]{1,40}),\s(?P<rest>[^–—-]{6,40}?)\s?[–—-]\s")
 
 
 def facts_of(values: Mapping[str, str], source: Source) -> dict[str, Fact]:

@@ -97,7 +97,6 @@ BODIES = {
 _BODY = "|".join(
     rf"(?P<body_{prefix or 'other'}>{'|'.join(names)})" for prefix, names in BODIES.items()
 )
-_OF = r"(?:of|von|de|sur)"
 _NUMERO = r"(?:[Nn][orº°]?\.?|№)\s?"
 _AGENDA = (
     r"(?:Agenda\sitem|item|point|Punkt|Punto|пункт)\s\d+(?:\s?\([a-z]\))?"

@@ -3,7 +3,7 @@
 `read_document` and `write_document` are each other's inverse (`tests/markup/test_round_trip.py`).
 """
 
-from osce_reader.markup.reader import read_document, read_metadata
+from osce_reader.markup.reader import read_document
 from osce_reader.markup.writer import write_document
 
-__all__ = ["read_document", "read_metadata", "write_document"]
+__all__ = ["read_document", "write_document"]

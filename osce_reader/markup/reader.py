@@ -53,15 +53,6 @@ def read_document(text: str, *, name: str = "the document") -> Document:
         raise DocumentError(f"{name}: {error}. Please mend the file.") from error
 
 
-def read_metadata(text: str, *, name: str = "the document") -> Metadata:
-    """Return the metadata in the front matter of *text*; the body is not looked at.
-
-    Raises `DocumentError`.
-    """
-    header, _ = _split(text, name)
-    return _metadata(header, name)
-
-
 def _split(text: str, name: str) -> tuple[str, str]:
     """Return the front matter and the body of a file."""
     text = text.replace("\r\n", "\n")

@@ -9,7 +9,6 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LINE_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -32,20 +31,6 @@ def canonicalize(text: str) -> str:
 def is_canonical(text: str) -> bool:
     """Whether `canonicalize` would return *text* unchanged."""
     return canonicalize(text) == text
-
-
-def join_lines(lines: Iterable[str]) -> str:
-    """Return the *lines* of one printed paragraph as canonical text, joined by blanks.
-
-    A hyphen at the end of a line is kept and the next line follows at once: whether it is a real
-    one (`co-` + `operation`) cannot be known, and the printed wording is never changed.
-    """
-    text = ""
-    for line in lines:
-        piece = line.strip()
-        glue = "" if text.endswith("-") or not text else " "
-        text += glue + piece
-    return canonicalize(text)
 
 
 def hash_text(text: str) -> str:

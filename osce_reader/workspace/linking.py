@@ -163,14 +163,6 @@ def find_full_names(workspace: Workspace, text: str) -> tuple[Acronym, ...]:
     return find_acronyms(text, {**ACRONYMS, **_names_of_taxonomy(workspace)})
 
 
-def find_full_name(workspace: Workspace, acronym: str) -> str:
-    """Return what *acronym* stands for, or ""."""
-    names = {**ACRONYMS, **_names_of_taxonomy(workspace)}
-    return names.get(acronym, "") or next(
-        (name for key, name in names.items() if key.casefold() == acronym.casefold()), ""
-    )
-
-
 def _names_of_taxonomy(workspace: Workspace) -> dict[str, str]:
     bodies = workspace.taxonomy.bodies
     return {short: name for short, name in bodies.items() if short != "SUM"}

@@ -16,7 +16,7 @@ from osce_reader.annotations.annotation import (
 )
 from osce_reader.annotations.w3c import read_jsonld, to_jsonld, write_jsonld
 from osce_reader.annotations.w3c_reading import identity_of
-from osce_reader.annotations.w3c_rules import CONTEXT, find_collection_faults, find_faults
+from osce_reader.annotations.w3c_rules import CONTEXT, find_faults
 from osce_reader.errors import AnnotationError
 from tests.annotations.builders import annotate, document_of, later, place
 
@@ -54,7 +54,12 @@ class TestOwn:
             annotate(TEXTS, locator, note="Why *so*?", colour=colour, tags=["a b", "c"]), kind=kind
         )
         text = write_jsonld([note])
-        assert find_collection_faults(json.loads(text)) == ()
+        written = json.loads(text)
+        page = written["first"]
+        assert CONTEXT in written["@context"]
+        assert (written["type"], written["total"]) == ("AnnotationCollection", 1)
+        assert page["type"] == "AnnotationPage"
+        assert [find_faults(one) for one in page["items"]] == [()]
         assert read_jsonld(text) == ((note,), ())
 
     @given(

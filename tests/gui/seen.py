@@ -3,7 +3,8 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from osce_reader.gui.widgets.cards import Card
 from osce_reader.gui.widgets.row_view import RowView
@@ -24,6 +25,15 @@ def labels_of(panel: QWidget) -> list[str]:
 def child(panel: QWidget, kind: type[T]) -> T:
     """The first widget of a *kind* on *panel*."""
     return panel.findChildren(kind)[0]
+
+
+def choose(panel: QWidget, name: str, text: str) -> None:
+    """Choose what is called *text* in the box that a screen reader calls *name*, by keys."""
+    [box] = [one for one in panel.findChildren(QComboBox) if one.accessibleName() == name]
+    steps = box.findText(text) - box.currentIndex()
+    for _ in range(abs(steps)):
+        QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    assert box.currentText() == text
 
 
 def cards_of(panel: QWidget) -> list[Card]:

@@ -5,7 +5,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from osce_reader.gui.dialogs.document_sheet import DocumentSheetDialog
 from osce_reader.gui.dialogs.import_results import ImportResultsDialog, describe, summarize
@@ -19,7 +19,7 @@ from osce_reader.workspace.annotating import Mark, add_annotation
 from osce_reader.workspace.importing import import_files
 from osce_reader.workspace.linking import list_outgoing
 from tests.gui.opened import CTRL, SHIFT, Key, opened
-from tests.gui.seen import rows_of
+from tests.gui.seen import choose, labels_of, rows_of
 from tests.workspace.test_importing import LANTERNS
 
 T = TypeVar("T", bound=QDialog)
@@ -81,6 +81,14 @@ def drop(window, *paths) -> bool:
     return event.isAccepted()
 
 
+def said_of(sheet: ReviewSheet, fact: str) -> str:
+    """What is said of a field: what is wrong with it, else where the fact comes from."""
+    [box] = [w for w in sheet.form.findChildren(QWidget) if w.accessibleName() == fact]
+    said = box.accessibleDescription()
+    assert said in labels_of(sheet.form)
+    return said
+
+
 def test_a_dropped_folder_comes_in_and_every_file_is_told_of(reader, papers):
     assert drop(reader.window, papers)
     reader.wiring.parts.importing.question.accept()
@@ -129,12 +137,12 @@ def test_one_file_is_reviewed_before_it_is_stored(reader, lanterns):
     sheet = shown(ReviewSheet, reader)
     assert "1. Count the lanterns of every garden;" in sheet.text.toPlainText()
     assert sheet.form.text("symbol") == "MC.DEC/5/08"
-    assert sheet.form.source_shown("symbol") == "stated in the file"
+    assert said_of(sheet, "Symbol") == "stated in the file"
     assert sheet.standing.text().startswith("A new document")
     assert sheet.skip_button.isHidden()
     assert reader.workspace.library.find_holding("mc-dec-5-08", "en") is None
     sheet.form.set_text("place", "Valletta")
-    assert sheet.form.source_shown("place") == "given by you"
+    assert said_of(sheet, "Place") == "given by you"
     sheet.import_button.click()
     reader.qtbot.waitUntil(lambda: not reader.wiring.parts.importing.is_under_way)
     reader.settle()
@@ -155,10 +163,8 @@ def test_a_document_that_is_cited_and_not_here_is_imported_from_its_card(reader,
     dialog.fileSelected.emit(str(path))
     dialog.close()
     sheet = shown(ReviewSheet, reader)
-    assert [(sheet.form.text(name), sheet.form.source_shown(name)) for name in
-            ("symbol", "place")] == [
-        ("MC.DEC/5/08", "given by you"), ("Helsinki", "from the catalogue"),
-    ]  # fmt: skip
+    assert (sheet.form.text("symbol"), said_of(sheet, "Symbol")) == ("MC.DEC/5/08", "given by you")
+    assert (sheet.form.text("place"), said_of(sheet, "Place")) == ("Helsinki", "from the catalogue")
     assert sheet.form.text("title").startswith("Enhancing Criminal Justice Responses")
     sheet.import_button.click()
     reader.qtbot.waitUntil(lambda: not reader.wiring.parts.importing.is_under_way)
@@ -172,11 +178,11 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(reader, lanter
     drop(reader.window, lanterns)
     sheet = shown(ReviewSheet, reader)
     sheet.form.set_text("date", "soon")
-    assert "is not a day" in sheet.form.problem_shown("date")
+    assert "is not a day" in said_of(sheet, "Date")
     sheet.import_button.click()
     assert reader.wiring.parts.importing.reviewing.sheet is sheet
     sheet.form.set_text("date", "5 December 2008")
-    assert sheet.form.problem_shown("date") == ""
+    assert said_of(sheet, "Date") == "given by you"
     sheet.reject()
     reader.settle()
     assert not reader.wiring.parts.importing.is_under_way
@@ -411,8 +417,8 @@ def test_documents_are_tagged_and_grouped_by_tag_and_collection(held):
     dialog.choosers[LabelKind.COLLECTION].box.setText("Tuesday")
     dialog.save_button.click()
     held.settle()
-    for grouping, heading in (("tag", "night, 1"), ("collection", "Tuesday, 1")):
-        held.panels.library.set_grouping(grouping)
+    for grouping, heading in (("Tag", "night, 1"), ("Collection", "Tuesday, 1")):
+        choose(held.panels.library, "Group by", grouping)
         assert heading in rows_of(held.panels.library)
 
 

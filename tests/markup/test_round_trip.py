@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from osce_reader.errors import DocumentError
-from osce_reader.markup import read_document, read_metadata, write_document
+from osce_reader.markup import read_document, write_document
 from osce_reader.model.document import Block, Document, Emphasis, FootnoteMark, ParagraphKind, Span
 from tests.builders import documents, from_blocks
 
@@ -13,12 +13,6 @@ K = ParagraphKind
 @settings(max_examples=150, deadline=None)
 def test_a_document_that_was_written_is_read_back_the_same(document: Document):
     assert read_document(write_document(document)) == document
-
-
-@given(documents())
-@settings(max_examples=50, deadline=None)
-def test_metadata_can_be_read_alone(document: Document):
-    assert read_metadata(write_document(document)) == document.metadata
 
 
 def body_of(*blocks: Block) -> str:

@@ -9,7 +9,6 @@ from osce_reader.model.text import (
     canonicalize,
     counted,
     is_canonical,
-    join_lines,
     slugify,
 )
 
@@ -40,20 +39,6 @@ def test_canonical_text_stays_as_it_is(text: str):
 def test_only_blanks_are_touched_where_text_is_printable(text: str):
     printed = unicodedata.normalize("NFC", text)
     assert canonicalize(text).replace(" ", "") == printed.strip().replace(" ", "")
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [
-        (["enhanced ", "co-operation "], "enhanced co-operation"),
-        (["co-", "operation"], "co-operation"),
-        (["law – ", "and order"], "law – and order"),
-        ([], ""),
-        (["", "one"], "one"),
-    ],
-)
-def test_lines_are_joined_and_a_hyphen_stays(lines, text):
-    assert join_lines(lines) == text
 
 
 @given(st.text(alphabet=st.sampled_from("aé€\U0001d11e\U0001f600")))

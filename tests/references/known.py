@@ -7,7 +7,7 @@ from osce_reader.library.catalogue import load_catalogue, merge
 from osce_reader.model.document import Block, Document, Metadata, ParagraphKind, compose
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import find_symbol
-from osce_reader.model.text import canonicalize, join_lines
+from osce_reader.model.text import canonicalize
 from osce_reader.references.resolver import Resolver
 
 ROOT = Path(__file__).parents[2]
@@ -24,11 +24,7 @@ def declaration() -> Document:
     text = (SAMPLES / "declaration-vilnius-2011.txt").read_text(encoding="utf-8")
     pieces = re.split(r"\n\s*(?=\d+\. |I+\. *\n|\d Incorporates)", "\n" + text)
     numbered = [re.fullmatch(r"(\d+\.) (.*)", p, re.DOTALL) for p in pieces]
-    blocks = [
-        Block(K.NUMBERED, join_lines(match[2].splitlines()), match[1])
-        for match in numbered
-        if match
-    ]
+    blocks = [Block(K.NUMBERED, canonicalize(match[2]), match[1]) for match in numbered if match]
     return compose(
         metadata(
             "Declaration on Combating All Forms of Human Trafficking", "MC.DOC/1/11/Corr.1",

@@ -8,7 +8,6 @@ from osce_reader.references.groups import Grouping
 from osce_reader.workspace.linking import (
     count_incoming,
     find_document_neighbourhood,
-    find_full_name,
     find_full_names,
     group_links,
     list_incoming,
@@ -116,8 +115,8 @@ def test_citations_of_a_pasted_text_lead_to_the_library(workspace):
 def test_acronyms_have_their_full_names(workspace):
     [found] = find_full_names(workspace, "by the ODIHR")
     assert found.name == "Office for Democratic Institutions and Human Rights"
-    assert find_full_name(workspace, "rfom").endswith("Freedom of the Media")
-    assert find_full_name(workspace, "XYZ") == ""
+    [own] = find_full_names(workspace, "by the RFoM, not by XYZ")
+    assert own.name.endswith("Freedom of the Media")
 
 
 def test_links_are_there_again_when_the_program_is_started_again(paths, workspace):

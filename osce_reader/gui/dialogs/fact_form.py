@@ -142,15 +142,6 @@ class FactForm(QScrollArea):
         """Move the keyboard to a field."""
         self._fields[name].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def problem_shown(self, name: str) -> str:
-        """Return the sentence under a field, "" if there is none."""
-        label = self._fields[name].problem
-        return "" if label.isHidden() else label.text()
-
-    def source_shown(self, name: str) -> str:
-        """Return what is said of where a fact comes from."""
-        return self._fields[name].source.text()
-
     def _add_field(self, name: str, label: str, tip: str) -> None:
         row = self._grid.rowCount()
         box = self._make_box(name)

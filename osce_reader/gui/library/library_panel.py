@@ -114,22 +114,6 @@ class LibraryPanel(QWidget):
         self._taxonomy = taxonomy
         self._show()
 
-    def grouping(self) -> str:
-        """Return by what the documents are grouped, such as "field" or "year"."""
-        return Grouping(self._grouping.currentData()).value
-
-    def set_grouping(self, name: str) -> None:
-        """Group the documents by *name*, one that `grouping` gave."""
-        self._grouping.setCurrentIndex(self._grouping.findData(Grouping(name)))
-
-    def sorting(self) -> str:
-        """Return in which order documents stand: "symbol", "title" or "date"."""
-        return Sorting(self._sorting.currentData()).value
-
-    def set_sorting(self, name: str) -> None:
-        """Sort the documents by *name*, one that `sorting` gave."""
-        self._sorting.setCurrentIndex(self._sorting.findData(Sorting(name)))
-
     def focus_box(self) -> None:
         """Put the focus in the filter box."""
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -75,11 +75,6 @@ class PageFlow:
         """How far the window is from the start of the page."""
         return self._heights.top_of(self._top) + self._offset + self.typography.top_margin
 
-    @property
-    def laid_out_count(self) -> int:
-        """How many blocks are kept set in lines."""
-        return len(self._layouts)
-
     def layout(self, index: int) -> BlockLayout:
         """Return the block at *index* set in lines."""
         if index in self._layouts:

@@ -13,7 +13,7 @@ from osce_reader.library.taxonomy import Taxonomy
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
 from osce_reader.model.symbol import find_symbol
-from tests.gui.seen import click_row, labels_of, rows_of, show, view_of
+from tests.gui.seen import choose, click_row, labels_of, rows_of, show, view_of
 
 TAXONOMY = Taxonomy({"light": "Light"}, {"MC": "Ministerial Council"})
 
@@ -54,30 +54,27 @@ def spoken(panel) -> list[str]:
 @pytest.mark.parametrize(
     ("grouping", "expected"),
     [
-        ("field", ["Light", "MC.DEC/1/11", "Safety", "MC.DEC/1/11", "Other documents",
+        ("Field of work", ["Light", "MC.DEC/1/11", "Safety", "MC.DEC/1/11", "Other documents",
                    "Press release"]),
-        ("body", ["Ministerial Council", "MC.DEC/1/11", "Other documents", "Press release"]),
-        ("year", ["2013", "Press release", "2011", "MC.DEC/1/11"]),
-        ("kind", ["Decision", "MC.DEC/1/11", "Press release", "Press release"]),
+        ("Body", ["Ministerial Council", "MC.DEC/1/11", "Other documents", "Press release"]),
+        ("Year", ["2013", "Press release", "2011", "MC.DEC/1/11"]),
+        ("Kind", ["Decision", "MC.DEC/1/11", "Press release", "Press release"]),
     ],
 )  # fmt: skip
-def test_documents_are_grouped_as_chosen(qtbot, panel, grouping, expected):
-    box = panel.findChild(QComboBox)
-    box.setFocus()
-    while panel.grouping() != grouping:
-        qtbot.keyClick(box, Qt.Key.Key_Down)
+def test_documents_are_grouped_as_chosen(panel, grouping, expected):
+    choose(panel, "Group by", grouping)
     assert spoken(panel) == expected
 
 
 @pytest.mark.parametrize(
     ("grouping", "headings"),
     [
-        ("country", ["Malta, 1", "Other documents, 2"]),
-        ("meeting", ["Eighteenth meeting, 1", "Other documents, 2"]),
-        ("structure", ["ODIHR, 1", "Other documents, 2"]),
-        ("language", ["English, 3", "Français, 1"]),
-        ("tag", ["night, 2", "oil, 1", "Other documents, 1"]),
-        ("collection", ["Tuesday, 1", "Other documents, 2"]),
+        ("Country", ["Malta, 1", "Other documents, 2"]),
+        ("Meeting", ["Eighteenth meeting, 1", "Other documents, 2"]),
+        ("Structure", ["ODIHR, 1", "Other documents, 2"]),
+        ("Language", ["English, 3", "Français, 1"]),
+        ("Tag", ["night, 2", "oil, 1", "Other documents, 1"]),
+        ("Collection", ["Tuesday, 1", "Other documents, 2"]),
     ],
 )
 def test_documents_are_grouped_by_whatever_is_known_of_them(panel, grouping, headings):
@@ -90,16 +87,16 @@ def test_documents_are_grouped_by_whatever_is_known_of_them(panel, grouping, hea
         "mc-dec-1-11": Labels(("night",)),
     }
     panel.show_holdings((*HOLDINGS, wick), TAXONOMY, labels)
-    panel.set_grouping(grouping)
+    choose(panel, "Group by", grouping)
     assert [node.row.spoken for node in view_of(panel).nodes] == headings
 
 
 @pytest.mark.parametrize(
     ("sorting", "expected"),
     [
-        ("symbol", ["MC.DEC/2/11", "MC.DEC/10/11", "Document"]),
-        ("title", ["MC.DEC/10/11", "Document", "MC.DEC/2/11"]),
-        ("date", ["Document", "MC.DEC/2/11", "MC.DEC/10/11"]),
+        ("By symbol", ["MC.DEC/2/11", "MC.DEC/10/11", "Document"]),
+        ("By title", ["MC.DEC/10/11", "Document", "MC.DEC/2/11"]),
+        ("Latest first", ["Document", "MC.DEC/2/11", "MC.DEC/10/11"]),
     ],
 )
 def test_documents_are_sorted_as_chosen(panel, sorting, expected):
@@ -109,15 +106,14 @@ def test_documents_are_sorted_as_chosen(panel, sorting, expected):
         holding("lamp", date="2012-01"),
     )
     panel.show_holdings(documents, TAXONOMY)
-    panel.set_grouping("kind")
-    panel.set_sorting(sorting)
-    assert panel.sorting() == sorting
+    choose(panel, "Group by", "Kind")
+    choose(panel, "Sort", sorting)
     assert spoken(panel)[1:] == expected
 
 
 def test_a_filter_finds_tags(qtbot, panel):
     panel.show_holdings(HOLDINGS, TAXONOMY, {"mc-dec-1-11": Labels(("night",))})
-    panel.set_grouping("year")
+    choose(panel, "Group by", "Year")
     qtbot.keyClicks(panel.findChild(QLineEdit), "night")
     assert spoken(panel) == ["2011", "MC.DEC/1/11"]
 
@@ -156,13 +152,8 @@ def test_a_document_is_tended_by_keys(qtbot, panel, key, act):
     assert acted.args == [act, (own_place,)]
 
 
-def test_a_grouping_can_be_set(panel):
-    panel.set_grouping("year")
-    assert panel.grouping() == "year"
-
-
 def test_a_document_in_two_languages_is_listed_once(panel):
-    panel.set_grouping("year")
+    choose(panel, "Group by", "Year")
     row = "MC.DEC/1/11, Decision on Lanterns, Vilnius, 7 December 2011 · en fr"
     assert row in rows_of(panel)
     assert "2 documents" in labels_of(panel)
@@ -182,7 +173,7 @@ def test_a_document_in_two_languages_is_listed_once(panel):
     ],
 )
 def test_typing_filters_by_title_symbol_place_and_year(qtbot, panel, text, expected):
-    panel.set_grouping("year")
+    choose(panel, "Group by", "Year")
     qtbot.keyClicks(panel.findChild(QLineEdit), text)
     assert spoken(panel) == expected
 
@@ -243,7 +234,7 @@ def test_a_thousand_documents_are_filtered_while_typing(qtbot, panel):
         for n in range(1000)
     ]
     panel.show_holdings(many, TAXONOMY)
-    panel.set_grouping("year")
+    choose(panel, "Group by", "Year")
     begin = time.perf_counter()
     qtbot.keyClicks(panel.findChild(QLineEdit), "kind 77")
     assert len(view_of(panel).values()) == 19

@@ -1,10 +1,13 @@
 """Small pages, and a view of one that is shown, for tests of the reading area."""
 
+import gc
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from osce_reader.gui.reader.flow import PageFlow
+from osce_reader.gui.reader.layout import BlockLayout
 from osce_reader.gui.reader.page_view import PageView
 from osce_reader.gui.reader.typography import Typography
 from osce_reader.model.document import Block, FootnoteMark, Metadata, ParagraphKind, compose
@@ -53,6 +56,12 @@ def index_of(page: Page, paragraph: str) -> int:
     index = page.find_block(paragraph)
     assert index is not None, f"{paragraph} is not on the page"
     return index
+
+
+def count_laid_out(page: Page) -> int:
+    """How many blocks of *page* are in memory set in lines."""
+    blocks = set(map(id, page.blocks))
+    return sum(isinstance(o, BlockLayout) and id(o.block) in blocks for o in gc.get_objects())
 
 
 def flow_of(page: Page, *, width: int = 800, height: int = 600) -> PageFlow:
