@@ -60,12 +60,12 @@ class AnchorMemory:
         self,
         annotations: Sequence[Annotation],
         text: str,
-        load: Callable[[], Document | None],
+        load: Callable[[], tuple[str, Document | None]],
     ) -> list[Anchored]:
         """Return where *annotations* stand in one document, in their order.
 
-        *text* is a hash of its text ("" where it is not held); *load* gives the document, and is
-        called only if one of them is not known in that text.
+        *text* is a hash of its text ("" where it is not held); *load* gives the document with the
+        hash of what it says by then, and is called only if one of them is not known in that text.
         """
         known = [self._by_id.get(one.id) for one in annotations]
         unknown = [
@@ -75,9 +75,10 @@ class AnchorMemory:
         ]
         if not unknown:
             return [before.found for before in known if before is not None]
-        found = anchor_each(unknown, load())
+        read, document = load()
+        found = anchor_each(unknown, document)
         fresh = {
-            one.id: _Remembered(one, text, where) for one, where in zip(unknown, found, strict=True)
+            one.id: _Remembered(one, read, where) for one, where in zip(unknown, found, strict=True)
         }
         with self._lock:
             self._by_id.update(fresh)

@@ -27,7 +27,6 @@ from osce_reader.references.link import Link
 from osce_reader.rendering.hits import PageHits
 from osce_reader.rendering.page import Page
 from osce_reader.settings import Settings
-from osce_reader.workspace.reading import get_document
 
 
 class Reading(QObject):
@@ -124,10 +123,7 @@ class Reading(QObject):
         page = self.page
         if page is None:
             return None
-        library = self._desk.workspace.library
-        if library.find_holding(page.document, page.language) is None:
-            return None
-        return get_document(self._desk.workspace, Locator(page.document, page.language))
+        return self._desk.workspace.library.find_document(page.document, page.language)
 
     def _gather_paragraph(self) -> None:
         view = self._desk.window.tabs.view

@@ -1,17 +1,20 @@
 """The library: every document whose text is here, in every language that is here.
 
 It reads the shelves through the derived store, so that only files that changed are read again.
-A damaged file is named in `problems` and left out; the rest opens.
+A damaged file is named in `problems` and left out; the rest opens. Any thread may ask while another
+puts documents in and takes them out; what is answered was true together at one moment.
 """
 
 import hashlib
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from osce_reader.errors import DocumentError, PlaceError
 from osce_reader.library.shelf import Origin, Shelf
-from osce_reader.library.store import DocumentStore, FileStamp, StoredDocument
+from osce_reader.library.store import DocumentStore, FileStamp, StaleTextError, StoredDocument
 from osce_reader.model.document import Document, Metadata, Paragraph
 from osce_reader.progress import SILENT, Progress
 
@@ -44,6 +47,7 @@ class Library:
     problems: tuple[str, ...] = ()
     _opened: dict[Path, Document] = field(default_factory=dict)
     _found: dict[tuple[str, str, str], Paragraph | None] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
     def holdings(self) -> tuple[Holding, ...]:
@@ -70,32 +74,58 @@ class Library:
 
     def get_document(self, document: str, language: str) -> Document:
         """Return a document that is held; raise `PlaceError` if it is not."""
-        holding = self.find_holding(document, language)
-        if holding is None:
+        found = self.find_document(document, language)
+        if found is None:
             raise PlaceError(f"The library does not hold “{document}” in “{language}”.")
-        if holding.path not in self._opened:
-            self._opened[holding.path] = self._store.load(holding.path)
-        return self._opened[holding.path]
+        return found
+
+    def find_document(self, document: str, language: str) -> Document | None:
+        """Return a document that is held, or `None`."""
+        held = self.find_held(document, language)
+        return held[1] if held else None
+
+    def find_held(self, document: str, language: str) -> tuple[Holding, Document] | None:
+        """Return the holding of a document id in a language and the very text it tells of."""
+        with self._lock:
+            holding = self.find_holding(document, language)
+            if holding is None:
+                return None
+            if holding.path not in self._opened:
+                try:
+                    opened = self._store.load(holding.path, holding.content_hash)
+                except StaleTextError:
+                    self._renew(holding)
+                    return self.find_held(document, language)
+                self._opened[holding.path] = opened
+            return holding, self._opened[holding.path]
 
     def find_paragraph(self, document: str, language: str, locator: str) -> Paragraph | None:
         """Return a paragraph that is held, or `None`; its document is not read whole for it."""
         place = document, language, locator
-        if place in self._found:
-            return self._found[place]
-        holding = self.find_holding(document, language)
-        if holding is None:
-            return None
-        if holding.path in self._opened:
-            return self._opened[holding.path].find_paragraph(locator)
-        if len(self._found) >= _FOUND:
-            self._found.clear()
-        self._found[place] = self._store.find_paragraph(holding.path, locator)
-        return self._found[place]
+        with self._lock:
+            if place in self._found:
+                return self._found[place]
+            holding = self.find_holding(document, language)
+            if holding is None:
+                return None
+            if holding.path in self._opened:
+                return self._opened[holding.path].find_paragraph(locator)
+            try:
+                found = self._store.find_paragraph(holding.path, holding.content_hash, locator)
+            except StaleTextError:
+                self._renew(holding)
+                return self.find_paragraph(document, language, locator)
+            if len(self._found) >= _FOUND:
+                self._found.clear()
+            self._found[place] = found
+            return found
 
     def iter_documents(self) -> Iterator[Document]:
-        """Give every document that is held."""
+        """Give every document that is held; one that goes meanwhile is left out."""
         for holding in self.holdings:
-            yield self.get_document(holding.metadata.id, holding.metadata.language)
+            document = self.find_document(holding.metadata.id, holding.metadata.language)
+            if document is not None:
+                yield document
 
     def find_same_wording(self, text_hash: str) -> Holding | None:
         """Return what is held in the very wording of *text_hash*, or `None`."""
@@ -103,25 +133,38 @@ class Library:
 
     def take_in(self, path: Path, origin: Origin) -> Holding:
         """Read the file at *path* anew and hold it; raise `DocumentError` if it is damaged."""
-        self._opened.pop(path, None)
-        self._found.clear()
-        stored = _ensure_stored(path, self._store, None)
+        stored, document = _read_file(path)
         holding = _holding(stored, origin)
         key = stored.metadata.id, stored.metadata.language
-        self._holdings = {**self._holdings, key: holding}  # others may be walking the old one
+        with self._lock:
+            self._store.save(stored, document)
+            self._forget(path)
+            self._holdings = {**self._holdings, key: holding}  # others may be walking the old one
         return holding
 
     def let_go(self, holding: Holding) -> None:
         """Hold *holding* no longer; its file is the caller's affair."""
-        self._opened.pop(holding.path, None)
-        self._found.clear()
-        self._store.forget([holding.path])
         gone = holding.metadata.id, holding.metadata.language
-        self._holdings = {key: held for key, held in self._holdings.items() if key != gone}
+        with self._lock:
+            self._holdings = {key: held for key, held in self._holdings.items() if key != gone}
+            self._forget(holding.path)
+            self._store.forget([holding.path])
 
     def close(self) -> None:
         """Close the store."""
         self._store.close()
+
+    def _renew(self, holding: Holding) -> None:
+        """Hold what the file of *holding* says now: another program wrote or removed it."""
+        gone = holding.metadata.id, holding.metadata.language
+        self._holdings = {key: held for key, held in self._holdings.items() if key != gone}
+        self._forget(holding.path)
+        with suppress(DocumentError):  # it is there no longer, or no document
+            self.take_in(holding.path, holding.origin)
+
+    def _forget(self, path: Path) -> None:
+        self._opened.pop(path, None)
+        self._found.clear()
 
 
 def open_library(
@@ -153,25 +196,46 @@ def _ensure_stored(
     path: Path, store: DocumentStore, stored: StoredDocument | None
 ) -> StoredDocument:
     """Return what is stored of the file at *path*, reading it first if it changed."""
+    if stored and stored.stamp == _stamp(path):
+        return stored
+    fresh, document = _read_file(path)
+    store.save(fresh, document)
+    return fresh
+
+
+def _read_file(path: Path) -> tuple[StoredDocument, Document]:
+    """Return the document in the file at *path*, and what is to be stored of it."""
+    stamp = _stamp(path)
     try:
-        stamp = FileStamp.of(path)
-        if stored and stored.stamp == stamp:
-            return stored
         content = path.read_bytes()
         text = content.decode()
     except OSError as error:
-        raise DocumentError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise _unreadable(path, error) from error
     except UnicodeDecodeError as error:
         raise DocumentError(f"{path.name} is not UTF-8 text (byte {error.start}).") from error
     from osce_reader.markup import read_document  # late: most starts read no file anew
 
     document = read_document(text, name=path.name)
-    content_hash = hashlib.sha256(content).hexdigest()
-    count = document.count_paragraphs()
-    wording = document.hash_wording()
-    fresh = StoredDocument(path, stamp, content_hash, wording, count, document.metadata)
-    store.save(fresh, document)
-    return fresh
+    stored = StoredDocument(
+        path=path,
+        stamp=stamp,
+        content_hash=hashlib.sha256(content).hexdigest(),
+        text_hash=document.hash_wording(),
+        paragraphs=document.count_paragraphs(),
+        metadata=document.metadata,
+    )
+    return stored, document
+
+
+def _stamp(path: Path) -> FileStamp:
+    try:
+        return FileStamp.of(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> DocumentError:
+    return DocumentError(f"{path.name} cannot be read: {error.strerror}.")
 
 
 def _holding(stored: StoredDocument, origin: Origin) -> Holding:

@@ -69,6 +69,10 @@ class StoredDocument:
     metadata: Metadata
 
 
+class StaleTextError(Exception):
+    """Not the text that was asked for is stored: another program wrote or removed its file."""
+
+
 class DocumentStore:
     """Documents by the path of their file."""
 
@@ -106,21 +110,29 @@ class DocumentStore:
             for path in paths:
                 self._database.execute("DELETE FROM document WHERE path = ?", (str(path),))
 
-    def load(self, path: Path) -> Document:
-        """Return the document read from the file at *path*, which must be stored."""
-        [(metadata, body)] = self._database.query(
-            "SELECT metadata, body FROM document WHERE path = ?", (str(path),)
-        )
-        return Document(_load_metadata(str(metadata)), _load_paragraphs(str(body)))
+    def load(self, path: Path, content_hash: str) -> Document:
+        """Return the document of the file at *path* with that hash; raise `StaleTextError`."""
+        metadata, body = self._find(path, content_hash)
+        return Document(_load_metadata(metadata), _load_paragraphs(body))
 
-    def find_paragraph(self, path: Path, locator: str) -> Paragraph | None:
-        """Return one paragraph of the file at *path*, which must be stored; `None` if it has none.
+    def find_paragraph(self, path: Path, content_hash: str, locator: str) -> Paragraph | None:
+        """Return one paragraph of such a file, `None` if it has none; raise `StaleTextError`.
 
         The others are not made, which takes a tenth of the time that `load` does.
         """
-        [(body,)] = self._database.query("SELECT body FROM document WHERE path = ?", (str(path),))
-        found = (values for values in json.loads(str(body)) if values[_LOCATOR] == locator)
+        _, body = self._find(path, content_hash)
+        found = (values for values in json.loads(body) if values[_LOCATOR] == locator)
         return next(map(_load_paragraph, found), None)
+
+    def _find(self, path: Path, content_hash: str) -> tuple[str, str]:
+        """Return the facts and the body of the file at *path* with that hash, as JSON."""
+        row = self._database.query_one(
+            "SELECT metadata, body FROM document WHERE path = ? AND content_hash = ?",
+            (str(path), content_hash),
+        )
+        if row is None:
+            raise StaleTextError(path.name)
+        return str(row[0]), str(row[1])
 
     def close(self) -> None:
         """Close the database."""

@@ -210,9 +210,9 @@ def _list_anchored(workspace: Workspace) -> Listed:
     listed = memory.listed
     if listed is not None and is_current(workspace, listed, stored):
         return listed
-    found = find_anchored(workspace, stored)
     keys = {(one.selector.document, one.selector.language) for one in stored}
-    texts = find_text_hashes(workspace, keys)
+    texts = find_text_hashes(workspace, keys)  # first: of what changes meanwhile it is out of date
+    found = find_anchored(workspace, stored)
     memory.listed = Listed(stored, texts, found, {})
     return memory.listed
 
@@ -251,7 +251,7 @@ class _Positions:
         """Return the position of the paragraph that *annotation* is on."""
         key = (annotation.selector.document, annotation.selector.language)
         if key not in self._documents:
-            self._documents[key] = _load(self._workspace, *key)
+            self._documents[key] = self._workspace.library.find_document(*key)
         document = self._documents[key]
         place = annotation.selector.paragraph
         if not place:
@@ -260,6 +260,7 @@ class _Positions:
         return len(document.paragraphs) if document and position is None else position or 0
 
 
-def _load(workspace: Workspace, document: str, language: str) -> Document | None:
-    held = workspace.library.find_holding(document, language)
-    return workspace.library.get_document(document, language) if held else None
+def _load(workspace: Workspace, document: str, language: str) -> tuple[str, Document | None]:
+    """Return a document, if it is held, and the hash of its file."""
+    held = workspace.library.find_held(document, language)
+    return (held[0].content_hash, held[1]) if held else ("", None)

@@ -148,7 +148,7 @@ def _find_source(workspace: Workspace, locator: Locator) -> tuple[Source, Pinpoi
     entry = workspace.find_entry(locator.document)
     if entry is None:
         raise PlaceError(f"Nothing is known of the document “{locator.document}”.")
-    document = _find_document(workspace, locator)
+    document = workspace.library.find_document(locator.document, locator.language)
     metadata = document.metadata if document else None
     source = Source(
         entry=replace(entry, title=metadata.title) if metadata else entry,
@@ -194,8 +194,3 @@ def _span(document: Document, places: Sequence[Locator]) -> Locator:
     return Locator(
         first.document, first.language, start.paragraph, "" if last == start.paragraph else last
     )
-
-
-def _find_document(workspace: Workspace, locator: Locator) -> Document | None:
-    held = workspace.library.find_holding(locator.document, locator.language)
-    return get_document(workspace, locator) if held else None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from osce_reader.errors import SearchIndexError, StorageError
 from osce_reader.library.library import Holding, Library
+from osce_reader.model.document import Metadata
 from osce_reader.paths import Paths
 from osce_reader.progress import SILENT, Progress
 from osce_reader.search.engine.index import SearchIndex, build_index, open_index
@@ -77,7 +78,7 @@ class IndexedParagraphs:
     def __iter__(self) -> Iterator[IndexedParagraph]:
         """Give the paragraphs, document by document."""
         for holding in self.library.holdings:
-            yield from _iter_paragraphs(self.library, holding)
+            yield from _iter_paragraphs(self.library, holding.metadata)
 
     def __length_hint__(self) -> int:
         """Return the number of paragraphs, headings and footnotes apart."""
@@ -92,16 +93,21 @@ def update_library_index(
     Returns whether anything had to be done. Raises `SearchIndexError` where the index cannot be
     written, as that of the program itself, or was changed by another program meanwhile.
     """
-    if opened.index.fingerprint == library.fingerprint:
+    fingerprint = library.fingerprint  # first: of what changes meanwhile the index is out of date
+    if opened.index.fingerprint == fingerprint:
         return False
     changed, gone = _compare(opened.index, library)
-    paragraphs = [p for holding in changed for p in _iter_paragraphs(library, holding)]
-    opened.index.update(paragraphs, gone, fingerprint=library.fingerprint, progress=progress)
+    paragraphs = [p for holding in changed for p in _iter_paragraphs(library, holding.metadata)]
+    opened.index.update(paragraphs, gone, fingerprint=fingerprint, progress=progress)
     return True
 
 
-def _iter_paragraphs(library: Library, holding: Holding) -> Iterator[IndexedParagraph]:
-    """Give the paragraphs of one document as the index takes them."""
+def _iter_paragraphs(library: Library, named: Metadata) -> Iterator[IndexedParagraph]:
+    """Give the paragraphs of the document *named* as the index takes them; none once it is gone."""
+    held = library.find_held(named.id, named.language)
+    if held is None:
+        return
+    holding, document = held
     metadata = holding.metadata
     facts = DocumentFacts(
         body=metadata.body,
@@ -112,7 +118,7 @@ def _iter_paragraphs(library: Library, holding: Holding) -> Iterator[IndexedPara
         countries=metadata.countries,
         stamp=holding.content_hash,
     )
-    for paragraph in library.get_document(metadata.id, metadata.language).paragraphs:
+    for paragraph in document.paragraphs:
         yield IndexedParagraph(
             document=metadata.id,
             language=metadata.language,

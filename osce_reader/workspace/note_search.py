@@ -104,12 +104,12 @@ def _date_of(workspace: Workspace, annotation: Annotation) -> str:
 
 def _place_of(workspace: Workspace, annotation: Annotation) -> tuple[str, str, int, int]:
     """Return what orders notes by document and then as one reads."""
-    metadata, place = _metadata_of(workspace, annotation), annotation.selector
-    if metadata is None:
+    place = annotation.selector
+    document = workspace.library.find_document(place.document, place.language)
+    if document is None:
         return "~", place.document, 0, 0
-    document = workspace.library.get_document(place.document, place.language)
     position = document.find_position(place.paragraph)
-    name = str(metadata.symbol or metadata.title)
+    name = str(document.metadata.symbol or document.metadata.title)
     return name, place.document, position or 0, annotation.locator.start or 0
 
 

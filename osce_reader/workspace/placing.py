@@ -137,8 +137,8 @@ def list_candidates(
 
     annotation = workspace.annotations.get(annotation_id)
     own = Locator(annotation.selector.document, annotation.selector.language)
-    is_here = workspace.library.find_holding(own.document, own.language) is not None
-    running = RunningText.of(get_document(workspace, own if is_here else elsewhere or own))
+    here = workspace.library.find_document(own.document, own.language)
+    running = RunningText.of(here or get_document(workspace, elsewhere or own))
     found = list_likenesses(LikeText(running), annotation.selector, limit=_CANDIDATES)
     return tuple(
         _suggestion(

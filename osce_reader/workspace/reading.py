@@ -117,8 +117,7 @@ def get_paragraphs(workspace: Workspace, locator: Locator) -> tuple[Paragraph, .
 def print_place(workspace: Workspace, locator: Locator) -> str:
     """Return a place as it is printed: `MC.DOC/1/11/Corr.1, para. 10`."""
     entry = workspace.find_entry(locator.document)
-    holding = workspace.library.find_holding(locator.document, locator.language)
-    document = get_document(workspace, locator) if holding else None
+    document = workspace.library.find_document(locator.document, locator.language)
     pinpoint = format_pinpoint(locator.paragraph, locator.last, document=document)
     return ", ".join(filter(None, (entry.name if entry else locator.document, pinpoint)))
 

@@ -107,10 +107,9 @@ def _places(workspace: Workspace, annotation: Annotation) -> Iterator[tuple[str,
     if not place.last or place.last == place.paragraph:
         yield place.document, place.language, place.paragraph
         return
-    held = workspace.library.find_holding(place.document, place.language)
-    if held is None:
+    document = workspace.library.find_document(place.document, place.language)
+    if document is None:
         return
-    document = workspace.library.get_document(place.document, place.language)
     first, last = (document.find_position(one) for one in (place.paragraph, place.last))
     if first is not None and last is not None:
         for paragraph in document.paragraphs[first : last + 1]:

@@ -1,4 +1,6 @@
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,62 @@ def test_a_field_of_work_is_known_by_name_and_id(wanted):
     taxonomy = load_taxonomy(CORPUS / "taxonomy.json")
     assert taxonomy.is_field("Human rights", wanted)
     assert not taxonomy.is_field("Elections", wanted)
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_what_another_program_wrote_over_a_text_is_held_with_its_own_hash(tmp_path):
+    path = put(tmp_path, document("Lamps are of use."))
+    store = open_document_store(None)
+    ours, theirs = open_folder(tmp_path, store), open_folder(tmp_path, store)
+    rewrite(path, "Lamps", "Wicks")
+    told = theirs.take_in(path, Origin.BUNDLED)
+    first = ours.find_paragraph("mc-dec-1-31", "en", "1")
+    assert first is not None
+    assert first.text == "Wicks are of use."
+    held = ours.find_held("mc-dec-1-31", "en")
+    assert held == (told, theirs.get_document("mc-dec-1-31", "en"))
+
+
+def test_what_another_program_removed_is_held_no_longer(tmp_path):
+    path = put(tmp_path, document("Lamps are of use."))
+    store = open_document_store(None)
+    ours, theirs = open_folder(tmp_path, store), open_folder(tmp_path, store)
+    path.unlink()
+    theirs.let_go(theirs.holdings[0])
+    assert ours.find_paragraph("mc-dec-1-31", "en", "1") is None
+    assert ours.find_document("mc-dec-1-31", "en") is None
+    assert ours.holdings == ()
+    assert list(ours.iter_documents()) == []
+
+
+def test_threads_read_whole_texts_while_another_puts_them_in_and_takes_them_out(tmp_path):
+    path = put(tmp_path, document("Lamps 0."))
+    library = open_folder(tmp_path)
+    texts = {library.holdings[0].content_hash: "Lamps 0."}
+    ended = threading.Event()
+
+    def read() -> set[tuple[str, str]]:
+        seen = set()
+        while not ended.is_set():
+            for _ in library.iter_documents():
+                library.find_paragraph("mc-dec-1-31", "en", "1")
+            if held := library.find_held("mc-dec-1-31", "en"):
+                seen.add((held[0].content_hash, held[1].paragraphs[0].text))
+        return seen
+
+    with ThreadPoolExecutor(3) as readers:
+        readings = [readers.submit(read) for _ in range(3)]
+        try:
+            for count in range(150):
+                rewrite(path, f"Lamps {count}.", f"Lamps {count + 1}.")
+                holding = library.take_in(path, Origin.BUNDLED)
+                texts[holding.content_hash] = f"Lamps {count + 1}."
+                if count % 3 == 0:
+                    library.let_go(holding)
+        finally:
+            ended.set()
+        assert set().union(*(reading.result() for reading in readings)) <= texts.items()
+    library.close()
