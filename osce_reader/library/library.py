@@ -40,11 +40,16 @@ class Holding:
 
 @dataclass(slots=True)
 class Library:
-    """What the shelves hold. `problems` says in a sentence each what could not be read."""
+    """What the shelves hold. `problems` says in a sentence each what could not be read.
+
+    Where two files hold the same document and language, the later one covers the earlier, which
+    counts again once the later one goes.
+    """
 
     _store: DocumentStore
     _holdings: dict[tuple[str, str], Holding]
     problems: tuple[str, ...] = ()
+    _covered: dict[tuple[str, str], Holding] = field(default_factory=dict)
     _opened: dict[Path, Document] = field(default_factory=dict)
     _found: dict[tuple[str, str, str], Paragraph | None] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -134,19 +139,15 @@ class Library:
     def take_in(self, path: Path, origin: Origin) -> Holding:
         """Read the file at *path* anew and hold it; raise `DocumentError` if it is damaged."""
         stored, document = _read_file(path)
-        holding = _holding(stored, origin)
-        key = stored.metadata.id, stored.metadata.language
         with self._lock:
             self._store.save(stored, document)
             self._forget(path)
-            self._holdings = {**self._holdings, key: holding}  # others may be walking the old one
-        return holding
+            return self._hold(stored, origin)
 
     def let_go(self, holding: Holding) -> None:
         """Hold *holding* no longer; its file is the caller's affair."""
-        gone = holding.metadata.id, holding.metadata.language
         with self._lock:
-            self._holdings = {key: held for key, held in self._holdings.items() if key != gone}
+            self._uncover(holding)
             self._forget(holding.path)
             self._store.forget([holding.path])
 
@@ -156,11 +157,27 @@ class Library:
 
     def _renew(self, holding: Holding) -> None:
         """Hold what the file of *holding* says now: another program wrote or removed it."""
-        gone = holding.metadata.id, holding.metadata.language
-        self._holdings = {key: held for key, held in self._holdings.items() if key != gone}
+        self._uncover(holding)
         self._forget(holding.path)
         with suppress(DocumentError):  # it is there no longer, or no document
             self.take_in(holding.path, holding.origin)
+
+    def _hold(self, stored: StoredDocument, origin: Origin) -> Holding:
+        holding = _holding(stored, origin)
+        key = stored.metadata.id, stored.metadata.language
+        before = self._holdings.get(key)
+        if before and before.path != holding.path:
+            self._covered[key] = before
+        self._holdings = {**self._holdings, key: holding}  # others may be walking the old one
+        return holding
+
+    def _uncover(self, holding: Holding) -> None:
+        """Hold instead of *holding* what it covered, if anything."""
+        gone = holding.metadata.id, holding.metadata.language
+        holdings = {key: held for key, held in self._holdings.items() if key != gone}
+        if gone in self._covered:
+            holdings[gone] = self._covered.pop(gone)
+        self._holdings = holdings
 
     def _forget(self, path: Path) -> None:
         self._opened.pop(path, None)
@@ -177,6 +194,7 @@ def open_library(
     known = store.list_all()
     files = [(path, shelf.origin) for shelf in shelves for path in shelf.iter_files()]
     holdings: dict[tuple[str, str], Holding] = {}
+    covered: dict[tuple[str, str], Holding] = {}
     problems = []
     for count, (path, origin) in enumerate(files):
         progress.step(count, len(files), path.name)
@@ -185,11 +203,13 @@ def open_library(
         except DocumentError as error:
             problems.append(str(error))
             continue
-        metadata = stored.metadata
-        holdings[metadata.id, metadata.language] = _holding(stored, origin)
+        key = stored.metadata.id, stored.metadata.language
+        if key in holdings:
+            covered[key] = holdings[key]
+        holdings[key] = _holding(stored, origin)
     if gone := known.keys() - {path for path, _ in files}:
         store.forget(gone)
-    return Library(store, holdings, tuple(problems))
+    return Library(store, holdings, tuple(problems), covered)
 
 
 def _ensure_stored(

@@ -158,6 +158,29 @@ def test_a_field_of_work_is_known_by_name_and_id(wanted):
     assert not taxonomy.is_field("Elections", wanted)
 
 
+@pytest.mark.parametrize("is_there_from_the_start", [True, False])
+def test_what_an_imported_text_covered_counts_again_once_that_is_gone(
+    tmp_path, is_there_from_the_start
+):
+    bundled, imported = (
+        Shelf(tmp_path / "b", Origin.BUNDLED),
+        Shelf(tmp_path / "i", Origin.IMPORTED),
+    )
+    for shelf in (bundled, imported):
+        shelf.folder.mkdir()
+    put(bundled.folder, document("Lamps."))
+    path = put(imported.folder, document("Wicks.")) if is_there_from_the_start else None
+    library = open_library([bundled, imported], open_document_store(None))
+    path = path or put(imported.folder, document("Wicks."))
+    library.take_in(path, Origin.IMPORTED)
+    [holding] = library.holdings
+    assert library.get_document("mc-dec-1-31", "en").paragraphs[0].text == "Wicks."
+    path.unlink()
+    library.let_go(holding)
+    assert [held.origin for held in library.holdings] == [Origin.BUNDLED]
+    assert library.get_document("mc-dec-1-31", "en").paragraphs[0].text == "Lamps."
+
+
 def rewrite(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
