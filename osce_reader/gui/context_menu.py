@@ -14,7 +14,7 @@ from osce_reader.gui.going import Going
 from osce_reader.gui.marking import Marking
 from osce_reader.gui.note_writing import NoteWriting
 from osce_reader.gui.reading import Reading
-from osce_reader.gui.theme import colour_name
+from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, colour_name
 from osce_reader.model.locator import Locator
 
 _PLACE_ACTIONS = (
@@ -22,7 +22,6 @@ _PLACE_ACTIONS = (
     ("highlight", "underline", "bookmark", "note", "tags", "document-note"),
 )
 _DOCUMENT_ACTIONS = ("sheet", "original", "versions", "labels", "remove-document")
-_COLOURS = ("yellow", "green", "blue", "pink", "purple", "orange")
 _WORDS_SHOWN = 40
 
 
@@ -63,7 +62,9 @@ class ContextMenu:
                 menu.addAction(window.reader_actions[action_id])
             menu.addSeparator()
         colours = menu.addMenu("Highlight in")
-        colours.addActions([window.reader_actions[f"highlight-{name}"] for name in _COLOURS])
+        colours.addActions(
+            [window.reader_actions[f"highlight-{name}"] for name in HIGHLIGHT_KEYWORDS]
+        )
         self._add_annotations(menu, self._marking.find_here(place))
         menu.addSeparator()
         document = menu.addMenu("Document")
@@ -90,7 +91,7 @@ class ContextMenu:
             submenu = menu.addMenu(_describe(annotation, names))
             edit = submenu.addAction("Edit note and tags…")
             edit.triggered.connect(partial(self._edit, annotation.id))
-            for keyword in _COLOURS:
+            for keyword in HIGHLIGHT_KEYWORDS:
                 recolour = submenu.addAction(colour_name(keyword, names))
                 recolour.setCheckable(True)
                 recolour.setChecked(annotation.colour == keyword)

@@ -18,6 +18,7 @@ from osce_reader.gui.facts import describe_place
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.reading import Reading
 from osce_reader.model.locator import Locator
+from osce_reader.model.text import counted
 from osce_reader.workspace.citing import list_styles
 from osce_reader.workspace.exporting import Exported, export_annotations, export_places
 from osce_reader.workspace.reading import get_document
@@ -129,8 +130,8 @@ class Exporting:
         return f"Quotations from {_NOT_IN_NAMES.sub('-', name)}"
 
     def _tell(self, exported: Exported) -> None:
-        many = "quotation" if exported.quotations == 1 else "quotations"
-        self._desk.window.say(f"Wrote {exported.quotations} {many} to {exported.path}")
+        many = counted(exported.quotations, "quotation")
+        self._desk.window.say(f"Wrote {many} to {exported.path}")
 
 
 def _offer_places(desk: Desk, title: str, places: Sequence[Locator]) -> _Offer:

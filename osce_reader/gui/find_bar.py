@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 from osce_reader.gui.finding import FindWish
 from osce_reader.gui.icons import Icons
 from osce_reader.gui.widgets.icon_button import icon_button
+from osce_reader.model.text import counted
 
 
 class FindBar(QFrame):
@@ -77,7 +78,7 @@ class FindBar(QFrame):
         elif current:
             text = f"{current} of {total}"
         else:
-            text = "1 hit" if total == 1 else f"{total} hits"
+            text = counted(total, "hit")
         self.count.setText(text)
         self.box.setAccessibleDescription(text)
 

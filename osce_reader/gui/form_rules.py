@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from osce_reader.gui.desk import Desk
+from osce_reader.rendering.page import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from osce_reader.gui.dialogs.fact_form import FormRules
@@ -15,11 +16,10 @@ def make_rules(desk: Desk, *, is_editable: bool = True) -> "FormRules":
 
     workspace = desk.workspace
     held = [holding.metadata for holding in workspace.library.holdings]
-    languages = ("en", "fr", "de", "it", "ru", "es")
     kinds = {one.kind for one in held} | {entry.kind for entry in workspace.catalogue}
     choices = {
-        "language": languages,
-        "original_language": languages,
+        "language": tuple(LANGUAGE_NAMES),
+        "original_language": tuple(LANGUAGE_NAMES),
         "body": tuple(sorted(workspace.taxonomy.bodies)),
         "kind": tuple(sorted(filter(None, kinds))),
         "fields_of_work": tuple(workspace.taxonomy.fields_of_work.values()),

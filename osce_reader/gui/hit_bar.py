@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from osce_reader.gui.icons import Icons
 from osce_reader.gui.widgets.icon_button import icon_button
 from osce_reader.gui.widgets.labels import LineLabel
+from osce_reader.model.text import counted
 
 _MOST_LETTERS = 60
 
@@ -44,8 +45,7 @@ class HitBar(QFrame):
     def show_count(self, query: str, current: int, total: int) -> None:
         """Show that hit *current* (0 for none) of *total* is gone to; hide where there is none."""
         shown = query if len(query) <= _MOST_LETTERS else f"{query[: _MOST_LETTERS - 1].rstrip()}…"
-        noun = "hit" if total == 1 else "hits"
-        count = f"Hit {current:,} of {total:,}" if current else f"{total:,} {noun}"
+        count = f"Hit {current:,} of {total:,}" if current else counted(total, "hit")
         text = f"{count} in this document: {shown}"
         self.label.setText(text)
         self.label.setToolTip(text)

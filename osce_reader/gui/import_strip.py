@@ -5,6 +5,8 @@ import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from osce_reader.model.text import counted
+
 _BAR_WIDTH = 180
 _MINUTE = 60
 _SURE_AFTER = 2.0
@@ -76,5 +78,4 @@ def describe_time_left(done: int, total: int, seconds: float) -> str:
     left = seconds / done * (total - done)
     if left < _MINUTE:
         return "less than a minute left"
-    minutes = round(left / _MINUTE)
-    return f"about {minutes} minute{'s' if minutes != 1 else ''} left"
+    return f"about {counted(round(left / _MINUTE), 'minute')} left"

@@ -21,6 +21,7 @@ from osce_reader.gui.reading_tabs import ReadingTabs
 from osce_reader.gui.side_pane import SidePane
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.top_bar import TopBar
+from osce_reader.model.text import counted
 from osce_reader.settings import Settings, WindowState
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _NAME = "OSCE Reader"
 _FIRST_SIZE = QSize(1440, 900)
 _LEAST_SIZE = QSize(640, 420)
 _ROOM_FOR_ALL = 900  # pixels; in less, a page between two panes breaks its words
-_SAID_FOR = 8000
+_SAID_FOR = 8000  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,7 @@ class MainWindow(QMainWindow):
 
     def show_extent(self, documents: int, known: int) -> None:
         """Tell in the line below how much there is."""
-        noun = "document" if documents == 1 else "documents"
-        self._extent.setText(f"{documents} {noun}, {known} in catalogue")
+        self._extent.setText(f"{counted(documents, 'document')}, {known:,} in catalogue")
 
     def say(self, text: str) -> None:
         """Say *text* in the line below for a while."""

@@ -32,7 +32,7 @@ from osce_reader.workspace.annotating import (
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.reading import get_document
 
-_LOOK_EVERY = 2000
+_LOOK_EVERY = 2000  # milliseconds
 _THIS_DOCUMENT = "document"
 
 COLOURED = frozenset({AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE})

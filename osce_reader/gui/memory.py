@@ -13,7 +13,7 @@ from osce_reader.model.locator import Locator
 from osce_reader.rendering.page import Page
 from osce_reader.settings import Settings, save_settings
 
-_PAUSE = 1500
+_PAUSE = 1500  # milliseconds
 _HEAD = -1
 
 

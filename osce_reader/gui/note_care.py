@@ -148,20 +148,18 @@ def collect_cases(workspace: Workspace) -> list[PlaceCase]:
         if one.annotation.state is AnnotationState.SUGGESTED
     }
     cases = [
-        PlaceCase(one, _print(workspace, _place_of_paragraph(one.selector)), offers.get(one.id))
+        PlaceCase(
+            one, print_place(workspace, _place_of_paragraph(one.selector)), offers.get(one.id)
+        )
         for one in found
     ]
     return sorted(cases, key=lambda case: _UNSETTLED.index(case.annotation.state))
 
 
 def _offer(workspace: Workspace, one: Suggestion) -> PlaceOffer:
-    name = _print(workspace, one.place.at(one.place.paragraph))
+    name = print_place(workspace, one.place.at(one.place.paragraph))
     return PlaceOffer(one.place, name, one.new, one.likeness)
 
 
 def _place_of_paragraph(selector: Selector) -> Locator:
     return Locator(selector.document, selector.language, selector.paragraph, selector.last)
-
-
-def _print(workspace: Workspace, place: Locator) -> str:
-    return print_place(workspace, place)

@@ -19,8 +19,8 @@ from osce_reader.references.link import Link
 from osce_reader.workspace.linking import Preview, find_full_names, preview_link
 from osce_reader.workspace.reading import get_paragraphs
 
-_PAUSE = 600
-_GRACE = 350
+_PAUSE = 600  # milliseconds
+_GRACE = 350  # milliseconds
 _NONE_HERE = "No link or abbreviation is in this paragraph"
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolBar, QToolButton, QWidget
 from osce_reader.gui.actions import GROUPS, Actions
 from osce_reader.gui.go_to_box import GoToBox
 from osce_reader.gui.icons import Icons
+from osce_reader.settings import THEMES
 
 _BOX_WIDTH = 620
 _SIDE_WIDTH = 140
@@ -28,7 +29,7 @@ class TopBar(QToolBar):
         self.back = self._action_button(actions["back"], "back")
         self.forward = self._action_button(actions["forward"], "forward")
         self.theme_button = self._menu_button(
-            "Colours", "theme", [actions[f"theme-{name}"] for name in _THEMES]
+            "Colours", "theme", [actions[f"theme-{name}"] for name in THEMES]
         )
         sizes = [actions[name] for name in ("larger", "smaller", "normal-size")]
         self.size_button = self._menu_button("Text size", "text-size", sizes)
@@ -81,9 +82,6 @@ class TopBar(QToolBar):
         button.setMenu(menu)
         self._icons.show_on(button, icon)
         return button
-
-
-_THEMES = ("system", "light", "dark", "sepia")
 
 
 def make_menu(actions: Actions, parent: QWidget) -> QMenu:

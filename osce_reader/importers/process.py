@@ -26,7 +26,7 @@ from osce_reader.progress import SILENT, CancelledError, Progress
 
 _log = logging.getLogger(__name__)
 
-_PATIENCE = 0.05
+_PATIENCE = 0.05  # seconds
 _MOST_FILES = 200
 """Files after which a process is replaced, so that its memory stays small."""
 

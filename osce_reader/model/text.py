@@ -48,9 +48,12 @@ def slugify(text: str) -> str:
     return re.sub("-+", "-", kept).strip("-")
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a *number* of things by their *noun*, which takes an s: "1 note", "2 notes"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a *number* of things in words: "1 note", "2,000 notes".
+
+    *plural* is that of a *noun* which does not only take an s.
+    """
+    return f"1 {noun}" if number == 1 else f"{number:,} {plural or f'{noun}s'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from enum import StrEnum
 from osce_reader.model.date import format_date
 from osce_reader.model.document import Document, Metadata, Paragraph, ParagraphKind
 
-_LANGUAGE_NAMES = {
+LANGUAGE_NAMES = {
     "en": "English", "fr": "Français", "de": "Deutsch",
     "it": "Italiano", "ru": "Русский", "es": "Español",
 }  # fmt: skip
+"""The names of the six languages of the OSCE in themselves, by their codes."""
 
 
 class BlockStyle(StrEnum):
@@ -131,7 +132,7 @@ def lay_out(document: Document, *, body_name: str = "") -> Page:
 
 def language_name(code: str) -> str:
     """Return the name of a language in itself, or its code where it is not of the OSCE."""
-    return _LANGUAGE_NAMES.get(code, code)
+    return LANGUAGE_NAMES.get(code, code)
 
 
 def _head(metadata: Metadata, body_name: str) -> tuple[PageBlock, ...]:

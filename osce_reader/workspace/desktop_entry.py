@@ -16,7 +16,7 @@ from osce_reader.errors import StorageError
 from osce_reader.files import write_whole
 
 _NAME = "osce-reader-links.desktop"
-_PATIENCE = 30
+_PATIENCE = 30  # seconds
 _LIBRARIES = "LD_LIBRARY_PATH"
 _PLAIN = re.compile(r"[\w./:=@+,-]+", re.ASCII)
 _IN_QUOTES = re.compile(r'(["`$\\])')

@@ -74,7 +74,9 @@ def _check_annotations(workspace: Workspace) -> Check:
 def _check_backups(workspace: Workspace) -> Check:
     backups = list_backups(workspace.paths.annotations)
     newest = f", the newest {backups[0].name}" if backups else ""
-    return Check("backups", is_ok=True, detail=f"{_copies(len(backups))}{newest}.")
+    return Check(
+        "backups", is_ok=True, detail=f"{counted(len(backups), 'copy', 'copies')}{newest}."
+    )
 
 
 def _check_labels(workspace: Workspace) -> Check:
@@ -86,12 +88,9 @@ def _check_labels(workspace: Workspace) -> Check:
     except StorageError as error:
         return Check("labels", is_ok=False, detail=str(error))
     count = f"{labels.count()} tags and collections in {path}"
-    detail = " ".join((f"{count}, {_copies(len(list_backups(path)))}.", *labels.notices))
+    copies = counted(len(list_backups(path)), "copy", "copies")
+    detail = " ".join((f"{count}, {copies}.", *labels.notices))
     return Check("labels", not labels.notices, detail)
-
-
-def _copies(number: int) -> str:
-    return "1 copy" if number == 1 else f"{number} copies"
 
 
 def _check_data_folder(workspace: Workspace) -> Check:

@@ -70,4 +70,4 @@ def restore(workspace: Workspace, path: Path) -> Changes:
 
 
 def _count_labels(number: int) -> str:
-    return "1 tag or collection" if number == 1 else f"{number} tags and collections"
+    return counted(number, "tag or collection", "tags and collections")

@@ -63,6 +63,12 @@ def test_a_slug_can_name_a_file(text, slug):
     assert slugify(text) == slug
 
 
-@pytest.mark.parametrize(("number", "text"), [(0, "0 notes"), (1, "1 note"), (2, "2 notes")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 notes"), (1, "1 note"), (2, "2 notes"), (12_000, "12,000 notes")]
+)
 def test_one_thing_has_no_s(number, text):
     assert counted(number, "note") == text
+
+
+def test_a_plural_may_be_more_than_an_s():
+    assert [counted(number, "copy", "copies") for number in (1, 2)] == ["1 copy", "2 copies"]

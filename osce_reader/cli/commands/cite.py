@@ -13,6 +13,7 @@ from osce_reader.export.fields import FIELDS
 from osce_reader.export.files import WRITERS
 from osce_reader.export.snippet import SnippetFormat
 from osce_reader.model.locator import Locator
+from osce_reader.model.text import counted
 from osce_reader.workspace.citing import (
     Snippet,
     find_style,
@@ -131,9 +132,9 @@ def _export(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     written = export_places(
         workspace, [place.locator for place in found], arguments.file, style=arguments.style
     )
-    many = "quotation" if written.quotations == 1 else "quotations"
+    many = counted(written.quotations, "quotation")
     return Output(
         {"file": str(written.path), "quotations": written.quotations},
-        f"Wrote {written.quotations} {many} to {written.path}.",
+        f"Wrote {many} to {written.path}.",
         " ".join(dict.fromkeys(place.note for place in found if place.note)),
     )

@@ -6,6 +6,7 @@ from itertools import groupby
 from osce_reader.cli.command import Output, add_command
 from osce_reader.cli.output import wrap
 from osce_reader.cli.records import Record, link_record, results_record
+from osce_reader.model.text import counted
 from osce_reader.references.link import Link
 from osce_reader.search.concordance import Concordance, to_csv, to_text
 from osce_reader.search.engine.index import Order
@@ -87,8 +88,7 @@ def _uses_record(concordance: Concordance) -> Record:
 
 def _print_uses(concordance: Concordance) -> str:
     first, latest = concordance.first, concordance.latest
-    count = len(concordance.uses)
-    head = f"{count} use{'' if count == 1 else 's'}"
+    head = counted(len(concordance.uses), "use")
     if first and latest:
         head += f", first on {first.date} in {first.name}, latest on {latest.date} in {latest.name}"
     return f"{head}\n{to_text(concordance)}"
@@ -96,8 +96,7 @@ def _print_uses(concordance: Concordance) -> str:
 
 def _print_results(results: SearchResults, scope: str) -> str:
     noun = "paragraph" if scope == TEXT else "note"
-    plural = "" if results.total == 1 else "s"
-    count = f"{results.total} {noun}{plural}: {describe(results.query, scope)}"
+    count = f"{counted(results.total, noun)}: {describe(results.query, scope)}"
     meant = f"Did you mean “{results.did_you_mean}”?" if results.did_you_mean else ""
     hits = [f"{hit.id}#{hit.locator.paragraphs}\n{wrap(_bracket(hit))}" for hit in results.hits]
     return "\n\n".join(filter(None, (count, meant, *hits)))

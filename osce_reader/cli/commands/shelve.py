@@ -63,13 +63,11 @@ def _print(row: ImportedFile) -> str:
     """Return for people what became of a file, its warnings indented under it."""
     if row.metadata is None:
         return f"{row.status.value}: {row.file.name}: {row.reason}"
-    paragraphs, references = (
-        counted(row.paragraphs, "paragraph"),
-        counted(row.references, "reference"),
-    )
+    paragraphs = counted(row.paragraphs, "paragraph")
+    references = counted(row.references, "reference")
     facts = f"{row.metadata.name}, {paragraphs}, {references}"
-    differ = "differs" if row.changed == 1 else "differ"
-    changed = f", {counted(row.changed, 'paragraph')} {differ}" if row.changed else ""
+    differ = counted(row.changed, "paragraph differs", "paragraphs differ")
+    changed = f", {differ}" if row.changed else ""
     head = f"{row.status.value}: {row.file.name}: {facts}{changed}"
     return "\n".join((head, *(f"    {warning}" for warning in row.warnings)))
 

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from osce_reader.gui.dialogs.closing import close_buttons
 from osce_reader.gui.dialogs.list_of_places import ListOfPlaces
 from osce_reader.model.locator import Locator
+from osce_reader.model.text import counted
 from osce_reader.references.resolver import LinkStatus
 from osce_reader.workspace.linking import Citation
 
-_PAUSE = 250
+_PAUSE = 250  # milliseconds
 _LONGEST = 1_000_000
 _CITATION = Qt.ItemDataRole.UserRole
 _WHERE = {
@@ -89,10 +90,9 @@ class CitationsDialog(QDialog):
         for citation in citations:
             self.list.addTopLevelItem(_row(citation))
         here = sum(one.locator is not None for one in citations)
-        count = len(citations)
-        noun = "citation" if count == 1 else "citations"
+        count = counted(len(citations), "citation")
         self._said.setText(
-            f"{count} {noun}, {here} in the library" if count else "No citation is in this text."
+            f"{count}, {here} in the library" if citations else "No citation is in this text."
         )
         self._said.setAccessibleName(self._said.text())
         self._mark(None)

@@ -22,9 +22,10 @@ from osce_reader.gui.search.query_box import QueryBox
 from osce_reader.gui.search.use_table import UseTable, name_use
 from osce_reader.gui.theme import Theme
 from osce_reader.model.date import format_date
+from osce_reader.model.text import counted
 from osce_reader.search.concordance import Concordance, Use, to_text
 
-_PAUSE = 250
+_PAUSE = 250  # milliseconds
 
 
 class ConcordanceDialog(QDialog):
@@ -165,8 +166,7 @@ class ConcordanceDialog(QDialog):
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(to_text(self._shown))
-        count = len(self._shown.uses)
-        self._tell(f"Copied {count:,} line{'' if count == 1 else 's'}.")
+        self._tell(f"Copied {counted(len(self._shown.uses), 'line')}.")
 
     def _go_to(self, use: Use | None) -> None:
         if use is not None:
@@ -200,8 +200,7 @@ def _count(concordance: Concordance) -> str:
     uses, documents = len(concordance.uses), concordance.documents
     if not uses:
         return "No use found."
-    many = f"{documents:,} document{'' if documents == 1 else 's'}"
-    return f"{uses:,} use{'' if uses == 1 else 's'} in {many}."
+    return f"{counted(uses, 'use')} in {counted(documents, 'document')}."
 
 
 def _name(use: Use) -> str:

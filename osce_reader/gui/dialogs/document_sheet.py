@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from osce_reader.gui.dialogs.fact_form import FactForm, FormRules
+from osce_reader.model.text import counted
 from osce_reader.workspace.correcting import DocumentSheet
 
 
@@ -78,8 +79,7 @@ class DocumentSheetDialog(QDialog):
 
 def _describe(sheet: DocumentSheet) -> str:
     holding = sheet.holding
-    noun = "paragraph" if holding.paragraphs == 1 else "paragraphs"
-    count = f"{holding.paragraphs} {noun}"
+    count = counted(holding.paragraphs, "paragraph")
     if not sheet.is_editable:
         return f"{count}. This document comes with the program; its facts cannot be changed."
     kept = "the original file is kept beside it" if sheet.has_original else "no original file"

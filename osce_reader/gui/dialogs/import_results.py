@@ -126,8 +126,8 @@ def describe(row: ImportedFile) -> str:
     if row.references:
         facts.append(counted(row.references, "reference"))
     if row.status is ImportStatus.UPDATED:
-        differ = "differs" if row.changed == 1 else "differ"
-        facts.append(f"{counted(row.changed, 'paragraph')} {differ} from the text before")
+        differ = counted(row.changed, "paragraph differs", "paragraphs differ")
+        facts.append(f"{differ} from the text before")
     return " · ".join(facts)
 
 

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 from osce_reader.gui.dialogs.fact_form import FactForm, FormRules
 from osce_reader.model.comparison import print_paragraph
 from osce_reader.model.document import Document
+from osce_reader.model.text import counted
 from osce_reader.rendering.page import language_name
 from osce_reader.workspace.importing import ImportStatus, Review
 
-_PAUSE = 250
+_PAUSE = 250  # milliseconds
 _INDENT = "    "
 
 
@@ -174,9 +175,7 @@ def describe_standing(review: Review) -> str:
     if review.status is ImportStatus.DUPLICATE:
         return f"The library holds this wording already: {held.name}. Importing changes nothing."
     if review.status is ImportStatus.UPDATED:
-        one = review.changed == 1
-        differ = f"{review.changed} paragraph{' differs' if one else 's differ'}"
+        differ = counted(review.changed, "paragraph differs", "paragraphs differ")
         return f"An update of {held.name}: {differ}. The text before it is kept."
-    count = review.imported.document.count_paragraphs()
-    noun = "paragraph" if count == 1 else "paragraphs"
-    return f"A new document in {language_name(metadata.language)}: {count} {noun}."
+    count = counted(review.imported.document.count_paragraphs(), "paragraph")
+    return f"A new document in {language_name(metadata.language)}: {count}."

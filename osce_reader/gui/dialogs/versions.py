@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from osce_reader.gui.dialogs.closing import close_buttons
 from osce_reader.model.date import format_date
+from osce_reader.model.text import counted
 from osce_reader.workspace.versions import OlderVersion
 
 
@@ -79,5 +80,5 @@ class VersionsDialog(QDialog):
 def _count(number: int) -> str:
     if not number:
         return "No paragraph differs from the text that followed; only the facts were changed."
-    paragraphs = "paragraph differs" if number == 1 else "paragraphs differ"
-    return f"{number} {paragraphs} from the text that followed."
+    differ = counted(number, "paragraph differs", "paragraphs differ")
+    return f"{differ} from the text that followed."

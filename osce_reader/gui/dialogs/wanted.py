@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from osce_reader.gui.dialogs.closing import close_buttons
 from osce_reader.gui.dialogs.list_of_places import ListOfPlaces
 from osce_reader.model.locator import Locator
+from osce_reader.model.text import counted
 from osce_reader.references.link import Wanted
 from osce_reader.references.resolver import LinkStatus
 
@@ -112,8 +113,8 @@ class WantedDialog(QDialog):
             is_shown = all(word in text for word in words)
             row.setHidden(not is_shown)
             shown += is_shown
-        noun = "document is" if shown == 1 else "documents are"
-        self._said.setText(f"{shown} {noun} cited and not in the library")
+        many = counted(shown, "document is", "documents are")
+        self._said.setText(f"{many} cited and not in the library")
 
 
 def _row(one: Wanted) -> QTreeWidgetItem:

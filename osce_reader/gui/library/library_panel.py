@@ -25,6 +25,7 @@ from osce_reader.library.labels import Labels
 from osce_reader.library.library import Holding
 from osce_reader.library.taxonomy import Taxonomy
 from osce_reader.model.locator import Locator
+from osce_reader.model.text import counted
 
 _TITLES = {
     Grouping.FIELD: "Field of work",
@@ -214,4 +215,4 @@ class LibraryPanel(QWidget):
 def _count_text(shown: int, total: int) -> str:
     if shown < total:
         return f"{shown} of {total}"
-    return f"{total} document" if total == 1 else f"{total} documents"
+    return counted(total, "document")

@@ -11,7 +11,7 @@ from osce_reader.gui.widgets.text import TextStyle, font_of
 
 _LEAST_HEIGHT = 96
 
-PAUSE = 400
+PAUSE = 400  # milliseconds
 """Milliseconds without a key, after which what is being written is kept."""
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from osce_reader.gui.reader.flow import PageFlow, Position
 from osce_reader.gui.reader.selection import Selection, word_at
 
-_TICK = 25
+_TICK = 25  # milliseconds
 _SCROLL_SHARE = 0.35
 
 

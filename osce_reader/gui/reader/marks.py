@@ -6,6 +6,7 @@ Offsets of overlays count the paragraph's own text; here they count the block's 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from osce_reader.model.text import counted
 from osce_reader.rendering.hits import PageHits
 from osce_reader.rendering.overlays import LINK_KINDS, Overlay, OverlayKind
 from osce_reader.rendering.page import BlockStyle, Page, PageBlock, RunStyle
@@ -118,10 +119,10 @@ class PageMarks:
             f"highlighted {colours}" if colours else "",
             "underlined" if _has(marks, OverlayKind.UNDERLINE) else "",
             "bookmarked" if _has(marks, OverlayKind.BOOKMARK) else "",
-            _counted(count, "note"),
-            _counted(self.followed_count(index), "note", " on another language version"),
-            _counted(links, "link"),
-            f"cited {_counted(self.cited_count(index), 'time')}" if self.cited_count(index) else "",
+            _tell_if_any(count, "note"),
+            _tell_if_any(self.followed_count(index), "note", " on another language version"),
+            _tell_if_any(links, "link"),
+            f"cited {counted(self.cited_count(index), 'time')}" if self.cited_count(index) else "",
         )
         return "; ".join(filter(None, pieces))
 
@@ -169,5 +170,5 @@ def find_footnote(block: PageBlock, offset: int) -> str:
     return next((run.target for run in marks if run.start <= offset < run.end), "")
 
 
-def _counted(count: int, noun: str, rest: str = "") -> str:
-    return "" if not count else f"{count} {noun}{'s' if count > 1 else ''}{rest}"
+def _tell_if_any(count: int, noun: str, rest: str = "") -> str:
+    return f"{counted(count, noun)}{rest}" if count else ""

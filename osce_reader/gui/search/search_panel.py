@@ -15,11 +15,12 @@ from osce_reader.gui.search.results_head import ORDERS, ORDERS_OF_NOTES, Results
 from osce_reader.gui.theme import Theme
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
+from osce_reader.model.text import counted
 from osce_reader.search.results import SearchResults
 from osce_reader.workspace.search_wish import NOTES, Search
 
-_PAUSE = 120
-_REST = 4000
+_PAUSE = 120  # milliseconds
+_REST = 4000  # milliseconds
 _PAGE = 200
 
 
@@ -261,7 +262,7 @@ class SearchPanel(QWidget):
         if not results.total:
             narrowed = " with what it is narrowed by" if self._narrowing.chosen else ""
             return f"No {what} found{narrowed}"
-        return f"{results.total:,} {what}{'' if results.total == 1 else 's'}"
+        return counted(results.total, what)
 
     def _on_text_changed(self) -> None:
         self._rest.stop()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.text import TextStyle, font_of
+from osce_reader.model.text import counted
 from osce_reader.search.facets import join_years, split_years
 
 _BARS = 34
@@ -98,8 +99,7 @@ class YearChart(QWidget):
 
     def describe(self, year: int) -> str:
         """Return a *year* with its number of hits in words."""
-        count = self._counts.get(year, 0)
-        return f"{year}: {count:,} hit{'' if count == 1 else 's'}"
+        return f"{year}: {counted(self._counts.get(year, 0), 'hit')}"
 
     def find_bar(self, year: int) -> QRectF:
         """Return the room of the bar of a *year*, from top to bottom."""

@@ -28,7 +28,7 @@ from osce_reader.gui.widgets.rows import Index, Node, RowModel
 
 _SCROLL_STEP = 24
 _MANY = 2000
-_REST = 120
+_REST = 120  # milliseconds
 
 
 class RowView(QTreeView):
