@@ -93,7 +93,7 @@ def meaning_of(words: Mapping[str, str], printed: str) -> str:
 
 @cache
 def _meaning(rows: tuple[tuple[str, str], ...], printed: str) -> str:
-    return next(meaning for row, meaning in rows if spaced(row).fullmatch(printed))
+    return next(meaning for row, meaning in rows if spaced(row.strip()).fullmatch(printed))
 
 
 EXTERNAL_TITLE_PATTERN = spaced(rf"\b{EXTERNAL_TITLE}")
