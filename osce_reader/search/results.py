@@ -12,7 +12,8 @@ from functools import partial
 from osce_reader.errors import QueryError
 from osce_reader.model.document import Metadata, Paragraph
 from osce_reader.model.locator import Locator
-from osce_reader.search.engine.index import Hit, SearchIndex, Wish
+from osce_reader.search.engine.hits import Hit, Wish
+from osce_reader.search.engine.index import SearchIndex
 from osce_reader.search.facets import (
     FACETS,
     FURTHER_FACETS,

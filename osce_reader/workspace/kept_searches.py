@@ -14,7 +14,7 @@ import tomli_w
 
 from osce_reader.errors import StorageError
 from osce_reader.files import write_whole
-from osce_reader.search.engine.index import Order
+from osce_reader.search.engine.hits import Order
 from osce_reader.search.facets import FACETS, FURTHER_FACETS
 from osce_reader.workspace.search_wish import SCOPES, TEXT, Search
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.model.document import Metadata
-from osce_reader.search.engine.index import Hit, Order
+from osce_reader.search.engine.hits import Hit, Order
 from osce_reader.search.facets import FACETS, FURTHER_FACETS, Facets, count_openly, is_within
 from osce_reader.search.marks import find_marks
 from osce_reader.search.matching import is_match, matches_value

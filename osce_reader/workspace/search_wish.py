@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from osce_reader.search.engine.index import Order
+from osce_reader.search.engine.hits import Order
 
 TEXT, NOTES = "text", "notes"
 SCOPES = (TEXT, NOTES)

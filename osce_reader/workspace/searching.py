@@ -9,7 +9,7 @@ from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
 from osce_reader.search.concordance import Concordance, make_concordance
 from osce_reader.search.describe import describe_query
-from osce_reader.search.engine.index import Order, Wish
+from osce_reader.search.engine.hits import Order, Wish
 from osce_reader.search.parser import parse_query
 from osce_reader.search.query import Field
 from osce_reader.search.results import Lookup, SearchResults, find_results

@@ -6,13 +6,8 @@ from osce_reader.library.library import open_library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import open_document_store
 from osce_reader.paths import find_paths
-from osce_reader.search.engine.index import (
-    Order,
-    SearchIndex,
-    Wish,
-    build_index,
-    open_index,
-)
+from osce_reader.search.engine.hits import Order, Wish
+from osce_reader.search.engine.index import SearchIndex, build_index, open_index
 from osce_reader.search.marks import find_marks
 from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 from osce_reader.search.parser import parse_query

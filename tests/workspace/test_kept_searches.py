@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osce_reader.errors import StorageError
-from osce_reader.search.engine.index import Order
+from osce_reader.search.engine.hits import Order
 from osce_reader.workspace.kept_searches import (
     MOST_RECENT,
     KeptSearches,

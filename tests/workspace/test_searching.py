@@ -9,7 +9,7 @@ from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
 from osce_reader.progress import Progress
 from osce_reader.search.concordance import to_csv
-from osce_reader.search.engine.index import Order
+from osce_reader.search.engine.hits import Order
 from osce_reader.search.results import group_by_document
 from osce_reader.workspace.annotating import Mark, add_annotation
 from osce_reader.workspace.indexing import update_library_index

@@ -9,7 +9,7 @@ from osce_reader.cli.records import Record, link_record, results_record
 from osce_reader.model.text import counted
 from osce_reader.references.link import Link
 from osce_reader.search.concordance import Concordance, to_csv, to_text
-from osce_reader.search.engine.index import Order
+from osce_reader.search.engine.hits import Order
 from osce_reader.search.results import SearchHit, SearchResults
 from osce_reader.workspace.link_words import name_missing, name_target
 from osce_reader.workspace.linking import list_incoming, list_outgoing

@@ -7,7 +7,7 @@ from osce_reader.gui.search.facet_words import value_words
 from osce_reader.gui.search.results_head import ORDERS, ORDERS_OF_NOTES
 from osce_reader.gui.widgets.rows import Node, Piece, Row, heading
 from osce_reader.gui.widgets.text import TextStyle
-from osce_reader.search.engine.index import Order
+from osce_reader.search.engine.hits import Order
 from osce_reader.workspace.kept_searches import KeptSearches
 from osce_reader.workspace.search_wish import NOTES, Search
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.text import TextStyle
-from osce_reader.search.engine.index import Order
+from osce_reader.search.engine.hits import Order
 
 T = TypeVar("T")
 

@@ -5,12 +5,10 @@ not search waits for neither.
 """
 
 import threading
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable
 from operator import length_hint
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from osce_reader.errors import SearchIndexError
 from osce_reader.progress import SILENT, Progress
@@ -26,65 +24,17 @@ from osce_reader.search.engine.files import (
     retire,
     writing,
 )
+from osce_reader.search.engine.hits import Hits, Wish
 from osce_reader.search.paragraphs import IndexedParagraph
-from osce_reader.search.query import Field, Query
+from osce_reader.search.query import Query
 
 if TYPE_CHECKING:
-    from osce_reader.search.engine.evaluate import FindNoted, Place
     from osce_reader.search.engine.searching import Searcher
 
 _STEP = 50
 
 DocumentKey = tuple[str, str]
 """The id and the language of a document."""
-
-
-class Order(StrEnum):
-    """In which order hits are given; equals in reading order."""
-
-    RANK = "rank"
-    NEWEST = "newest"
-    DOCUMENT = "document"
-
-
-class Hit(NamedTuple):
-    """A paragraph that a query found; the higher `score`, the better. See `IndexedParagraph`."""
-
-    document: str
-    language: str
-    locator: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """How many paragraphs a query found, and the first of them in the order asked for.
-
-    `facets` counts all of them by what `Searcher` counts.
-    """
-
-    total: int
-    hits: tuple[Hit, ...]
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-
-
-def _find_none(_field: Field) -> "Collection[Place]":
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How to search.
-
-    `narrow` gives facets the value that hits need to have. `find_noted` gives the paragraphs for
-    which a field of the reader's notes holds, `noted` all that have a note or a highlight.
-    """
-
-    limit: int | None = None
-    order: Order = Order.RANK
-    narrow: Mapping[str, str] = field(default_factory=dict)
-    find_noted: "FindNoted" = _find_none
-    noted: "Collection[Place]" = ()
 
 
 def build_index(

@@ -11,7 +11,7 @@ from osce_reader.search.engine.directory import Directory
 from osce_reader.search.engine.evaluate import Evaluator, Library, Mask
 from osce_reader.search.engine.facts import COUNTED
 from osce_reader.search.engine.found import Found, Many, best, only
-from osce_reader.search.engine.index import Hit, Hits, Order, Wish
+from osce_reader.search.engine.hits import Hit, Hits, Order, Wish
 from osce_reader.search.engine.occurrences import find_nearly
 from osce_reader.search.engine.segment import Segment
 from osce_reader.search.paragraphs import PARTS

@@ -13,7 +13,7 @@ from osce_reader.gui.search.search_panel import SearchPanel
 from osce_reader.gui.search.year_chart import YearChart
 from osce_reader.gui.widgets.switch import Switch
 from osce_reader.model.locator import Locator
-from osce_reader.search.engine.index import Order
+from osce_reader.search.engine.hits import Order
 from osce_reader.workspace.kept_searches import KeptSearches
 from osce_reader.workspace.search_wish import Search
 from tests.gui.search.builders import DECISION, HITS, NOTHING, RELEASE, hit, results

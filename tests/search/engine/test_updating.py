@@ -17,7 +17,8 @@ import pytest
 
 from osce_reader.errors import SearchIndexError
 from osce_reader.search.engine import batches, runs
-from osce_reader.search.engine.index import Order, SearchIndex, Wish, build_index, open_index
+from osce_reader.search.engine.hits import Order, Wish
+from osce_reader.search.engine.index import SearchIndex, build_index, open_index
 from osce_reader.search.engine.pool import Pool
 from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 from osce_reader.search.parser import parse_query
