@@ -262,40 +262,6 @@ ACTIONS = (
     ActionSpec("quit", "Quit", "Close the window; everything is saved", _PROGRAM, ("Ctrl+Q",)),
 )  # fmt: skip
 
-PAGE_KEYS = (
-    ("J, K", "Next and previous paragraph"),
-    ("], [", "Next and previous section"),
-    ("Down, Up, PgDown, PgUp, Space", "Scroll"),
-    ("Home, End", "Start and end of the document"),
-    ("Left, Right", "Move the caret; with Ctrl by words, with Shift select"),
-    ("Tab", "Next link of the paragraph"),
-    ("Return", "Follow the link; with Ctrl in a new tab"),
-    ("Ctrl+A", "Select everything"),
-    ("Ctrl+C", "Copy the selected words alone"),
-    ("Mouse", "Drag the selected words or a hit to another program, with their citation"),
-    ("Shift+F10", "Menu of the selection or the paragraph"),
-    ("Esc", "Close what is open on top, and return to the text"),
-)
-"""Keys that the page and the window answer by themselves, for the overview of keys."""
-
-LIBRARY_KEYS = (
-    ("Return", "Open the document; with Ctrl in a new tab"),
-    ("Shift+Up, Shift+Down", "Select several documents"),
-    ("F2", "Document sheet"),
-    ("Del", "Remove the selected documents that were imported, after a question"),
-    ("Shift+F10", "Menu of the selected documents"),
-)
-"""Keys that the list of the library answers by itself."""
-
-SEARCH_KEYS = (
-    ("Down, Up", "From the box into the list, and back"),
-    ("Return", "Open the hit; again, go into the text; with Ctrl in a new tab"),
-    ("Esc", "Empty the box; from the list into the text, and from there back to the list"),
-    ("Left, Right", "In the chart of years go from year to year, with Shift take years in"),
-    ("F2, Del", "Name a search that was kept, or remove it"),
-)
-"""Keys that the search panel answers by itself."""
-
 
 class Actions:
     """The actions of one window, by their ids."""

@@ -95,6 +95,7 @@ def test_overview_lists_the_keys_and_narrows_by_words_and_keys(qtbot):
     qtbot.addWidget(dialog)
     assert ("Find words in this document", "Ctrl+F") in visible_rows(dialog)
     assert ("Next and previous paragraph", "J, K") in visible_rows(dialog)
+    assert ("Save the note", "Ctrl+Return") in visible_rows(dialog)
     dialog.box.setText("highlight blue")
     assert visible_rows(dialog) == [("Highlight the selection in blue", "3")]
     dialog.box.setText("f11")

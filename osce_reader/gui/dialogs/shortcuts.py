@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.gui.actions import ACTIONS, GROUPS, LIBRARY_KEYS, PAGE_KEYS, SEARCH_KEYS
+from osce_reader.gui.actions import ACTIONS, GROUPS
 from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.own_keys import OWN_KEYS
 
 
 class ShortcutsDialog(QDialog):
@@ -66,9 +67,8 @@ def _iter_groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for group in GROUPS:
         specs = [spec for spec in ACTIONS if spec.group == group and spec.keys]
         yield group, [(spec.tip, _show(spec.keys)) for spec in specs]
-    yield "On the page", [(text, keys) for keys, text in PAGE_KEYS]
-    yield "In the library", [(text, keys) for keys, text in LIBRARY_KEYS]
-    yield "In the search", [(text, keys) for keys, text in SEARCH_KEYS]
+    for where, rows in OWN_KEYS.items():
+        yield where, [(text, keys) for keys, text in rows]
 
 
 def _show(keys: tuple[str, ...]) -> str:
