@@ -118,6 +118,19 @@ class Database:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all that is read within be as of one moment, whoever writes; nothing is written."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            self.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
     @property
     def version(self) -> int:
         """How many steps of the schema this file has been through."""

@@ -316,3 +316,18 @@ class TestCopyIntoMemory:
         path.write_bytes(b"no database" * 1000)
         with pytest.raises(DamagedDatabaseError, match="the stick"):
             copy_into_memory(path, WORDS, name="the stick")
+
+
+def test_what_is_read_within_a_moment_is_as_of_that_moment(database, path):
+    add(database, "wick")
+    with closing(open_database(path, WORDS, is_precious=True)) as other:
+        with database.moment():
+            assert texts(database) == ["wick"]
+            add(other, "lantern")
+            with database.moment():
+                assert texts(database) == ["wick"]
+        assert texts(database) == ["wick", "lantern"]
+        with pytest.raises(ZeroDivisionError), database.moment():
+            raise ZeroDivisionError
+        add(database, "oil")
+        assert texts(other) == ["wick", "lantern", "oil"]

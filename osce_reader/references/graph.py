@@ -5,11 +5,16 @@ for, by the resolver of that moment. When documents come or go, the graph takes 
 (`follow`): a reference to a document that was not known becomes a link by itself. Only texts that
 may hold a name which is new or gone are read again. Adding and removing documents in any order
 therefore gives the graph that building it anew would give.
+
+Any thread may ask while another brings the graph in line, and another program may do the same in
+the same file: each answer is that of one moment.
 """
 
 import json
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -28,8 +33,8 @@ from osce_reader.references.resolver import LinkStatus, Resolution, Resolver
 
 _LOOKS_BACK = 8  # mentions before a paragraph that "that Decision" in it may mean
 
-Load = Callable[[str, str], Document]
-"""Gives the document with an id in a language."""
+Load = Callable[[str, str], Document | None]
+"""Gives the document with an id in a language, `None` if it is no longer there as it was."""
 
 
 class _WantedByOne(NamedTuple):
@@ -48,6 +53,7 @@ class LinkGraph:
         self._resolver = resolver
         self._store = store or open_link_store(None)
         self._meanings = Meanings(resolver, self._store)
+        self._lock = threading.RLock()
         if not self._store.get_about("names"):
             self._note_names()
 
@@ -66,47 +72,51 @@ class LinkGraph:
 
     def add(self, document: Document, *, content_hash: str = "") -> None:
         """Enter the references of *document*; they replace what was known in its language."""
-        self._forget_answers()
         metadata = document.metadata
         text = StoredText(
             0, metadata.id, metadata.language, entry_of(metadata), Outline.of(document)
         )
-        found = list(_iter_references(document, self._resolver))
-        self._store.save(text, content_hash, found, find_marks(document))
+        with self._lock:
+            found = list(_iter_references(document, self._resolver))
+            self._forget_answers()
+            self._store.save(text, content_hash, found, find_marks(document))
 
     def remove(self, document_id: str, language: str) -> None:
         """Forget what a document says in one language; links to it stay with their sources."""
-        self._forget_answers()
-        self._store.remove(document_id, language)
+        with self._lock:
+            self._forget_answers()
+            self._store.remove(document_id, language)
 
     def follow(self, resolver: Resolver, load: Load) -> tuple[tuple[str, str], ...]:
         """Go on with the documents that *resolver* knows; return the texts that were read again.
 
         These are the texts that may hold a name which is new, gone or borne by other documents.
         """
-        before = _names_of(self._resolver)
-        self._resolver = resolver
-        self._forget_answers()
-        return self._read_again(before, load)
+        with self._lock:
+            before = _names_of(self._resolver)
+            self._resolver = resolver
+            self._forget_answers()
+            return self._read_again(before, load)
 
     def synchronize(self, held: Mapping[tuple[str, str], str], load: Load) -> int:
         """Bring the graph in line with the texts *held*, by id and language with their hashes.
 
         Returns how many texts were read. Nothing is read where the store is up to date.
         """
-        known = self._store.list_texts()
-        if self._store.get_about("edition") != EDITION:
-            known = dict.fromkeys(known, "")
-            self._store.set_about("edition", EDITION)
-        again = self._read_again(_load_names(self._store.get_about("names")), load, set(held))
-        for name, language in known.keys() - held.keys():
-            self.remove(name, language)
-        read = set(again)
-        for key, content_hash in held.items():
-            if key not in read and (known.get(key) != content_hash or not content_hash):
-                self.add(load(*key), content_hash=content_hash)
-                read.add(key)
-        return len(read)
+        with self._lock:
+            known = self._store.list_texts()
+            if self._store.get_about("edition") != EDITION:
+                known = dict.fromkeys(known, "")
+                self._store.set_about("edition", EDITION)
+            again = self._read_again(_load_names(self._store.get_about("names")), load, set(held))
+            for name, language in known.keys() - held.keys():
+                self.remove(name, language)
+            read = set(again)
+            for key, content_hash in held.items():
+                if key not in read and (known.get(key) != content_hash or not content_hash):
+                    self._read(key, content_hash, load)
+                    read.add(key)
+            return len(read)
 
     def outgoing(self, locator: Locator) -> tuple[Link, ...]:
         """Return the links of a paragraph, a range or a whole document, in reading order.
@@ -114,12 +124,13 @@ class LinkGraph:
         Characters in *locator* narrow it to the links that touch them; without a language, those
         of every language are given.
         """
-        return tuple(
-            link
-            for text in self._store.find_texts(locator.document)
-            if locator.language in ("", text.language)
-            for link in self._iter_within(text, locator)
-        )
+        with self._answering():
+            return tuple(
+                link
+                for text in self._store.find_texts(locator.document)
+                if locator.language in ("", text.language)
+                for link in self._iter_within(text, locator)
+            )
 
     def incoming(self, locator: Locator) -> tuple[Link, ...]:
         """Return the links to a document, or to a paragraph or range of it, by citing document.
@@ -128,12 +139,13 @@ class LinkGraph:
         holds it; not the links to the document as a whole. The language of *locator* does not
         count.
         """
-        entry = self._resolver.find(locator.document)
-        keys = self._resolver.keys_of(entry) if entry else frozenset[str]()
-        numbers = numbers_of(locator.paragraph, locator.last) if locator.paragraph else None
-        mentions = self._store.list_mentions_of(keys, locator.document, numbers)
-        links = filter(None, map(self._meanings.find_link, mentions))
-        return tuple(link for link in links if is_cited(link, locator))
+        with self._answering():
+            entry = self._resolver.find(locator.document)
+            keys = self._resolver.keys_of(entry) if entry else frozenset[str]()
+            numbers = numbers_of(locator.paragraph, locator.last) if locator.paragraph else None
+            mentions = self._store.list_mentions_of(keys, locator.document, numbers)
+            links = filter(None, map(self._meanings.find_link, mentions))
+            return tuple(link for link in links if is_cited(link, locator))
 
     def count_incoming(self, document_id: str) -> dict[str, int]:
         """Return how many links lead to each paragraph of a document; "" stands for the whole."""
@@ -145,7 +157,7 @@ class LinkGraph:
     def list_wanted(self) -> tuple[Wanted, ...]:
         """Return all that is cited and not held, the most often cited first."""
         counts: dict[str, tuple[Wanted, int, set[str]]] = {}
-        for one in self._iter_wanted():
+        for one in self._find_wanted():
             first, mentions, documents = counts.get(one.wanted.key, (one.wanted, 0, set[str]()))
             mentions += one.wanted.mentions
             counts[one.wanted.key] = (first, mentions, documents | {one.name})
@@ -157,16 +169,24 @@ class LinkGraph:
 
     def list_sources(self, wanted: Wanted) -> tuple[Link, ...]:
         """Return the links that mention what is *wanted*, by citing document."""
-        said = {
-            (one.facts, one.document) for one in self._iter_wanted() if one.wanted.key == wanted.key
-        }
-        mentions = self._store.list_mentions_with({facts for facts, _ in said})
-        meant = (one for one in mentions if (one.facts, one.document) in said)
-        return tuple(filter(None, map(self._meanings.find_link, meant)))
+        with self._answering():
+            every = self._find_wanted()
+            said = {(one.facts, one.document) for one in every if one.wanted.key == wanted.key}
+            mentions = self._store.list_mentions_with({facts for facts, _ in said})
+            meant = (one for one in mentions if (one.facts, one.document) in said)
+            return tuple(filter(None, map(self._meanings.find_link, meant)))
 
     def close(self) -> None:
         """Close the store."""
         self._store.close()
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Let what is answered within be as of one moment."""
+        with self._lock, self._store.moment() as is_changed:
+            if is_changed:
+                self._forget_answers()
+            yield
 
     def _forget_answers(self) -> None:
         """Forget what was found for links: documents came, went or changed."""
@@ -188,21 +208,32 @@ class LinkGraph:
             texts = self._store.find_marked({mark for some in marks for mark in some})
         again = tuple(key for key in texts if held is None or key in held)
         for key in again:
-            self.add(load(*key), content_hash=hashes[key])
+            self._read(key, hashes[key], load)
         if changed:
             self._note_names()
         return again
 
-    def _iter_wanted(self) -> Iterator[_WantedByOne]:
-        """Give what each text cites and the library does not hold, with how often it does."""
-        for facts, document, mentions, words in self._store.count_mentions():
-            name = self._store.get_text(document).name
-            resolution = self._meanings.resolve(facts, document, name)
-            if not _is_held(resolution):
-                entry = resolution.entry
-                called = entry.name if entry else _name_of(self._store.get_facts(facts), words)
-                wanted = Wanted(called, entry, resolution.status, mentions, documents=1)
-                yield _WantedByOne(facts, document, name, wanted)
+    def _read(self, key: tuple[str, str], content_hash: str, load: Load) -> None:
+        """Enter what a text says, or forget it where it is no longer there as it was."""
+        document = load(*key)
+        if document is None:
+            self.remove(*key)
+        else:
+            self.add(document, content_hash=content_hash)
+
+    def _find_wanted(self) -> list[_WantedByOne]:
+        """Return what each text cites and the library does not hold, with how often it does."""
+        found = []
+        with self._answering():
+            for facts, document, mentions, words in self._store.count_mentions():
+                name = self._store.get_text(document).name
+                resolution = self._meanings.resolve(facts, document, name)
+                if not _is_held(resolution):
+                    entry = resolution.entry
+                    called = entry.name if entry else _name_of(self._store.get_facts(facts), words)
+                    wanted = Wanted(called, entry, resolution.status, mentions, documents=1)
+                    found.append(_WantedByOne(facts, document, name, wanted))
+        return found
 
     def _note_names(self) -> None:
         """Note in the store which names its texts were read with."""

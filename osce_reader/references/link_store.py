@@ -8,7 +8,8 @@ the table `facts` once; its key is that of `resolver.key_of`.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -107,6 +108,21 @@ class LinkStore:
         self._database = database
         self._facts: dict[int, Reference] = {}
         self._texts: dict[int, StoredText] = {}
+        self._change_count = database.change_count
+
+    @contextmanager
+    def moment(self) -> Iterator[bool]:
+        """Let all that is asked within be as of one moment, whichever program writes meanwhile.
+
+        Gives whether another program has written since the last time.
+        """
+        with self._database.moment():
+            before, self._change_count = self._change_count, self._database.change_count
+            is_changed = before != self._change_count
+            if is_changed:
+                self._facts.clear()
+                self._texts.clear()
+            yield is_changed
 
     def get_about(self, name: str) -> str:
         """Return what was noted about the store itself under *name*, or ""."""
