@@ -1,9 +1,10 @@
 """Undo and redo of what was done to annotations, one or many at once.
 
 An `Edit` is what annotations were before and are after; undoing is the edit the other way round.
-The history belongs to a window, not to a panel, and ends with it.
+The history belongs to a window, not to a panel, and ends with it. Any thread may use it.
 """
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,16 +47,17 @@ class History:
         self._store = store
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
+        self._lock = threading.RLock()
 
     @property
     def undo_text(self) -> str:
         """What `undo` would take back, "" for nothing."""
-        return self._done[-1].description if self._done else ""
+        return _describe_last(self._done)
 
     @property
     def redo_text(self) -> str:
         """What `redo` would do again, "" for nothing."""
-        return self._undone[-1].description if self._undone else ""
+        return _describe_last(self._undone)
 
     def do(self, edit: Edit) -> Change:
         """Carry *edit* out and remember it; what was undone can then no longer be redone.
@@ -63,11 +65,12 @@ class History:
         Raises `AnnotationError`, and changes nothing, if an annotation is no longer as it was
         before the edit.
         """
-        change = self._carry_out(edit)
-        if edit.before != edit.after:
-            self._done.append(edit)
-            self._undone.clear()
-        return change
+        with self._lock:
+            change = self._carry_out(edit)
+            if edit.before != edit.after:
+                self._done.append(edit)
+                self._undone.clear()
+            return change
 
     def undo(self) -> Change | None:
         """Take the last edit back, or return `None` if there is none.
@@ -83,22 +86,24 @@ class History:
 
     def forget(self) -> None:
         """Forget everything, because the store was replaced; nothing can be undone or redone."""
-        self._done.clear()
-        self._undone.clear()
+        with self._lock:
+            self._done.clear()
+            self._undone.clear()
 
     def _step(self, source: list[Edit], target: list[Edit]) -> Change | None:
         """Carry out the last edit of *source* and put it, the other way round, on *target*."""
-        if not source:
-            return None
-        is_undo = source is self._done
-        edit = source[-1]
-        try:
-            change = self._carry_out(edit.reversed() if is_undo else edit)
-        except AnnotationError:
-            source.pop()
-            raise
-        target.append(source.pop())
-        return change
+        with self._lock:
+            if not source:
+                return None
+            is_undo = source is self._done
+            edit = source[-1]
+            try:
+                change = self._carry_out(edit.reversed() if is_undo else edit)
+            except AnnotationError:
+                source.pop()
+                raise
+            target.append(source.pop())
+            return change
 
     def _carry_out(self, edit: Edit) -> Change:
         self._store.exchange(edit.before, edit.after)
@@ -110,6 +115,11 @@ class History:
             removed=tuple(one for one in before if one not in after),
             documents=tuple(documents),
         )
+
+
+def _describe_last(edits: list[Edit]) -> str:
+    last = edits[-1:]  # in one step, without waiting for an edit that is being carried out
+    return last[0].description if last else ""
 
 
 def _ids(annotations: Iterable[Annotation]) -> dict[str, None]:

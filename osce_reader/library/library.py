@@ -7,7 +7,7 @@ puts documents in and takes them out; what is answered was true together at one 
 
 import hashlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,10 +62,7 @@ class Library:
     @property
     def fingerprint(self) -> str:
         """A hash of all the texts: it changes whenever one of them does."""
-        digest = hashlib.sha256()
-        for key, holding in sorted(self._holdings.items()):
-            digest.update(f"{key}{holding.content_hash}\n".encode())
-        return digest.hexdigest()
+        return fingerprint_of({key: held.content_hash for key, held in self._holdings.items()})
 
     def languages_of(self, document: str) -> tuple[str, ...]:
         """Return the languages in which *document* is held, the original first."""
@@ -182,6 +179,14 @@ class Library:
     def _forget(self, path: Path) -> None:
         self._opened.pop(path, None)
         self._found.clear()
+
+
+def fingerprint_of(texts: Mapping[tuple[str, str], str]) -> str:
+    """Return a hash of *texts*, which are given by id and language with the hash of each."""
+    digest = hashlib.sha256()
+    for key, content_hash in sorted(texts.items()):
+        digest.update(f"{key}{content_hash}\n".encode())
+    return digest.hexdigest()
 
 
 def open_library(

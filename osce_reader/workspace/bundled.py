@@ -7,7 +7,7 @@ from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import open_document_store
 from osce_reader.paths import find_paths
 from osce_reader.search.engine.index import build_index
-from osce_reader.workspace.indexing import IndexedParagraphs
+from osce_reader.workspace.indexing import IndexedTexts
 
 
 def build_bundled_index(folder: Path) -> int:
@@ -19,7 +19,7 @@ def build_bundled_index(folder: Path) -> int:
     library = open_library([shelf], open_document_store(None))
     if library.problems:
         raise ValueError("; ".join(library.problems))
-    build_index(folder, IndexedParagraphs(library), library.fingerprint)
+    build_index(folder, IndexedTexts.of(library), library.fingerprint)
     count = len(library.holdings)
     library.close()
     return count

@@ -7,13 +7,14 @@ cannot be written, in a temporary folder for as long as the program runs.
 
 import logging
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 
 from osce_reader.errors import SearchIndexError, StorageError
-from osce_reader.library.library import Holding, Library
-from osce_reader.model.document import Metadata
+from osce_reader.library.library import Holding, Library, fingerprint_of
+from osce_reader.model.document import Document
 from osce_reader.paths import Paths
 from osce_reader.progress import SILENT, Progress
 from osce_reader.search.engine.index import SearchIndex, build_index, open_index
@@ -22,23 +23,29 @@ from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class OpenedIndex:
     """An index that answers, where it is, and what there is to say about it.
 
-    `notice` is a sentence for the user, "" where all was as it should be.
+    `notice` is a sentence for the user, "" where all was as it should be. What is temporary goes
+    when the index is closed, or let go by the last who used it.
     """
 
     index: SearchIndex
     folder: Path
     notice: str = ""
-    _temporary: tempfile.TemporaryDirectory[str] | None = None
+    temporary: InitVar[tempfile.TemporaryDirectory[str] | None] = None
+    _clear: Callable[[], object] | None = field(default=None, init=False)
+
+    def __post_init__(self, temporary: tempfile.TemporaryDirectory[str] | None) -> None:
+        if temporary is not None:
+            self._clear = weakref.finalize(self, temporary.cleanup)
 
     def close(self) -> None:
         """Close the index and remove what was temporary."""
         self.index.close()
-        if self._temporary:
-            self._temporary.cleanup()
+        if self._clear is not None:
+            self._clear()
 
 
 def open_library_index(
@@ -70,19 +77,40 @@ def rebuild_library_index(
 
 
 @dataclass(frozen=True, slots=True)
-class IndexedParagraphs:
-    """Every paragraph of the library as the index takes it; about how many is known beforehand."""
+class IndexedTexts:
+    """Texts of the library, to be given to the index paragraph by paragraph.
 
-    library: Library
+    They are all there before the first is given, so that `stamps` and `fingerprint` tell of these
+    very texts, whatever comes to the library or goes meanwhile.
+    """
+
+    texts: tuple[tuple[Holding, Document], ...]
+
+    @classmethod
+    def of(cls, library: Library, holdings: Iterable[Holding] | None = None) -> "IndexedTexts":
+        """Return what *library* says now under the names of *holdings*, or all that it says."""
+        named = library.holdings if holdings is None else holdings
+        found = (library.find_held(h.metadata.id, h.metadata.language) for h in named)
+        return cls(tuple(held for held in found if held is not None))
+
+    @property
+    def stamps(self) -> dict[tuple[str, str], str]:
+        """The hash of each text by its document and language."""
+        return {(h.metadata.id, h.metadata.language): h.content_hash for h, _ in self.texts}
+
+    @property
+    def fingerprint(self) -> str:
+        """That of a library which holds these texts and no others."""
+        return fingerprint_of(self.stamps)
 
     def __iter__(self) -> Iterator[IndexedParagraph]:
         """Give the paragraphs, document by document."""
-        for holding in self.library.holdings:
-            yield from _iter_paragraphs(self.library, holding.metadata)
+        for holding, document in self.texts:
+            yield from _iter_paragraphs(holding, document)
 
     def __length_hint__(self) -> int:
         """Return the number of paragraphs, headings and footnotes apart."""
-        return sum(holding.paragraphs for holding in self.library.holdings)
+        return sum(holding.paragraphs for holding, _ in self.texts)
 
 
 def update_library_index(
@@ -93,21 +121,18 @@ def update_library_index(
     Returns whether anything had to be done. Raises `SearchIndexError` where the index cannot be
     written, as that of the program itself, or was changed by another program meanwhile.
     """
-    fingerprint = library.fingerprint  # first: of what changes meanwhile the index is out of date
-    if opened.index.fingerprint == fingerprint:
+    if opened.index.fingerprint == library.fingerprint:
         return False
     changed, gone = _compare(opened.index, library)
-    paragraphs = [p for holding in changed for p in _iter_paragraphs(library, holding.metadata)]
-    opened.index.update(paragraphs, gone, fingerprint=fingerprint, progress=progress)
+    texts = IndexedTexts.of(library, changed)
+    kept = {key: stamp for key, stamp in opened.index.documents.items() if key not in gone}
+    fingerprint = fingerprint_of(kept | texts.stamps)
+    opened.index.update(texts, gone, fingerprint=fingerprint, progress=progress)
     return True
 
 
-def _iter_paragraphs(library: Library, named: Metadata) -> Iterator[IndexedParagraph]:
-    """Give the paragraphs of the document *named* as the index takes them; none once it is gone."""
-    held = library.find_held(named.id, named.language)
-    if held is None:
-        return
-    holding, document = held
+def _iter_paragraphs(holding: Holding, document: Document) -> Iterator[IndexedParagraph]:
+    """Give the paragraphs of one document as the index takes them."""
     metadata = holding.metadata
     facts = DocumentFacts(
         body=metadata.body,
@@ -154,14 +179,15 @@ def _bring_up_to_date(opened: OpenedIndex, library: Library, progress: Progress)
 
 
 def _build(library: Library, paths: Paths, notice: str, progress: Progress) -> OpenedIndex:
-    fingerprint = library.fingerprint
+    texts = IndexedTexts.of(library)
+    fingerprint = texts.fingerprint
     try:
-        build_index(paths.index, IndexedParagraphs(library), fingerprint, progress=progress)
+        build_index(paths.index, texts, fingerprint, progress=progress)
         return OpenedIndex(open_index(paths.index, fingerprint), paths.index, notice)
     except (StorageError, SearchIndexError) as error:
         _log.warning("the index cannot be kept in %s: %s", paths.index, error)
-    temporary = tempfile.TemporaryDirectory(prefix="osce-reader-")
+    temporary = tempfile.TemporaryDirectory(prefix="osce-reader-", ignore_cleanup_errors=True)
     folder = Path(temporary.name) / "index"
-    build_index(folder, IndexedParagraphs(library), fingerprint, progress=progress)
+    build_index(folder, texts, fingerprint, progress=progress)
     kept = f"The full-text index cannot be kept in “{paths.index}”; it is made anew at each start."
     return OpenedIndex(open_index(folder, fingerprint), folder, kept, temporary)

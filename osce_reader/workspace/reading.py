@@ -168,6 +168,8 @@ def _settle(workspace: Workspace, candidate: PlaceCandidate, language: str) -> F
 
 def _choose_language(workspace: Workspace, entry: Entry, wanted: str, preferred: str) -> str:
     held = workspace.library.languages_of(entry.id)
+    if not held:
+        raise PlaceError(f"The text of {entry.name} is not in the library any more.")
     if wanted and wanted not in held:
         raise PlaceError(
             f"{entry.name} is not in the library in “{wanted}”. It is there in: {', '.join(held)}."

@@ -22,6 +22,7 @@ from osce_reader.library.library import Library, open_library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, open_document_store
 from osce_reader.library.taxonomy import Taxonomy, load_taxonomy
+from osce_reader.model.document import Document
 from osce_reader.model.entry import Entry
 from osce_reader.paths import Paths
 from osce_reader.progress import SILENT, Progress
@@ -38,19 +39,28 @@ T = TypeVar("T")
 
 
 class _Later(Generic[T]):
-    """A thing that is made when it is first asked for, by whichever thread asks."""
+    """A thing that is made when it is first asked for, by whichever thread asks.
 
-    def __init__(self, make: Callable[[], T]) -> None:
+    Once it is outdated, it is brought up to date by *renew* when it is asked for, else made anew.
+    """
+
+    def __init__(self, make: Callable[[], T], renew: Callable[[T], object] | None = None) -> None:
         self._make = make
+        self._renew = renew
         self._lock = threading.Lock()
         self._made: list[T] = []
+        self._is_outdated = False
 
     def get(self) -> T:
-        """Return the thing, making it first if need be."""
+        """Return the thing as it should be now."""
         with self._lock:
-            if not self._made:
-                self._made.append(self._make())
+            if not self._made or self._is_outdated:
+                self._bring_up_to_date()
             return self._made[0]
+
+    def outdate(self) -> None:
+        """Say that what was made is out of date, or is just being made of what is."""
+        self._is_outdated = True
 
     def replace(self, thing: T) -> T | None:
         """Put *thing* in the place of what was made; return that, or `None`."""
@@ -63,6 +73,17 @@ class _Later(Generic[T]):
         """Return what was made and forget it, or `None` if nothing was."""
         with self._lock:
             return self._made.pop() if self._made else None
+
+    def _bring_up_to_date(self) -> None:
+        self._is_outdated = False  # first: it may be outdated again meanwhile
+        try:
+            if self._made and self._renew is not None:
+                self._renew(self._made[0])
+            else:
+                self._made = [self._make()]
+        except BaseException:
+            self._is_outdated = True
+            raise
 
 
 @dataclass(slots=True)
@@ -91,11 +112,10 @@ class Workspace:
     _resolver: "_Later[Resolver]" = field(init=False)
     _labels: _Later[LabelStore] = field(init=False)
     _entries_by_id: dict[str, Entry] = field(init=False)
-    _retired: "list[OpenedIndex | LinkGraph]" = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
         self._index = _Later(self._open_index)
-        self._links = _Later(self._open_links)
+        self._links = _Later(self._open_links, self._renew_links)
         self._places = _Later(self._build_places)
         self._resolver = _Later(self._build_resolver)
         self._labels = _Later(self._open_labels)
@@ -143,20 +163,17 @@ class Workspace:
     def renew(self) -> None:
         """Take in that the library holds other documents than before.
 
-        Entries, places, links and index are those of the new library from now on. The index and
-        the links that served before are closed at the next time only: a search may be under way.
+        Entries, places, links and index are those of the new library from now on. An index that
+        served before is let go and not closed: a search may be under way in it.
         """
         held = [holding.metadata for holding in self.library.holdings]
         self.entries = merge(self.catalogue, held)
         self._entries_by_id = {entry.id: entry for entry in self.entries}
-        self._places.take()
-        self._resolver.take()
-        self._close_retired()
-        self._retired = [old for old in (self._index.take(), self._links.take()) if old is not None]
+        for later in (self._places, self._resolver, self._index, self._links):
+            later.outdate()
 
     def close(self) -> None:
         """Close all that is open."""
-        self._close_retired()
         if opened := self._index.take():
             opened.close()
         if labels := self._labels.take():
@@ -165,12 +182,6 @@ class Workspace:
             links.close()
         self.annotations.close()
         self.library.close()
-
-    def _close_retired(self) -> None:
-        """Close what served before the library was renewed."""
-        for old in self._retired:
-            old.close()
-        self._retired.clear()
 
     def _open_index(self) -> "OpenedIndex":
         from osce_reader.workspace.indexing import open_library_index
@@ -199,12 +210,23 @@ class Workspace:
     def _open_links(self) -> "LinkGraph":
         """Open the stored graph and read what it does not know yet."""
         graph = _open_link_graph(self.paths, self.resolver)
+        self._renew_links(graph)
+        return graph
+
+    def _renew_links(self, graph: "LinkGraph") -> None:
+        """Let *graph* know the documents that are known now, and read what it does not know yet."""
         held = {
             (holding.metadata.id, holding.metadata.language): holding.content_hash
             for holding in self.library.holdings
         }
-        graph.synchronize(held, self.library.get_document)
-        return graph
+
+        def load(document: str, language: str) -> Document | None:
+            found = self.library.find_held(document, language)
+            is_as_held = found and found[0].content_hash == held.get((document, language))
+            return found[1] if found and is_as_held else None
+
+        graph.follow(self.resolver, load)
+        graph.synchronize(held, load)
 
 
 def open_workspace(paths: Paths, *, progress: Progress = SILENT) -> Workspace:

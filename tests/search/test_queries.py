@@ -11,7 +11,7 @@ from osce_reader.search.engine.index import SearchIndex, build_index, open_index
 from osce_reader.search.marks import find_marks
 from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 from osce_reader.search.parser import parse_query
-from osce_reader.workspace.indexing import IndexedParagraphs
+from osce_reader.workspace.indexing import IndexedTexts
 from tests.search.corpus import PARAGRAPHS, TEXTS
 
 EN = "en1 en2 en3 en4 en5 en6 en7 en8 en9 en10 enfn1"
@@ -262,7 +262,7 @@ def bundled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bundled")
     shelf = Shelf(find_paths().bundled_documents, Origin.BUNDLED)
     library = open_library([shelf], open_document_store(None))
-    build_index(folder, IndexedParagraphs(library), "")
+    build_index(folder, IndexedTexts.of(library), "")
     library.close()
     index = open_index(folder, "")
     yield index
