@@ -2,24 +2,35 @@
 
 import contextlib
 import os
-import tempfile
+import secrets
+import shutil
 from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put *content* in the file at *path*, whole and on the disk, or leave all as it was.
+    """Put *content* in the file at *path* as `replace_whole`, in a folder that is made if need be.
 
-    The folder is made if need be. Raises `OSError`.
+    Raises `OSError`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    replace_whole(path, content)
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Put *content* in the file at *path*, whole and on the disk, or leave all as it was.
+
+    Who may read and write a file that was there stays as it was. Raises `OSError`.
+    """
+    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")  # short, however long the name is
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        with contextlib.suppress(OSError):  # it is new, or the disk knows no such thing
+            shutil.copymode(path, beside)
+        beside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            beside.unlink()
         raise

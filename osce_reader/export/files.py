@@ -1,9 +1,7 @@
 """Files: a collection written whole, in the form that the suffix of the file names."""
 
-import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from osce_reader.errors import StorageError
 from osce_reader.export.collection import Collection, to_html, to_markdown, to_rtf, to_text
 from osce_reader.export.opendocument import to_odt
 from osce_reader.export.word import to_docx
+from osce_reader.files import replace_whole
 
 _REASONS = {
     errno.ENOENT: "the folder does not exist; make it first, or choose another one",
@@ -80,17 +79,7 @@ def _replace(content: bytes, path: Path) -> None:
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     if (path.exists() and not os.access(path, os.W_OK)) or _is_open_in_office(path):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
+    replace_whole(path, content)
 
 
 def _is_open_in_office(path: Path) -> bool:

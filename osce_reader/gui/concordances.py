@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from osce_reader.errors import QueryError, ReaderError, StorageError
-from osce_reader.files import write_whole
+from osce_reader.errors import QueryError, ReaderError
+from osce_reader.export.files import save_whole
+from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.concordance import ConcordanceDialog
 from osce_reader.gui.theme import Theme
@@ -53,11 +54,8 @@ class Concordances(QObject):
         """Write *concordance* to the file at *path*, and say when it is there or why not."""
 
         def work() -> str:
-            try:
-                write_whole(path, to_csv(concordance).encode("utf-8-sig"))  # so that Excel sees it
-            except OSError as error:
-                message = f"The uses cannot be written to “{path}”: {error.strerror}."
-                raise StorageError(f"{message} Choose another folder.") from error
+            table = to_csv(concordance, format_pinpoint)
+            save_whole(table.encode("utf-8-sig"), path)  # so that Excel sees the encoding
             return f"Wrote {len(concordance.uses):,} uses to {path}"
 
         self._desk.tasks.run(work, done=self._desk.window.say)

@@ -82,15 +82,19 @@ def as_phrase(text: str) -> str:
     return f'"{text.strip()}"' if is_plain and "AND" not in text.split() else text
 
 
-def to_csv(concordance: Concordance) -> str:
-    """Return *concordance* as comma-separated values with headings, each line ended by CR LF."""
+def to_csv(concordance: Concordance, print_paragraph: Callable[[str], str]) -> str:
+    """Return *concordance* as comma-separated values with headings, each line ended by CR LF.
+
+    *print_paragraph* puts the locator of a paragraph in words: a spreadsheet would take a bare
+    5.10 for the number 5.1.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_HEADINGS)
     for use in concordance.uses:
         place = use.locator
         writer.writerow(
-            (use.date, use.name, place.paragraph, use.before, use.words, use.after,
+            (use.date, use.name, print_paragraph(place.paragraph), use.before, use.words, use.after,
              place.language, use.title)
         )  # fmt: skip
     return text.getvalue()

@@ -109,6 +109,7 @@ def test_uses_are_exported_as_a_table(reader, tmp_path):
         rows = list(csv.DictReader(file))
     assert len(rows) == dialog.table.model().rowCount()
     assert {row["words"] for row in rows} == {"participating States"}
+    assert all(row["paragraph"].startswith(("para. ", "section ", "heading ")) for row in rows)
     concordances.write(dialog._shown, tmp_path)
     reader.settle()
     assert "cannot be written" in reader.panels.messages.text

@@ -51,9 +51,9 @@ def test_documents_are_counted_once():
 
 
 def test_csv_has_headings_and_reads_back():
-    rows = list(csv.reader(io.StringIO(to_csv(LAMPS))))
+    rows = list(csv.reader(io.StringIO(to_csv(LAMPS, "para. {}".format))))
     assert rows[0][:3] == ["date", "document", "paragraph"]
-    assert rows[1][:3] == ["1990-06-29", "The early one", "1"]
+    assert rows[1][:3] == ["1990-06-29", "The early one", "para. 1"]
     assert [row[4] for row in rows[1:]] == ["lamp"] * 4
 
 

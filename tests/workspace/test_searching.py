@@ -97,7 +97,7 @@ def test_all_uses_of_a_phrase_are_listed_by_date(workspace):
     assert uses.first is not None
     assert uses.latest is not None
     assert uses.first.date < uses.latest.date
-    assert to_csv(uses).count("articipating States") == len(uses.uses)
+    assert to_csv(uses, str).count("articipating States") == len(uses.uses)
 
 
 def test_the_index_follows_the_library(paths):

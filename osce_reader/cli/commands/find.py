@@ -6,6 +6,7 @@ from itertools import groupby
 from osce_reader.cli.command import Output, add_command
 from osce_reader.cli.output import wrap
 from osce_reader.cli.records import Record, link_record, results_record
+from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.model.text import counted
 from osce_reader.references.link import Link
 from osce_reader.search.concordance import Concordance, to_csv, to_text
@@ -59,7 +60,10 @@ def _search(workspace: Workspace, arguments: argparse.Namespace) -> Output:
 
 def _use(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     concordance = find_uses(workspace, arguments.query)
-    printed = to_csv(concordance).rstrip() if arguments.csv else _print_uses(concordance)
+    if arguments.csv:
+        printed = to_csv(concordance, format_pinpoint).rstrip()
+    else:
+        printed = _print_uses(concordance)
     return Output(_uses_record(concordance), printed, workspace.index.notice)
 
 
