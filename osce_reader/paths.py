@@ -83,6 +83,11 @@ class Paths:
         return self.cache / "index"
 
     @property
+    def windows(self) -> Path:
+        """The folder in which a start meets the window that is open already."""
+        return self.cache / "windows"
+
+    @property
     def log(self) -> Path:
         """The log of the program."""
         return self.cache / "osce-reader.log"

@@ -1,20 +1,30 @@
 """The composition root of the window: from arguments to a window that is open."""
 
 import argparse
+import hashlib
 import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QSize,
+    QSysInfo,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from osce_reader.errors import ReaderError
 from osce_reader.gui.crash import CrashHandler
 from osce_reader.gui.memory import Memory
 from osce_reader.gui.opened_window import OpenedWindow
+from osce_reader.gui.running_window import Call, RunningWindow
 from osce_reader.gui.theme import STYLE_ARGUMENTS, Theme, load_fonts, load_themes
 from osce_reader.logs import start_logging
 from osce_reader.model.place_link import read_place
@@ -25,6 +35,8 @@ from osce_reader.workspace.workspace import open_workspace
 _DONE, _FAILED = 0, 1
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.IGNORECASE)
 _PLATFORM = "QT_QPA_PLATFORM"
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+_ACTIVATION = "XDG_ACTIVATION_TOKEN"
 _NO_DISPLAY = (
     "There is no display to open a window on. Use a command (see --help), or save a picture of the"
     " window with --screenshot FILE."
@@ -44,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _run(options)
     except ReaderError as error:
-        return _fail(" ".join(str(error).split()))
+        return _fail(_one_line(error))
 
 
 def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -67,9 +79,42 @@ def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
+def answer_call(opened: OpenedWindow, call: Call) -> str:
+    """Do what a later start asks for; return in one line why not, "" if it is done."""
+    try:
+        _open_all(opened, call.links, call.places)
+    except ReaderError as error:
+        return _one_line(error)
+    if call.theme:
+        opened.memory.change(theme=call.theme)
+    if call.size:
+        opened.window.resize(*call.size)
+    if call.activation:
+        os.environ[_ACTIVATION] = call.activation  # where Qt looks for it on Wayland
+    opened.come_to_front()
+    return ""
+
+
 def _run(options: argparse.Namespace) -> int:
     paths = find_paths(options.data_dir)
     start_logging(paths.log)
+    if options.screenshot or options.exit_when_painted:
+        return _run_window(options, paths, None)
+    running = RunningWindow(_find_meeting_place(paths, os.environ))
+    try:
+        refusal = None if running.claim() else running.call(_make_call(options))
+        if refusal is None:
+            return _run_window(options, paths, running)
+        return _fail(refusal) if refusal else _DONE
+    finally:
+        running.release()
+
+
+def _run_window(options: argparse.Namespace, paths: Paths, running: RunningWindow | None) -> int:
+    """Open a window and return the exit status when it is closed.
+
+    It answers later starts as *running*; `None` is for one that is only looked at.
+    """
     settings, problems = load_settings(paths.settings)
     qInstallMessageHandler(_end_without_display)
     app = QApplication(["osce-reader", *STYLE_ARGUMENTS])
@@ -77,31 +122,26 @@ def _run(options: argparse.Namespace) -> int:
     CrashHandler(app).install()
     workspace = open_workspace(paths)
     try:
-        is_kept = not (options.screenshot or options.exit_when_painted)
-        memory = Memory(_adapt(settings, options), paths.settings if is_kept else None, app)
+        memory = Memory(_adapt(settings, options), paths.settings if running else None, app)
         opened = OpenedWindow(workspace, memory, _load_looks(paths))
         opened.tell(problems)
         if options.size:
             opened.window.resize(options.size)
         if options.screenshot:
             return _save_picture(opened, *options.screenshot)
-        return _open(opened, options)
+        return _open(opened, options, running)
     finally:
         workspace.close()
 
 
-def _open(opened: OpenedWindow, options: argparse.Namespace) -> int:
+def _open(opened: OpenedWindow, options: argparse.Namespace, running: RunningWindow | None) -> int:
     """Show the window at the places of *options*, and return the exit status when it is closed.
 
     Raises `ReaderError` for a bad link, before anything is shown; a bad place after `--open`, which
     is what other programs call, is told in the window.
     """
     opened.opening.restore(opened.memory.settings.window)
-    _open_places(opened, options.links)
-    try:
-        _open_places(opened, options.open)
-    except ReaderError as error:
-        opened.tell([str(error)])
+    _open_all(opened, options.links, options.open)
     opened.opening.show_first()
     if options.exit_when_painted:
         opened.painted.connect(_say_painted)
@@ -109,6 +149,8 @@ def _open(opened: OpenedWindow, options: argparse.Namespace) -> int:
     else:
         opened.painted.connect(opened.wake)
     opened.show()
+    if running is not None:
+        running.listen(partial(answer_call, opened))
     return QApplication.exec()
 
 
@@ -133,6 +175,15 @@ def _save_picture(opened: OpenedWindow, file: str, place: str = "") -> int:
     return _DONE
 
 
+def _open_all(opened: OpenedWindow, links: Sequence[str], places: Sequence[str]) -> None:
+    """Open *links*, raising `ReaderError` for a bad one; then *places*, telling of a bad one."""
+    _open_places(opened, links)
+    try:
+        _open_places(opened, places)
+    except ReaderError as error:
+        opened.tell([str(error)])
+
+
 def _open_places(opened: OpenedWindow, places: Sequence[str]) -> None:
     """Open each of *places* in a tab; raise `PlaceError` where nothing is known."""
     language = opened.memory.settings.language
@@ -144,7 +195,7 @@ def _open_places(opened: OpenedWindow, places: Sequence[str]) -> None:
             found = find_place(opened.workspace, text, language=language)
             opened.window.say(found.note)
             place = found.locator
-        opened.opening.show_all([place])
+        opened.open_place(place)
 
 
 def _adapt(settings: Settings, options: argparse.Namespace) -> Settings:
@@ -152,6 +203,28 @@ def _adapt(settings: Settings, options: argparse.Namespace) -> Settings:
     if options.theme:
         settings = replace(settings, theme=options.theme)
     return replace(settings, window=WindowState()) if options.screenshot else settings
+
+
+def _make_call(options: argparse.Namespace) -> Call:
+    """Return what the running window is asked to do in place of this start."""
+    size = options.size
+    return Call(
+        links=tuple(options.links),
+        places=tuple(options.open),
+        theme=options.theme or "",
+        size=(size.width(), size.height()) if size else None,
+        activation=os.environ.get(_ACTIVATION, ""),
+    )
+
+
+def _find_meeting_place(paths: Paths, environment: Mapping[str, str]) -> Path:
+    """Return where starts on the same data meet: those of one machine and one screen.
+
+    Nobody would see what is shown on another screen, as that of a session from elsewhere.
+    """
+    screen = (environment.get(name, "") for name in (_PLATFORM, *_DISPLAYS))
+    name = "\n".join((QSysInfo.machineHostName(), *screen))
+    return paths.windows / hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 def _load_looks(paths: Paths) -> dict[str, Theme]:
@@ -163,7 +236,7 @@ def _has_display(environment: Mapping[str, str]) -> bool:
     """Whether a window could be shown, as far as can be told without trying."""
     if sys.platform != "linux" or environment.get(_PLATFORM):
         return True
-    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return any(environment.get(name) for name in _DISPLAYS)
 
 
 def _end_without_display(kind: QtMsgType, _context: QMessageLogContext, _message: str) -> None:
@@ -176,6 +249,10 @@ def _end_without_display(kind: QtMsgType, _context: QMessageLogContext, _message
 def _say_painted() -> None:
     sys.stdout.write("painted\n")
     sys.stdout.flush()
+
+
+def _one_line(error: ReaderError) -> str:
+    return " ".join(str(error).split())
 
 
 def _fail(message: str) -> int:

@@ -6,7 +6,7 @@ The page comes first; what is slow to load or to fill follows when the page is o
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from osce_reader.gui.colours import choose_theme
@@ -14,8 +14,10 @@ from osce_reader.gui.first_paint import FirstPaint
 from osce_reader.gui.icons import Icons
 from osce_reader.gui.main_window import MainWindow
 from osce_reader.gui.memory import Memory
+from osce_reader.gui.navigator import Visit
 from osce_reader.gui.opening import Opening
 from osce_reader.gui.theme import Theme, apply_theme
+from osce_reader.model.locator import Locator
 from osce_reader.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -68,6 +70,20 @@ class OpenedWindow(QObject):
         FirstPaint(watched).painted.connect(self.painted)
         self.window.show()
         self.window.focus_page()
+
+    def open_place(self, place: Locator) -> None:
+        """Open *place* in a tab of its own, or in the one that has its document."""
+        is_new = not self.window.tabs.has_document(place)
+        if self._wiring is None:
+            self.opening.show(Visit(place), in_new_tab=is_new)
+        else:
+            self._wiring.parts.going.open(place, is_new)
+
+    def come_to_front(self) -> None:
+        """Show the window before those of other programs, as far as the desktop lets it."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
 
     def wake(self) -> None:
         """Build and fill everything else."""

@@ -1,6 +1,5 @@
 """Opening documents on pages: the first one before anything else, later ones wherever asked."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -40,12 +39,6 @@ class Opening(QObject):
             return
         self._versions[visit.locator.whole_document()] = self._find_version(visit.locator)
         self._window.tabs.show_page(page, self._name(metadata), visit, in_new_tab=in_new_tab)
-
-    def show_all(self, places: Iterable[Locator]) -> None:
-        """Show each of *places* in a tab of its own, or in the one that has its document."""
-        for place in places:
-            is_new = not self._window.tabs.has_document(place)
-            self.show(Visit(place), in_new_tab=is_new)
 
     def find_exactly(self, text: str, *, language: str = "") -> Locator | None:
         """Return the place of the library that *text* names by id or symbol and paragraph.
