@@ -23,13 +23,13 @@ from osce_reader.database import (
     DamagedDatabaseError,
     Database,
     copy_into_memory,
+    copy_with_log,
     flush_to_disk,
+    move_database,
     open_database,
 )
 from osce_reader.errors import StorageError
 from osce_reader.model.date import format_date
-
-_LOG_SUFFIXES = ("-wal", "-shm")  # what SQLite keeps beside a database in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +76,12 @@ def open_to_read(path: Path, kind: Kind) -> Database:
     It is copied to memory with what other programs had written so far; every change is refused
     with a `StorageError`. Raises `StorageError` if it cannot be read, or is of a newer version.
     """
-    import shutil  # both are for rare cases, and cost the start some milliseconds
-    import tempfile
+    import tempfile  # for rare cases, and costs the start some milliseconds
 
     with tempfile.TemporaryDirectory(prefix="osce-reader-") as folder:
         copy = Path(folder, path.name)
         try:
-            for suffix in ("", "-wal"):
-                source = path.with_name(path.name + suffix)
-                if source.exists():
-                    shutil.copyfile(source, copy.with_name(path.name + suffix))
+            copy_with_log(path, copy)
         except OSError as error:
             raise StorageError(
                 f"“{path}” cannot be read: {error.strerror}. See that you may read it."
@@ -185,10 +181,7 @@ def _set_aside(path: Path, today: date) -> Path:
     while aside.exists():
         number += 1
         aside = path.with_name(f"{base}-{number}.db")
-    for suffix in ("", *_LOG_SUFFIXES):
-        source = path.with_name(path.name + suffix)
-        if source.exists():
-            source.rename(aside.with_name(aside.name + suffix))
+    move_database(path, aside)
     return aside
 
 

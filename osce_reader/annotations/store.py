@@ -12,7 +12,7 @@ from pathlib import Path
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.annotations.memory import AnchorMemory
 from osce_reader.annotations.rows import MIGRATIONS, SAVE, SELECT, examine, from_row, to_row
-from osce_reader.database import Database
+from osce_reader.database import Database, restore_copy
 from osce_reader.errors import AnnotationError
 
 _SHARE = (
@@ -127,7 +127,7 @@ class AnnotationStore:
         Raises `StorageError`, and changes nothing, if it is no sound copy or a newer one.
         """
         with self._lock:
-            self._database.restore_from(path, MIGRATIONS, examine=examine)
+            restore_copy(self._database, path, MIGRATIONS, examine=examine)
             self._loaded = self._ordered = None
 
     @property

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from osce_reader.annotations.backup import open_empty_store, open_store, open_store_to_read
 from osce_reader.annotations.history import History
 from osce_reader.annotations.store import AnnotationStore
-from osce_reader.database import DamagedDatabaseError
+from osce_reader.database import DamagedDatabaseError, remove_database
 from osce_reader.errors import StorageError
 from osce_reader.library.catalogue import load_catalogue, merge
 from osce_reader.library.labels import LabelStore, open_labels, open_labels_to_read
@@ -259,8 +259,7 @@ def _open_document_store(paths: Paths) -> DocumentStore:
         return open_document_store(paths.store)
     except DamagedDatabaseError as error:
         _log.warning("the derived store is made anew: %s", error)
-        for suffix in ("", "-wal", "-shm"):
-            paths.store.with_name(paths.store.name + suffix).unlink(missing_ok=True)
+        remove_database(paths.store)
         return open_document_store(paths.store)
     except StorageError as error:
         _log.warning("the derived store is kept in memory: %s", error)
@@ -275,8 +274,7 @@ def _open_link_graph(paths: Paths, resolver: "Resolver") -> "LinkGraph":
         return open_link_graph(paths.links, resolver)
     except DamagedDatabaseError as error:
         _log.warning("the links are read anew: %s", error)
-        for suffix in ("", "-wal", "-shm"):
-            paths.links.with_name(paths.links.name + suffix).unlink(missing_ok=True)
+        remove_database(paths.links)
         return open_link_graph(paths.links, resolver)
     except StorageError as error:
         _log.warning("the links are kept in memory: %s", error)
