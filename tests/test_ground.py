@@ -108,5 +108,6 @@ def test_wheel_carries_corpus_resources_index_and_licences(tmp_path):
         r"osce_reader/_resources/index/.+",
         r"osce_reader-[^/]+/licenses/LICENSE",
         r"osce_reader-[^/]+/licenses/NOTICE",
+        r"osce_reader-[^/]+/licenses/resources/fonts/Literata-OFL\.txt",
     ):
         assert any(re.fullmatch(part, name) for name in names), part
