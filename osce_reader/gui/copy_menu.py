@@ -64,7 +64,8 @@ class CopyMenu:
 
     def _preview(self, style: Style, place: Locator) -> str:
         if style.prints_quotation:
-            return make_snippet(self._desk.workspace, place, style=style).citation
+            text = self._desk.get_text(place)
+            return make_snippet(self._desk.workspace, place, style=style, text=text).citation
         return make_citation(self._desk.workspace, place, style=style).citation
 
     def _find_point(self) -> QPoint:

@@ -91,7 +91,8 @@ class Copying:
         try:
             words = ""
             if place.start is not None:
-                snippet = make_snippet(self._desk.workspace, place)
+                text = self._desk.get_text(place)
+                snippet = make_snippet(self._desk.workspace, place, text=text)
                 words = snippet.quotation.text if snippet.quotation else ""
             record = make_record(self._desk.workspace, place, form, quotation=words)
         except ReaderError as error:
@@ -151,8 +152,10 @@ class Copying:
             return None
         try:
             chosen = find_style(self._desk.workspace, style or self._desk.settings.citation_style)
-            make = make_snippet if place.paragraph else make_citation
-            return make(self._desk.workspace, place, style=chosen)
+            if not place.paragraph:
+                return make_citation(self._desk.workspace, place, style=chosen)
+            text = self._desk.get_text(place)
+            return make_snippet(self._desk.workspace, place, style=chosen, text=text)
         except ReaderError as error:
             self._desk.panels.messages.show_message(str(error))
             return None

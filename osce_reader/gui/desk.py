@@ -9,6 +9,7 @@ from osce_reader.gui.opening import Opening
 from osce_reader.gui.panels import Panels
 from osce_reader.gui.tasks import Tasks
 from osce_reader.gui.theme import Theme
+from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.settings import Settings
 from osce_reader.workspace.workspace import Workspace
@@ -35,6 +36,19 @@ class Desk:
         """Return what the reader means now: the selection, else the current paragraph."""
         view = self.window.tabs.view
         return None if view is None else view.selection() or view.current_locator()
+
+    def get_text(self, place: Locator) -> Document:
+        """Return the text that *place* counts in: as the page in front shows it, if that is its.
+
+        The library may hold a newer text already, which the reader has not seen. Raises
+        `PlaceError` where *place* is on no page in front and not in the library either.
+        """
+        view = self.window.tabs.view
+        shown = view.page.text if view is not None else None
+        whole = place.whole_document()
+        if shown is not None and whole == Locator(shown.metadata.id, shown.metadata.language):
+            return shown
+        return self.workspace.library.get_document(place.document, place.language)
 
 
 def set_desk(

@@ -17,11 +17,11 @@ from osce_reader.gui.dialogs.export import ExportDialog
 from osce_reader.gui.facts import describe_place
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.reading import Reading
+from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.model.text import counted
 from osce_reader.workspace.citing import list_styles
 from osce_reader.workspace.exporting import Exported, export_annotations, export_places
-from osce_reader.workspace.reading import get_document
 
 _FORMS = {
     ".docx": "Word",
@@ -84,13 +84,15 @@ class Exporting:
 
     def _collect(self) -> Mapping[str, _Offer]:
         """Return what can be exported now, what is meant most likely first."""
-        view, workspace = self._desk.window.tabs.view, self._desk.workspace
+        view = self._desk.window.tabs.view
         offers: dict[str, _Offer] = {}
         if view is not None and (selection := view.selection()) is not None:
-            offers["selection"] = _offer_places(self._desk, "The selected words", (selection,))
+            text = self._desk.get_text(selection)
+            offers["selection"] = _offer_places(self._desk, "The selected words", [selection], text)
         if view is not None and (place := view.current_locator()) is not None:
-            title = describe_place(get_document(workspace, place), place).paragraph
-            offers["paragraph"] = _offer_places(self._desk, title, (place,))
+            text = self._desk.get_text(place)
+            title = describe_place(text, place).paragraph
+            offers["paragraph"] = _offer_places(self._desk, title, [place], text)
         facts = self._reading.facts
         if facts is not None and facts.annotations:
             offers["document"] = _offer_annotations(
@@ -126,7 +128,7 @@ class Exporting:
         place = view.current_locator() if view is not None else None
         if place is None:
             return "Quotations"
-        name = short_name(get_document(self._desk.workspace, place).metadata)
+        name = short_name(self._desk.get_text(place).metadata)
         return f"Quotations from {_NOT_IN_NAMES.sub('-', name)}"
 
     def _tell(self, exported: Exported) -> None:
@@ -134,9 +136,11 @@ class Exporting:
         self._desk.window.say(f"Wrote {many} to {exported.path}")
 
 
-def _offer_places(desk: Desk, title: str, places: Sequence[Locator]) -> _Offer:
+def _offer_places(
+    desk: Desk, title: str, places: Sequence[Locator], text: Document | None = None
+) -> _Offer:
     def write(path: Path, style: str) -> Exported:
-        return export_places(desk.workspace, places, path, style=style)
+        return export_places(desk.workspace, places, path, style=style, text=text)
 
     return _Offer(title, write)
 

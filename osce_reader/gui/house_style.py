@@ -51,7 +51,8 @@ class HouseStyle:
         style = make_house_style(template)
         place = self._desk.find_place()
         if place is not None:
-            snippet = make_snippet(self._desk.workspace, place, style=style)
+            text = self._desk.get_text(place)
+            snippet = make_snippet(self._desk.workspace, place, style=style, text=text)
         else:
             holdings = self._desk.workspace.library.holdings
             if not holdings:

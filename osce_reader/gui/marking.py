@@ -17,6 +17,7 @@ from osce_reader.gui.desk import Desk
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
 from osce_reader.gui.tasks import Lane
+from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import (
     Mark,
@@ -30,7 +31,6 @@ from osce_reader.workspace.annotating import (
     undo,
 )
 from osce_reader.workspace.changes import Changes
-from osce_reader.workspace.reading import get_document
 
 _LOOK_EVERY = 2000  # milliseconds
 _THIS_DOCUMENT = "document"
@@ -70,12 +70,13 @@ class Marking(QObject):
         colour = Colour(keyword or self._desk.settings.last_colour)
         self._desk.memory.change(last_colour=colour.value)
         workspace, author = self._desk.workspace, self._desk.settings.author
+        text = self._desk.get_text(place)
 
         def work() -> Changes:
-            same = self.find_same(place, COLOURED)
+            same = self.find_same(place, COLOURED, text)
             if same is not None:
                 return edit_annotation(workspace, same.id, colour=colour)
-            return add_annotation(workspace, place, Mark(colour, author=author))
+            return add_annotation(workspace, place, Mark(colour, author=author), text=text)
 
         self.write(work, done=self.clear_selection)
 
@@ -90,14 +91,15 @@ class Marking(QObject):
         if kind is AnnotationKind.BOOKMARK:
             place = place.at(place.paragraph)
         workspace, author = self._desk.workspace, self._desk.settings.author
+        text = self._desk.get_text(place)
 
         def work() -> Changes:
-            same = self.find_same(place, frozenset({kind}))
+            same = self.find_same(place, frozenset({kind}), text)
             if same is not None and not same.note:
                 return remove_annotations(workspace, [same.id])
             if same is not None:
                 raise AnnotationError(f"There is a note on this {kind}. Press Del to remove both.")
-            return add_annotation(workspace, place, Mark(kind=kind, author=author))
+            return add_annotation(workspace, place, Mark(kind=kind, author=author), text=text)
 
         self.write(work, done=self.clear_selection)
 
@@ -109,7 +111,7 @@ class Marking(QObject):
     def remove_here(self) -> None:
         """Remove the one annotation at the place that is meant; none if there are several."""
         place = self._desk.find_place()
-        here = self.find_here(place) if place is not None else ()
+        here = self.find_here(place, self._desk.get_text(place)) if place is not None else ()
         if len(here) == 1:
             self.remove([here[0].id])
         elif here:
@@ -169,20 +171,24 @@ class Marking(QObject):
         """Do again what was taken back."""
         self.write(lambda: redo(self._desk.workspace))
 
-    def find_here(self, place: Locator) -> tuple[Annotation, ...]:
-        """Return the annotations that have words in common with *place*."""
-        document = get_document(self._desk.workspace, place)
+    def find_here(self, place: Locator, text: Document) -> tuple[Annotation, ...]:
+        """Return the annotations that have words in common with *place*, which is in *text*."""
         return tuple(
             annotation
             for annotation in list_annotations(self._desk.workspace, document=place.document)
             if annotation.selector.language == place.language
-            and covers(document, annotation.locator, place)
+            and covers(text, annotation.locator, place)
         )
 
-    def find_same(self, place: Locator, kinds: frozenset[AnnotationKind]) -> Annotation | None:
-        """Return the newest annotation of these *kinds* on exactly the words at *place*."""
-        wanted = select(get_document(self._desk.workspace, place), place)
-        same = (a for a in reversed(self.find_here(place)) if _words(a.selector) == _words(wanted))
+    def find_same(
+        self, place: Locator, kinds: frozenset[AnnotationKind], text: Document
+    ) -> Annotation | None:
+        """Return the newest annotation of these *kinds* on exactly the words at *place* in *text*.
+
+        Where another text is held by now, only one that stands on the same words there.
+        """
+        wanted = _words(select(text, place))
+        same = (a for a in reversed(self.find_here(place, text)) if _words(a.selector) == wanted)
         return next((one for one in same if one.kind in kinds), None)
 
     def clear_selection(self) -> None:
@@ -236,4 +242,4 @@ class Marking(QObject):
 
 
 def _words(selector: Selector) -> tuple[object, ...]:
-    return selector.paragraph, selector.last, selector.start, selector.end
+    return selector.paragraph, selector.last, selector.start, selector.end, selector.exact

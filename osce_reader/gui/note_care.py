@@ -69,9 +69,10 @@ class NoteCare(QObject):
 
     def put(self, annotation_id: str, place: Locator | None = None) -> None:
         """Put a note on the words at *place*, else on what is meant on the page."""
-        target = place or self._desk.find_place()
+        target, workspace = place or self._desk.find_place(), self._desk.workspace
         if target is not None:
-            self._marking.write(lambda: reattach(self._desk.workspace, annotation_id, target))
+            text = None if place else self._desk.get_text(target)
+            self._marking.write(lambda: reattach(workspace, annotation_id, target, text=text))
 
     def open_tags(self, ids: Sequence[str]) -> None:
         """Open the tags of the notes of these *ids*."""

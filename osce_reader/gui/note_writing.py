@@ -20,6 +20,7 @@ from osce_reader.gui.marking import COLOURED, Marking
 from osce_reader.gui.note_drafts import NoteDrafts
 from osce_reader.gui.notes.row_editor import PAUSE
 from osce_reader.gui.panels import NoteDraft
+from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import (
     Mark,
@@ -45,6 +46,7 @@ class NoteWriting(QObject):
         self._desk = desk
         self._marking = marking
         self._noted: Locator | None = None
+        self._text: Document | None = None
         self._edited = ""
         self._is_refused = False
         self._is_closing = False
@@ -70,17 +72,17 @@ class NoteWriting(QObject):
         place = self._desk.find_place()
         if place is None:
             return
-        same = self._marking.find_same(place, _WRITTEN)
+        text = self._desk.get_text(place)
+        same = self._marking.find_same(place, _WRITTEN, text)
         if same is not None:
             self._open_editor(same, at_tags=at_tags)
             return
         view = self._desk.window.tabs.view
-        document = get_document(self._desk.workspace, place)
-        paragraph = document.find_paragraph(place.paragraph)
+        paragraph = text.find_paragraph(place.paragraph)
         selected = view.selected_text() if view is not None else ""
-        quote = selected or (paragraph.text if paragraph else document.metadata.title)
+        quote = selected or (paragraph.text if paragraph else text.metadata.title)
         colour = self._desk.settings.last_colour if selected else None
-        self._open(place, "", NoteDraft(quote, colour=colour), at_tags=at_tags)
+        self._open(place, "", NoteDraft(quote, colour=colour), text=text, at_tags=at_tags)
 
     def open_document_note(self) -> None:
         """Open the editor for a note on the document in front as a whole, or the one there is."""
@@ -97,8 +99,8 @@ class NoteWriting(QObject):
         if same is not None:
             self._open_editor(same)
         else:
-            title = get_document(self._desk.workspace, place).metadata.title
-            self._open(place, "", NoteDraft(title), at_tags=False)
+            text = self._desk.get_text(place)
+            self._open(place, "", NoteDraft(text.metadata.title), text=text)
 
     def edit(self, annotation_id: str) -> None:
         """Open the editor for one annotation; say so if it is gone."""
@@ -114,13 +116,15 @@ class NoteWriting(QObject):
         workspace = self._desk.workspace
         chosen = Colour(colour) if colour else None
         place, edited, author = self._noted, self._edited, self._desk.settings.author
+        text = self._text
 
         def work() -> Changes:
             if edited:
                 return edit_annotation(workspace, edited, note=note, colour=chosen, tags=tags)
             if place is None or not (note.strip() or chosen or tags):
                 return Changes()
-            return add_annotation(workspace, place, Mark(chosen, note, tuple(tags), author))
+            mark = Mark(chosen, note, tuple(tags), author)
+            return add_annotation(workspace, place, mark, text=text)
 
         self._is_refused = True
         self._marking.write(
@@ -199,13 +203,23 @@ class NoteWriting(QObject):
         draft = NoteDraft(annotation.quote, annotation.note, colour, annotation.tags)
         self._open(annotation.locator, annotation.id, draft, at_tags=at_tags)
 
-    def _open(self, place: Locator, edited: str, saved: NoteDraft, *, at_tags: bool) -> None:
+    def _open(
+        self,
+        place: Locator,
+        edited: str,
+        saved: NoteDraft,
+        *,
+        text: Document | None = None,
+        at_tags: bool = False,
+    ) -> None:
         """Open the editor with what is *saved*, or with what was written there since.
 
-        What stands in it already, about another note, is kept.
+        What stands in it already, about another note, is kept. *text* is the one that the *place*
+        of a new note counts in: another may be imported while the reader writes.
         """
         self.keep_draft()
         self._is_put_away = False
+        self._text = text
         self._noted, self._edited, self._is_refused = place, edited, False
         written = self._drafts.find(edited or place)
         self._desk.panels.open_note_editor(saved, written, at_tags=at_tags)
@@ -250,5 +264,5 @@ class NoteWriting(QObject):
         else:
             self._drafts.forget(draft.key)
             self._drafts.keep(replace(draft, edited=""))
-            self._open(draft.place, "", saved, at_tags=False)
+            self._open(draft.place, "", saved, text=document)
         self._desk.panels.messages.show_message(_FOUND_AGAIN)

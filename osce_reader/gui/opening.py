@@ -8,7 +8,7 @@ from osce_reader.errors import PlaceError
 from osce_reader.gui.main_window import MainWindow
 from osce_reader.gui.memory import find_top, measure_line
 from osce_reader.gui.navigator import Visit
-from osce_reader.model.document import Metadata
+from osce_reader.model.document import Document, Metadata
 from osce_reader.model.locator import Locator, iter_place_readings
 from osce_reader.rendering.page import Page, lay_out
 from osce_reader.settings import WindowState
@@ -18,10 +18,11 @@ from osce_reader.workspace.workspace import Workspace
 class Opening(QObject):
     """Shows documents of *workspace* in the tabs of *window*.
 
-    `refused` says why a document cannot be shown.
+    `refused` says why a document cannot be shown, `renewed` which pages show another text now.
     """
 
     refused = Signal(str)
+    renewed = Signal(object)
 
     def __init__(self, workspace: Workspace, window: MainWindow) -> None:
         super().__init__(window)
@@ -32,13 +33,15 @@ class Opening(QObject):
 
     def show(self, visit: Visit, in_new_tab: bool = False) -> None:
         """Show the place of *visit*, in the tab that has its document if no new one is wanted."""
+        whole = visit.locator.whole_document()
         try:
-            metadata, page = self._get_page(visit.locator)
+            holding, document = self._workspace.library.get_held(whole.document, whole.language)
         except PlaceError as error:
             self.refused.emit(str(error))
             return
-        self._versions[visit.locator.whole_document()] = self._find_version(visit.locator)
-        self._window.tabs.show_page(page, self._name(metadata), visit, in_new_tab=in_new_tab)
+        self._versions[whole] = holding.content_hash
+        page, title = self._lay_out(document), self._name(document.metadata)
+        self._window.tabs.show_page(page, title, visit, in_new_tab=in_new_tab)
 
     def find_exactly(self, text: str, *, language: str = "") -> Locator | None:
         """Return the place of the library that *text* names by id or symbol and paragraph.
@@ -58,8 +61,9 @@ class Opening(QObject):
         if wanted not in held:
             return None
         place = Locator(held[wanted], wanted, reading.paragraph)
-        _, page = self._get_page(place)
-        is_there = not place.paragraph or page.find_block(place.paragraph) is not None
+        document = self._find_document(place)
+        is_whole = not place.paragraph
+        is_there = document and (is_whole or document.find_paragraph(place.paragraph) is not None)
         return place if is_there else None
 
     def restore(self, state: WindowState) -> None:
@@ -82,13 +86,15 @@ class Opening(QObject):
         tabs = self._window.tabs
         places = {visit.locator.whole_document() for visit in tabs.iter_visits()}
         for place in places:
-            version = self._find_version(place)
-            if not version:
+            held = self._workspace.library.find_held(place.document, place.language)
+            if held is None:
                 self.close_document(place)
-            elif version != self._versions.get(place, version):
+                continue
+            version, document = held[0].content_hash, held[1]
+            if version != self._versions.get(place, version):
                 self._versions[place] = version
-                metadata, page = self._get_page(place)
-                tabs.renew_page(page, self._name(metadata))
+                tabs.renew_page(self._lay_out(document), self._name(document.metadata))
+                self.renewed.emit(place)
 
     def close_document(self, place: Locator) -> None:
         """Close the pages of a document; another one is shown if no page would be left."""
@@ -109,20 +115,21 @@ class Opening(QObject):
         """Return *before* with the tabs as they are now."""
         tabs = self._window.tabs
         places, lines = [], []
-        held = [visit for visit in tabs.iter_visits() if self._find_version(visit.locator)]
-        for visit in held:
-            place = visit.locator.at(visit.locator.paragraph)
-            places.append(str(place))
-            lines.append(measure_line(self._get_page(place)[1], visit))
+        for visit in tabs.iter_visits():
+            document = self._find_document(visit.locator)
+            if document is not None:
+                places.append(str(visit.locator.at(visit.locator.paragraph)))
+                lines.append(measure_line(self._lay_out(document), visit))
         return replace(
             before, places=tuple(places), lines=tuple(lines), current=max(0, tabs.current_index)
         )
 
-    def _get_page(self, place: Locator) -> tuple[Metadata, Page]:
-        """Return the page that *place* is on; raise `PlaceError` if the library has it not."""
-        document = self._workspace.library.get_document(place.document, place.language)
+    def _find_document(self, place: Locator) -> Document | None:
+        return self._workspace.library.find_document(place.document, place.language)
+
+    def _lay_out(self, document: Document) -> Page:
         body_name = self._workspace.taxonomy.body_name(document.metadata.body)
-        return document.metadata, lay_out(document, body_name=body_name)
+        return lay_out(document, body_name=body_name)
 
     def _name(self, metadata: Metadata) -> str:
         """Return how a tab names a text: with its language where several are held."""
@@ -130,18 +137,14 @@ class Opening(QObject):
         name = short_name(metadata)
         return name if is_only else f"{name} ({metadata.language})"
 
-    def _find_version(self, place: Locator) -> str:
-        """Return what tells one text of a document from another, "" where there is none."""
-        holding = self._workspace.library.find_holding(place.document, place.language)
-        return holding.content_hash if holding else ""
-
     def _find_tab(self, text: str, line: int) -> tuple[str, Visit] | None:
         """Return title and place of a tab that was remembered, `None` if its text is gone."""
         place = self.find_exactly(text)
-        if place is None:
+        document = self._find_document(place) if place is not None else None
+        if place is None or document is None:
             return None
-        metadata, page = self._get_page(place)
-        return self._name(metadata), Visit(place, find_top(page, place, line))
+        top = find_top(self._lay_out(document), place, line)
+        return self._name(document.metadata), Visit(place, top)
 
 
 def short_name(metadata: Metadata) -> str:

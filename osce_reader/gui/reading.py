@@ -1,9 +1,11 @@
 """The page in front: opened at a place, with what is painted over it and what panels say of it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from osce_reader.errors import ReaderError
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.facts import (
     PageFacts,
@@ -69,7 +71,10 @@ class Reading(QObject):
             return
         workspace, place = self._desk.workspace, Locator(page.document, page.language)
         self._desk.tasks.run(
-            lambda: collect_page_facts(workspace, place), done=self._take_facts, name="page"
+            lambda: collect_page_facts(workspace, place),
+            done=self._take_facts,
+            failed=partial(self._refuse, place),
+            name="page",
         )
         self._gather_paragraph()
 
@@ -119,11 +124,9 @@ class Reading(QObject):
             self._gather_paragraph()
 
     def _find_document(self) -> Document | None:
-        """Return the document of the page in front, `None` once the library holds it no longer."""
+        """Return the document that the page in front shows."""
         page = self.page
-        if page is None:
-            return None
-        return self._desk.workspace.library.find_document(page.document, page.language)
+        return page.text if page is not None else None
 
     def _gather_paragraph(self) -> None:
         view = self._desk.window.tabs.view
@@ -136,8 +139,14 @@ class Reading(QObject):
         self._desk.tasks.run(
             lambda: collect_paragraph_facts(workspace, place, style),
             done=self._show_paragraph,
+            failed=partial(self._refuse, place),
             name="paragraph",
         )
+
+    def _refuse(self, place: Locator, error: ReaderError) -> None:
+        """Say why facts are lacking; of a document that is just leaving, its page leaves too."""
+        if self._desk.workspace.library.find_holding(place.document, place.language):
+            self._desk.panels.messages.show_message(str(error))
 
     def _show_paragraph(self, facts: ParagraphFacts) -> None:
         hidden = replace(facts, annotations=(), followed=())

@@ -197,10 +197,16 @@ class Wiring(QObject):
         tending.library_changed.connect(keeping.renew)
         tending.labels_changed.connect(keeping.fill)
         tending.open_requested.connect(self.parts.going.open)
+        opening = self._desk.opening
+        opening.renewed.connect(self.parts.reading.take_front)
+        opening.renewed.connect(self.parts.finding.find_again)
+        opening.renewed.connect(self.parts.searching.look_at_page)
+        opening.renewed.connect(self.parts.care.settle_front)
         keeping.renewed.connect(self.parts.reading.take_front)
         keeping.renewed.connect(self.parts.searching.wake)
         keeping.renewed.connect(self.parts.finding.find_again)
         keeping.renewed.connect(self.parts.marking.refresh_notes)
+        keeping.renewed.connect(self.parts.care.refresh)
         keeping.renewed.connect(self._update_actions)
 
     def _connect_notes(self) -> None:

@@ -76,10 +76,14 @@ class Library:
 
     def get_document(self, document: str, language: str) -> Document:
         """Return a document that is held; raise `PlaceError` if it is not."""
-        found = self.find_document(document, language)
-        if found is None:
+        return self.get_held(document, language)[1]
+
+    def get_held(self, document: str, language: str) -> tuple[Holding, Document]:
+        """Return what `find_held` does; raise `PlaceError` for a document that is not held."""
+        held = self.find_held(document, language)
+        if held is None:
             raise PlaceError(f"The library does not hold “{document}” in “{language}”.")
-        return found
+        return held
 
     def find_document(self, document: str, language: str) -> Document | None:
         """Return a document that is held, or `None`."""

@@ -104,12 +104,16 @@ class PageBlock:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The blocks of one document, and where each paragraph is among them."""
+    """The blocks of one document, and where each paragraph is among them.
+
+    `text` is what was laid out; the library may hold a newer one by now.
+    """
 
     document: str
     language: str
     title: str
     blocks: tuple[PageBlock, ...]
+    text: Document | None = None
     _positions: dict[str, int] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
@@ -127,7 +131,7 @@ def lay_out(document: Document, *, body_name: str = "") -> Page:
     labels = {p.locator: p.label for p in document.paragraphs if p.kind is ParagraphKind.FOOTNOTE}
     blocks = [_block(paragraph, labels) for paragraph in document.paragraphs]
     metadata = document.metadata
-    return Page(metadata.id, metadata.language, metadata.title, (*head, *blocks))
+    return Page(metadata.id, metadata.language, metadata.title, (*head, *blocks), document)
 
 
 def language_name(code: str) -> str:

@@ -51,9 +51,15 @@ class Mark:
     kind: AnnotationKind = AnnotationKind.HIGHLIGHT
 
 
-def add_annotation(workspace: Workspace, locator: Locator, mark: Mark) -> Changes:
-    """Put *mark* on the words at *locator*; raise `AnnotationError` where there are none."""
-    selector = select(get_document(workspace, locator), locator)
+def add_annotation(
+    workspace: Workspace, locator: Locator, mark: Mark, *, text: Document | None = None
+) -> Changes:
+    """Put *mark* on the words at *locator*; raise `AnnotationError` where there are none.
+
+    *text* is what the reader saw, if the library may hold a newer one by now: the mark is on the
+    words that were seen, and anchored to where they stand now.
+    """
+    selector = select(text or get_document(workspace, locator), locator)
     made = create(
         selector,
         colour=mark.colour,

@@ -68,22 +68,24 @@ def make_snippet(
     style: str | Style = "osce",
     further: Sequence[Locator] = (),
     may_be_whole: bool = False,
+    text: Document | None = None,
 ) -> Snippet:
     """Return the words at *locator* with their citation.
 
     *further* places of the same document belong to the same quotation; what lies between is shown
     as left out, and the citation names the whole. A locator without a paragraph quotes the whole
-    document only if it *may_be_whole*: nothing may have been selected. Raises `ReaderError` where
-    there are no words: an empty selection, a document without a text here.
+    document only if it *may_be_whole*: nothing may have been selected. *text* is what the reader
+    saw, if the library may hold a newer one by now. Raises `ReaderError` where there are no words:
+    an empty selection, a document without a text here.
     """
     if isinstance(style, str):
         style = find_style(workspace, style)
-    document = get_document(workspace, locator)
+    document = text or get_document(workspace, locator)
     places = (locator, *further)
     is_whole = may_be_whole and not locator.paragraph
     words = quote_all(document) if is_whole else quote_places(document, places)
     whole = _span(document, places)
-    source, pinpoint = _find_source(workspace, whole)
+    source, pinpoint = _find_source(workspace, whole, document)
     conventions = style.conventions_for(source.language)
     lines = words.lines(conventions.marks, conventions.ellipsis)
     runs = cite(source, pinpoint, style=style, quotation=" ".join(lines))
@@ -143,12 +145,17 @@ def make_link(workspace: Workspace, locator: Locator) -> str:
     return format_link(str(replace(locator, document=document)))
 
 
-def _find_source(workspace: Workspace, locator: Locator) -> tuple[Source, Pinpoint | None]:
-    """Return what is cited at *locator*, and where; raise `PlaceError` for an unknown document."""
+def _find_source(
+    workspace: Workspace, locator: Locator, text: Document | None = None
+) -> tuple[Source, Pinpoint | None]:
+    """Return what is cited at *locator*, and where; raise `PlaceError` for an unknown document.
+
+    *text* is the one that *locator* counts in, by default that of the library.
+    """
     entry = workspace.find_entry(locator.document)
     if entry is None:
         raise PlaceError(f"Nothing is known of the document “{locator.document}”.")
-    document = workspace.library.find_document(locator.document, locator.language)
+    document = text or workspace.library.find_document(locator.document, locator.language)
     metadata = document.metadata if document else None
     source = Source(
         entry=replace(entry, title=metadata.title) if metadata else entry,

@@ -10,6 +10,7 @@ from osce_reader.export.citation import Style
 from osce_reader.export.collection import Collection, Excerpt
 from osce_reader.export.files import find_writer, save_collection
 from osce_reader.export.rich_text import Run
+from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
 from osce_reader.progress import SILENT, Progress
 from osce_reader.workspace.citing import find_style, make_citation, make_snippet
@@ -33,11 +34,13 @@ def export_places(
     path: Path,
     *,
     style: str = "osce",
+    text: Document | None = None,
     progress: Progress = SILENT,
 ) -> Exported:
     """Write the words at *locators* with their citations to the file at *path*.
 
-    Its suffix says in which form; a place without a paragraph is a whole document. Raises
+    Its suffix says in which form; a place without a paragraph is a whole document. *text* is what
+    the reader saw, where all places are in it and the library may hold a newer one by now. Raises
     `ReaderError` where there are no words or the file cannot be written; then nothing is.
     """
     find_writer(path)
@@ -45,7 +48,7 @@ def export_places(
     excerpts = []
     for done, locator in enumerate(locators):
         progress.step(done, len(locators), str(locator))
-        excerpts.append(_excerpt_of_place(workspace, locator, chosen))
+        excerpts.append(_excerpt_of_place(workspace, locator, chosen, text=text))
     return _save(excerpts, path)
 
 
@@ -91,10 +94,16 @@ def _save(excerpts: Iterable[Excerpt], path: Path) -> Exported:
 
 
 def _excerpt_of_place(
-    workspace: Workspace, locator: Locator, style: Style, note: str = ""
+    workspace: Workspace,
+    locator: Locator,
+    style: Style,
+    note: str = "",
+    *,
+    text: Document | None = None,
 ) -> Excerpt:
-    snippet = make_snippet(workspace, locator, style=style, may_be_whole=True)
-    metadata = get_document(workspace, locator).metadata
+    document = text or get_document(workspace, locator)
+    snippet = make_snippet(workspace, locator, style=style, may_be_whole=True, text=document)
+    metadata = document.metadata
     return Excerpt(metadata.title, snippet.lines, snippet.runs, note, metadata.language)
 
 

@@ -106,10 +106,15 @@ def refuse_suggestions(workspace: Workspace, ids: Iterable[str]) -> Changes:
     return do(workspace, Edit("Refuse suggestion", before, after))
 
 
-def reattach(workspace: Workspace, annotation_id: str, locator: Locator) -> Changes:
-    """Put a note on the words at *locator*, whichever document it was on; raise where are none."""
+def reattach(
+    workspace: Workspace, annotation_id: str, locator: Locator, *, text: Document | None = None
+) -> Changes:
+    """Put a note on the words at *locator*, whichever document it was on; raise where are none.
+
+    *text*: see `add_annotation`.
+    """
     before = workspace.annotations.get(annotation_id)
-    selector = select(get_document(workspace, locator), locator)
+    selector = select(text or get_document(workspace, locator), locator)
     after = move(before, selector, now=datetime.now(UTC))
     return do(workspace, Edit("Put note in its place", (before,), (after,)))
 
