@@ -30,6 +30,7 @@ _PART_NAME = re.compile(r"[a-z]+(?:-\d+)*")
 _WHOLE_PART = re.compile(r"(?:annex|attachment|appendix|addendum)(?:-\d+)*")
 _SIMPLE = re.compile(r"(?P<name>pp|op|fn|h|u)(?P<number>[^\W_]+)(?:~\d+)?")
 _SECTION = re.compile(r"(?P<section>[IVXLC]+)\.(?P<rest>.+)")
+_OF_HEADING = re.compile(r"(?:.*\.)?h[^\W_]+(?:~\d+)?")
 _TIRET = re.compile(r"t(\d+)")
 _HEADING_NUMBER = re.compile(r"[IVXLC]+|\d+(?:\.\d+)*|[A-Z]")
 _NUMBER = re.compile(r"\d[\d.]*")
@@ -148,6 +149,12 @@ def format_pinpoint(paragraph: str, last: str = "", *, document: Document | None
     pinpoint = parse_pinpoint(paragraph, last, document=document)
     words = OSCE_WORDS if document else _COUNTED_WORDS
     return pinpoint.format(words) if pinpoint else ""
+
+
+def is_named_by_text(paragraph: str, last: str = "") -> bool:
+    """Whether `format_pinpoint` needs the document: for headings, parts and what is in parts."""
+    rules = _PART.match, _PART_NAME.fullmatch, _OF_HEADING.fullmatch
+    return any(rule(locator) for rule in rules for locator in (paragraph, last))
 
 
 def _where(place: Place, words: PinpointWords) -> str:

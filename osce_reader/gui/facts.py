@@ -1,13 +1,14 @@
 """What panels show, gathered from the workspace; slow enough to be asked for in a task."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.library.contents_panel import ContentsFacts
-from osce_reader.gui.links.paragraph_panel import ParagraphFacts
+from osce_reader.gui.links.link_text import merge_targets
+from osce_reader.gui.links.paragraph_panel import SHOWN_AT_ONCE, ParagraphFacts
 from osce_reader.gui.main_window import PlaceWords
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
@@ -15,15 +16,15 @@ from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import Acronym
-from osce_reader.references.groups import Grouping
+from osce_reader.references.groups import Grouping, group_outgoing
 from osce_reader.references.link import Link
+from osce_reader.references.sources import SourceList
 from osce_reader.workspace.annotating import list_annotations
 from osce_reader.workspace.citing import cite_place, list_styles, make_citation
 from osce_reader.workspace.linking import (
-    count_incoming,
+    count_citing,
     find_full_names,
-    group_links,
-    list_incoming,
+    find_sources,
     list_outgoing,
 )
 from osce_reader.workspace.placing import list_followed, list_note_links
@@ -62,6 +63,7 @@ def collect_page_facts(workspace: Workspace, locator: Locator) -> PageFacts:
     """Return what belongs to the whole document of *locator*."""
     whole = locator.whole_document()
     links = list_outgoing(workspace, whole)
+    cited = count_citing(workspace, whole.document)
     annotations = tuple(
         annotation
         for annotation in list_annotations(workspace, document=whole.document)
@@ -70,46 +72,46 @@ def collect_page_facts(workspace: Workspace, locator: Locator) -> PageFacts:
     contents = ContentsFacts(
         highlights=sum(one.kind is AnnotationKind.HIGHLIGHT for one in annotations),
         notes=sum(bool(annotation.note) for annotation in annotations),
-        cites=len(links),
-        cited_by=len(list_incoming(workspace, whole)),
+        cites=len(merge_targets(links)),
+        cited_by=cited.get("", 0),
         languages=workspace.library.languages_of(whole.document),
     )
     acronyms = {
         paragraph.locator: find_full_names(workspace, paragraph.text)
         for paragraph in get_document(workspace, whole).paragraphs
     }
-    cited = count_incoming(workspace, whole.document)
     followed = list_followed(workspace, whole.document, whole.language)
     return PageFacts(links, annotations, contents, acronyms, cited, followed)
 
 
-def collect_paragraph_facts(workspace: Workspace, locator: Locator, style: str) -> ParagraphFacts:
+def collect_paragraph_facts(
+    workspace: Workspace, locator: Locator, style: str, *, shown: int = SHOWN_AT_ONCE
+) -> ParagraphFacts:
     """Return what belongs to the paragraph at *locator*, cited in *style*.
 
-    Without a paragraph it is what belongs to the document as a whole.
+    Without a paragraph it is what belongs to the document as a whole. Of what cites it, which may
+    be very much, the first *shown* are there.
     """
     document = get_document(workspace, locator)
     place = locator.at(locator.paragraph)
-    incoming, outgoing = list_incoming(workspace, place), list_outgoing(workspace, place)
+    outgoing, sources = list_outgoing(workspace, place), find_sources(workspace, place)
+    incoming = {by.value: sources.list_first(by, shown) for by in Grouping}
     annotations = _list_annotations_at(workspace, document, place)
     followed = _list_followed_at(workspace, document, place)
     styles = list_styles(workspace)
     return ParagraphFacts(
         title=describe_place(document, place).paragraph,
+        place=place,
+        shown=shown,
         annotations=annotations,
         followed=followed,
         note_links={
             one.id: find_note_links(workspace, one) for one in (*annotations, *followed) if one.note
         },
         outgoing=outgoing,
+        outgoing_groups={by.value: group_outgoing(outgoing, by) for by in Grouping},
         incoming=incoming,
-        outgoing_groups={
-            by.value: group_links(workspace, outgoing, by, is_incoming=False) for by in Grouping
-        },
-        incoming_groups={
-            by.value: group_links(workspace, incoming, by, is_incoming=True) for by in Grouping
-        },
-        incoming_names={link.source: name_source(workspace, link) for link in incoming},
+        incoming_names={link.source: name_source(workspace, link) for link in _shown(incoming)},
         citation=cite_place(workspace, place, style=style),
         styles=tuple((one.id, one.title) for one in styles),
         style=style,
@@ -138,9 +140,11 @@ def find_note_links(workspace: Workspace, annotation: Annotation) -> tuple[Link,
 
 def collect_cited_facts(workspace: Workspace, entry: Entry, style: str) -> CitedFacts:
     """Return what is known of a document whose text is not here."""
+    found = find_sources(workspace, Locator(entry.id))
+    everything = {"": found.list_first(Grouping.DOCUMENT, found.count)}
     sources = {
         link.source.at(link.source.paragraph): name_source(workspace, link)
-        for link in list_incoming(workspace, Locator(entry.id))
+        for link in _shown(everything)
     }
     citation = cite_place(workspace, Locator(entry.id), style=style)
     return CitedFacts(entry, citation, tuple(sources.items()))
@@ -178,6 +182,14 @@ def _name(paragraph: Paragraph) -> str:
 def _name_section(section: str) -> str:
     last = section.rpartition(" › ")[2]
     return f"Section {section}" if _NUMBER.fullmatch(last) else section
+
+
+def _shown(incoming: Mapping[str, SourceList]) -> Iterator[Link]:
+    """Give the links of all that is shown."""
+    for sources in incoming.values():
+        for group in sources.groups:
+            for links in group.paragraphs:
+                yield from links
 
 
 def _list_annotations_at(

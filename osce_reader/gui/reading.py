@@ -13,7 +13,7 @@ from osce_reader.gui.facts import (
     collect_paragraph_facts,
     describe_place,
 )
-from osce_reader.gui.links.paragraph_panel import ParagraphFacts
+from osce_reader.gui.links.paragraph_panel import SHOWN_AT_ONCE, ParagraphFacts
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import (
     count_notes,
@@ -41,6 +41,8 @@ class Reading(QObject):
         self._style = desk.settings.citation_style
         self._facts: PageFacts | None = None
         self._shown: Locator | None = None
+        self._gathered: Locator | None = None
+        self._links_shown = SHOWN_AT_ONCE
 
     @property
     def page(self) -> Page | None:
@@ -95,6 +97,12 @@ class Reading(QObject):
             self._gather(Locator(self.page.document, self.page.language))
             self._desk.window.right.show_panel("paragraph")
 
+    def show_more_links(self, count: int) -> None:
+        """Show *count* links in each direction of what the right pane is about."""
+        if self._gathered is not None:
+            self._links_shown = count
+            self._gather(self._gathered)
+
     def find_link(self, key: str) -> Link | None:
         """Return the link of the page in front that an overlay's *key* stands for, or `None`."""
         return find_link(key, self._facts.links) if self._facts is not None else None
@@ -135,9 +143,12 @@ class Reading(QObject):
             self._gather(place)
 
     def _gather(self, place: Locator) -> None:
-        workspace, style = self._desk.workspace, self._style
+        place = place.at(place.paragraph)
+        if place != self._gathered:
+            self._gathered, self._links_shown = place, SHOWN_AT_ONCE
+        workspace, style, shown = self._desk.workspace, self._style, self._links_shown
         self._desk.tasks.run(
-            lambda: collect_paragraph_facts(workspace, place, style),
+            lambda: collect_paragraph_facts(workspace, place, style, shown=shown),
             done=self._show_paragraph,
             failed=partial(self._refuse, place),
             name="paragraph",

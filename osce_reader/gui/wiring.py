@@ -151,6 +151,7 @@ class Wiring(QObject):
         paragraph.note_remove_requested.connect(lambda one: self.parts.marking.remove([one]))
         paragraph.note_add_requested.connect(self.parts.writing.open_note)
         paragraph.copy_requested.connect(self.parts.copying.copy_citation)
+        paragraph.more_requested.connect(self.parts.reading.show_more_links)
         paragraph.grouping_changed.connect(lambda by: self._desk.memory.change(links_by=by))
         notes.scope_changed.connect(self.parts.marking.set_scope)
         notes.open_requested.connect(self.parts.going.open)
@@ -218,8 +219,6 @@ class Wiring(QObject):
         notes.seen_requested.connect(care.mark_seen)
         notes.put_requested.connect(care.put)
         notes.places_requested.connect(care.open_places)
-        notes.copy_requested.connect(self.parts.copying.copy_annotations)
-        notes.drag_out_requested.connect(self.parts.dragging_out.drag_annotations)
         self.parts.marking.changed.connect(care.refresh)
         self._desk.window.tabs.current_changed.connect(care.settle_front)
 

@@ -13,24 +13,34 @@ the same file: each answer is that of one moment.
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from osce_reader.model.document import Document
 from osce_reader.model.entry import entry_of
 from osce_reader.model.locator import Locator
-from osce_reader.references.link import Link, Wanted, is_cited, touches
-from osce_reader.references.link_store import LinkStore, StoredText, open_link_store
+from osce_reader.references.link import Link, Reach, Wanted, is_cited, touches
+from osce_reader.references.link_store import (
+    LinkStore,
+    Saying,
+    Source,
+    StoredText,
+    open_link_store,
+)
 from osce_reader.references.marks import find_marks, marks_of_name
 from osce_reader.references.meanings import Meanings
 from osce_reader.references.outline import Outline, numbers_of
 from osce_reader.references.recognizer import EDITION, find_references
 from osce_reader.references.reference import Reference
 from osce_reader.references.resolver import LinkStatus, Resolution, Resolver
+from osce_reader.references.sources import CitingTexts, Sources, paragraphs_of
 
+_TEXT, _SAYING = itemgetter(0), itemgetter(3)  # in what is a `Source`
 _LOOKS_BACK = 8  # mentions before a paragraph that "that Decision" in it may mean
 
 Load = Callable[[str, str], Document | None]
@@ -54,6 +64,7 @@ class LinkGraph:
         self._store = store or open_link_store(None)
         self._meanings = Meanings(resolver, self._store)
         self._lock = threading.RLock()
+        self._texts: CitingTexts | None = None
         if not self._store.get_about("names"):
             self._note_names()
 
@@ -116,6 +127,7 @@ class LinkGraph:
                 if key not in read and (known.get(key) != content_hash or not content_hash):
                     self._read(key, content_hash, load)
                     read.add(key)
+            self._get_texts()  # now, so that the first answer is as quick as any other
             return len(read)
 
     def outgoing(self, locator: Locator) -> tuple[Link, ...]:
@@ -140,19 +152,33 @@ class LinkGraph:
         count.
         """
         with self._answering():
-            entry = self._resolver.find(locator.document)
-            keys = self._resolver.keys_of(entry) if entry else frozenset[str]()
-            numbers = numbers_of(locator.paragraph, locator.last) if locator.paragraph else None
-            mentions = self._store.list_mentions_of(keys, locator.document, numbers)
-            links = filter(None, map(self._meanings.find_link, mentions))
-            return tuple(link for link in links if is_cited(link, locator))
+            return tuple(self.find_sources(locator).iter_links())
 
-    def count_incoming(self, document_id: str) -> dict[str, int]:
-        """Return how many links lead to each paragraph of a document; "" stands for the whole."""
-        counts: defaultdict[str, int] = defaultdict(int)
-        for link in self.incoming(Locator(document_id)):
-            counts[link.target_paragraph] += 1
-        return dict(counts)
+    def find_sources(self, locator: Locator) -> Sources:
+        """Return the same as rows: thousands at once, made into links as they are shown."""
+        with self._answering():
+            cited = self._find_cited(locator)
+            found = [rows for place, rows in cited.items() if is_cited(*place, locator)]
+            rows = list(chain.from_iterable(found))
+            verbs = self._store.list_verbs(set(map(_SAYING, rows)))
+            return Sources(rows, self._get_texts(), verbs, self._make_links)
+
+    def count_citing(self, document_id: str) -> dict[str, int]:
+        """Return how many paragraphs cite each paragraph of a document, as `find_sources` counts.
+
+        Paragraphs that nothing cites are left out; "" stands for the whole document and counts
+        all that cite any of it.
+        """
+        with self._answering():
+            texts = self._store.find_texts(document_id)
+            cited = self._find_cited(Locator(document_id))
+        reach = Reach(locator for text in texts for locator in text.outline.locators)
+        citing: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+        for (place, last), rows in cited.items():
+            paragraphs = paragraphs_of(rows)
+            for paragraph in ("", *reach.find(place, last)):
+                citing[paragraph] |= paragraphs
+        return {paragraph: len(found) for paragraph, found in citing.items()}
 
     def list_wanted(self) -> tuple[Wanted, ...]:
         """Return all that is cited and not held, the most often cited first."""
@@ -191,6 +217,7 @@ class LinkGraph:
     def _forget_answers(self) -> None:
         """Forget what was found for links: documents came, went or changed."""
         self._meanings = Meanings(self._resolver, self._store)
+        self._texts = None
 
     def _read_again(
         self,
@@ -234,6 +261,74 @@ class LinkGraph:
                     wanted = Wanted(called, entry, resolution.status, mentions, documents=1)
                     found.append(_WantedByOne(facts, document, name, wanted))
         return found
+
+    def _find_cited(self, locator: Locator) -> dict[tuple[str, str], list[Source]]:
+        """Return what mentions the document of *locator*, by the place or range that it means.
+
+        Where *locator* has a paragraph, some are left out that cannot be about it.
+        """
+        document = locator.document
+        entry = self._resolver.find(document)
+        keys = self._resolver.keys_of(entry) if entry else frozenset[str]()
+        numbers = numbers_of(locator.paragraph, locator.last) if locator.paragraph else None
+        sayings = {one.id: one for one in self._store.list_sayings(keys, numbers)}
+        own = self._store.list_inner_sources(document, numbers)
+        found: defaultdict[tuple[str, str], list[Source]] = defaultdict(list)
+        for number, rows in groupby(self._store.list_sources(sayings), key=_SAYING):
+            by_language = self._part(list(rows), document, own)
+            for language, others in by_language.items():
+                for place, meant in self._find_meant(sayings[number], language, others, document):
+                    found[place] += meant
+        for row, link in self._make_links(own).items():
+            if link.target is not None and link.target.id == document:
+                found[link.target_paragraph, link.target_last].append(row)
+        return found
+
+    def _part(
+        self, rows: list[Source], document: str, own: list[Source]
+    ) -> Mapping[str, list[Source]]:
+        """Return *rows* by the language that they are in; those of *document* go to *own*."""
+        texts = self._get_texts()
+        if len(texts.languages) == 1 and texts.numbers_of(document).isdisjoint(map(_TEXT, rows)):
+            return dict.fromkeys(texts.languages, rows)
+        by_language: defaultdict[str, list[Source]] = defaultdict(list)
+        for row in rows:
+            name, language = texts.names[row[0]]
+            same = own if name == document else by_language[language]
+            same.append(row)
+        return by_language
+
+    def _find_meant(
+        self, saying: Saying, language: str, rows: Sequence[Source], document: str
+    ) -> Iterator[tuple[tuple[str, str], Sequence[Source]]]:
+        """Give those of *rows* that mean *document* by a *saying*, and the place that they mean.
+
+        They are in other texts, all in one *language*.
+        """
+        groups: Iterable[Sequence[Source]] = (rows,)
+        if not self._meanings.is_same_everywhere(saying.facts):
+            groups = (tuple(same) for _, same in groupby(rows, key=_TEXT))
+        for group in groups:
+            text = group[0][0]
+            entry, place = self._meanings.find_target(saying, text, language)
+            if entry is not None and entry.id == document:
+                yield (place.paragraph, place.last), group
+
+    def _get_texts(self) -> CitingTexts:
+        """Return the stored texts by number, in the order of the dates that are known now."""
+        if self._texts is None:
+            self._texts = CitingTexts(self._store.list_names(), self._resolver.find)
+        return self._texts
+
+    def _make_links(self, sources: Sequence[Source]) -> dict[Source, Link]:
+        """Return the links that *sources* make, in their order; some make none.
+
+        Those that another program has taken out since they were found are not there either.
+        """
+        with self._answering():
+            mentions = self._store.list_mentions_at(sources)
+            links = ((source, self._meanings.find_link(one)) for source, one in mentions)
+            return {source: link for source, link in links if link is not None}
 
     def _note_names(self) -> None:
         """Note in the store which names its texts were read with."""

@@ -1,7 +1,7 @@
 """Links put in order for a reader: by verb or by document, by date; and what is near a document."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,8 @@ from osce_reader.references.link import Link
 from osce_reader.references.wording import Verb
 
 FindEntry = Callable[[str], Entry | None]
+MENTIONS = "mentions"
+"""What a group of links without a verb is called."""
 _ORDER = {verb.value: index for index, verb in enumerate(Verb)}
 
 
@@ -54,31 +56,36 @@ class Neighbourhood:
 
 def group_outgoing(links: Iterable[Link], by: Grouping) -> tuple[LinkGroup, ...]:
     """Return the links out of a place in groups; the other end is what they mean."""
-    return _group(links, by, lambda link: link.target, lambda link: link.text)
-
-
-def group_incoming(
-    links: Iterable[Link], by: Grouping, find_entry: FindEntry
-) -> tuple[LinkGroup, ...]:
-    """Return the links into a place in groups; the other end is the document that they are in."""
-    return _group(
-        links,
-        by,
-        lambda link: find_entry(link.source.document),
-        lambda link: link.source.document,
+    members: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: by_date(link.target)):
+        by_document = link.target.id if link.target else f"? {link.text}"
+        members[link.verb if by is Grouping.VERB else by_document].append(link)
+    if by is Grouping.DOCUMENT:
+        return tuple(map(_document_group, members.values()))
+    return tuple(
+        LinkGroup(verb or MENTIONS, tuple(members[verb]), verb)
+        for verb in in_order_of_verbs(members)
     )
 
 
 def find_neighbourhood(
-    entry: Entry, outgoing: Iterable[Link], incoming: Iterable[Link], find_entry: FindEntry
+    entry: Entry, outgoing: Iterable[Link], citing: Mapping[str, int], find_entry: FindEntry
 ) -> Neighbourhood:
-    """Return what stands next to *entry*, given the links out of it and into it."""
-    cited = _count(link.target for link in outgoing)
-    citing = _count(find_entry(link.source.document) for link in incoming)
-    known = {one.id: one for one, _ in (*cited.values(), *citing.values()) if one.id != entry.id}
+    """Return what stands next to *entry*, given the links out of it and how often others cite it.
+
+    *citing* counts mentions by the id of the document that they are in.
+    """
+    counts: defaultdict[str, int] = defaultdict(int)
+    known: dict[str, Entry] = {}
+    for target in (link.target for link in outgoing):
+        if target:
+            known[target.id] = target
+            counts[target.id] += 1
+    known |= {key: found for key in citing if (found := find_entry(key))}
     neighbours = [
-        Neighbour(one, cited.get(key, (one, 0))[1], citing.get(key, (one, 0))[1])
+        Neighbour(one, counts.get(key, 0), citing.get(key, 0))
         for key, one in known.items()
+        if key != entry.id
     ]
     return Neighbourhood(entry, tuple(sorted(neighbours, key=lambda n: by_date(n.entry))))
 
@@ -90,35 +97,11 @@ def by_date(entry: Entry | None) -> tuple[str, str]:
     return entry.date or "9999", entry.name
 
 
-def _group(
-    links: Iterable[Link],
-    by: Grouping,
-    end_of: Callable[[Link], Entry | None],
-    name_of: Callable[[Link], str],
-) -> tuple[LinkGroup, ...]:
-    members: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in sorted(links, key=lambda link: by_date(end_of(link))):
-        end = end_of(link)
-        by_document = end.id if end else f"? {name_of(link)}"
-        members[link.verb if by is Grouping.VERB else by_document].append(link)
-    if by is Grouping.DOCUMENT:
-        return tuple(_document_group(rows, end_of, name_of) for rows in members.values())
-    verbs = sorted(members, key=lambda verb: _ORDER.get(verb, len(_ORDER)))
-    return tuple(LinkGroup(verb or "mentions", tuple(members[verb]), verb) for verb in verbs)
+def in_order_of_verbs(verbs: Iterable[str]) -> list[str]:
+    """Return *verbs* as they are shown one after the other, links without one last."""
+    return sorted(verbs, key=lambda verb: _ORDER.get(verb, len(_ORDER)))
 
 
-def _document_group(
-    links: Sequence[Link],
-    end_of: Callable[[Link], Entry | None],
-    name_of: Callable[[Link], str],
-) -> LinkGroup:
-    entry = end_of(links[0])
-    return LinkGroup(entry.name if entry else name_of(links[0]), tuple(links), entry=entry)
-
-
-def _count(entries: Iterable[Entry | None]) -> dict[str, tuple[Entry, int]]:
-    counts: dict[str, tuple[Entry, int]] = {}
-    for entry in entries:
-        if entry:
-            counts[entry.id] = (entry, counts.get(entry.id, (entry, 0))[1] + 1)
-    return counts
+def _document_group(links: Sequence[Link]) -> LinkGroup:
+    entry = links[0].target
+    return LinkGroup(entry.name if entry else links[0].text, tuple(links), entry=entry)

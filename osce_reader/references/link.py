@@ -1,6 +1,7 @@
 """Links as readers meet them, and whether one lies in a place or leads there."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from osce_reader.model.entry import Entry
@@ -71,20 +72,48 @@ def touches(source: Locator, locator: Locator) -> bool:
     return not is_before and not is_behind
 
 
-def is_cited(link: Link, locator: Locator) -> bool:
-    """Whether *link* leads to the document of *locator*, and to some of its paragraphs if named."""
-    if link.target is None or link.target.id != locator.document:
-        return False
-    wanted, cited = locator.paragraph, link.target_paragraph
+def is_cited(cited: str, last: str, locator: Locator) -> bool:
+    """Whether a link to the place *cited*, up to *last*, leads to what *locator* names.
+
+    That is any place of the document, unless *locator* has a paragraph or a range.
+    """
+    wanted = locator.paragraph
     if not (wanted and cited):
         return not wanted
     if cited in (wanted, locator.last) or cited.startswith(f"{wanted}."):
         return True
     mine = _interval(wanted, locator.last)
-    theirs = _interval(cited, link.target_last)
+    theirs = _interval(cited, last)
     if mine is None or theirs is None or mine[0] != theirs[0]:
         return False
     return mine[1] <= theirs[2] and theirs[1] <= mine[2]
+
+
+class Reach:
+    """Finds which of the paragraphs *there* a link leads to, as `is_cited` has it."""
+
+    def __init__(self, there: Iterable[str]) -> None:
+        self._there = {paragraph: _interval(paragraph, "") for paragraph in there}
+
+    def find(self, cited: str, last: str) -> set[str]:
+        """Return the paragraphs in the place *cited*, or in a range up to *last*, or around it."""
+        found = {cited, *_iter_around(cited)} & self._there.keys()
+        theirs = _interval(cited, last) if last else None
+        if theirs is None:
+            return found
+        part, low, high = theirs
+        return found | {
+            paragraph
+            for paragraph, mine in self._there.items()
+            if mine is not None and mine[0] == part and low <= mine[1] <= high
+        }
+
+
+def _iter_around(paragraph: str) -> Iterator[str]:
+    """Give what a paragraph is under: "5.1" and "5" for "5.1.a"."""
+    while "." in paragraph:
+        paragraph = paragraph.rpartition(".")[0]
+        yield paragraph
 
 
 def _interval(first: str, last: str) -> tuple[str, int, int] | None:

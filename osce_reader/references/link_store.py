@@ -3,12 +3,14 @@
 Mentions are stored as they were read, not as what they mean: that is found when they are asked
 for. A document that comes or goes therefore changes no row but its own, and a mention of a
 document that is imported later becomes a link by itself. What many mentions say alike stands in
-the table `facts` once; its key is that of `resolver.key_of`.
+the table `facts` once; its key is that of `resolver.key_of`. What they say alike of a place in that
+document, with the same verb, stands in the table `saying` once. What cites a paragraph is thereby
+a few sayings, each with its mentions in one stretch of an index.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,12 +61,44 @@ _MIGRATIONS = (
     CREATE INDEX mark_by_document ON mark (document);
     """,
     "ALTER TABLE mention ADD COLUMN citing TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE saying (
+        id INTEGER PRIMARY KEY,
+        facts INTEGER NOT NULL,
+        verb TEXT NOT NULL,
+        paragraph TEXT NOT NULL,
+        last TEXT NOT NULL,
+        section TEXT NOT NULL,
+        low INTEGER,
+        high INTEGER,
+        UNIQUE (facts, paragraph, last, section, verb)
+    );
+    INSERT INTO saying (facts, verb, paragraph, last, section, low, high)
+        SELECT DISTINCT facts, verb, paragraph, last, section, low, high FROM mention;
+    CREATE TABLE mention_anew (
+        document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        finish INTEGER NOT NULL,
+        saying INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        citing TEXT NOT NULL,
+        PRIMARY KEY (document, position, start)
+    ) WITHOUT ROWID;
+    INSERT INTO mention_anew
+        SELECT m.document, m.position, m.start, m.finish, s.id, m.words, m.citing
+        FROM mention m JOIN saying s ON s.facts = m.facts AND s.paragraph = m.paragraph
+            AND s.last = m.last AND s.section = m.section AND s.verb = m.verb;
+    DROP TABLE mention;
+    ALTER TABLE mention_anew RENAME TO mention;
+    CREATE INDEX mention_by_saying ON mention (saying);
+    """,
 )
 _COLUMNS = (
-    "m.document, d.name, d.language, m.citing, m.start, m.finish, m.words, m.verb, m.facts,"
-    " m.paragraph, m.last, m.section"
+    "m.document, d.name, d.language, m.citing, m.start, m.finish, m.words, s.verb, s.facts,"
+    " s.paragraph, s.last, s.section"
 )
-_FROM = "mention m JOIN document d ON d.id = m.document"
+_FROM = "mention m JOIN document d ON d.id = m.document JOIN saying s ON s.id = m.saying"
 
 
 class Mention(NamedTuple):
@@ -90,6 +124,24 @@ class Mention(NamedTuple):
     section: str
 
 
+class Saying(NamedTuple):
+    """What mentions say alike: the number of facts, the verb, and the place in what is meant."""
+
+    id: int
+    facts: int
+    verb: str
+    paragraph: str
+    last: str
+    section: str
+
+
+Source = tuple[int, int, int, int]
+"""Where something is mentioned: numbers of text and paragraph, the first character, the saying.
+
+The first three are the key of a mention. There may be thousands, so they are plain tuples.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredText:
     """A document whose mentions are stored; `entry` is what it said of itself."""
@@ -108,6 +160,7 @@ class LinkStore:
         self._database = database
         self._facts: dict[int, Reference] = {}
         self._texts: dict[int, StoredText] = {}
+        self._names: dict[int, tuple[str, str]] = {}
         self._change_count = database.change_count
 
     @contextmanager
@@ -122,6 +175,7 @@ class LinkStore:
             if is_changed:
                 self._facts.clear()
                 self._texts.clear()
+                self._names = {}
             yield is_changed
 
     def get_about(self, name: str) -> str:
@@ -160,10 +214,8 @@ class LinkStore:
                 self._row(int(identity), position, locators[position], one)
                 for position, one in found
             ]
-            self._database.execute_many(
-                f"INSERT INTO mention VALUES ({', '.join('?' * 13)})",  # noqa: S608  only marks
-                rows,
-            )
+            self._database.execute_many("INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            self._names = {}
             self._database.execute_many(
                 "INSERT INTO mark VALUES (?, ?)", [(mark, identity) for mark in sorted(marks)]
             )
@@ -171,9 +223,17 @@ class LinkStore:
     def remove(self, name: str, language: str) -> None:
         """Forget a document in one language."""
         self._texts.clear()
+        self._names = {}
         self._database.execute(
             "DELETE FROM document WHERE name = ? AND language = ?", (name, language)
         )
+
+    def list_names(self) -> Mapping[int, tuple[str, str]]:
+        """Return the id and language of every stored text by its number."""
+        if not self._names:
+            rows = self._database.query("SELECT id, name, language FROM document")
+            self._names = {identity: (name, language) for identity, name, language in rows}
+        return self._names
 
     def find_texts(self, name: str) -> tuple[StoredText, ...]:
         """Return the stored texts of a document, by language."""
@@ -201,58 +261,91 @@ class LinkStore:
             (document, first, last),
         )
 
-    def list_mentions_of(
-        self, keys: Collection[str], name: str, numbers: tuple[int | None, int | None] | None
-    ) -> tuple[Mention, ...]:
-        """Return the mentions with one of *keys*, and those of the document *name* of itself.
+    def list_mentions_at(self, sources: Sequence[Source]) -> list[tuple[Source, Mention]]:
+        """Return *sources* with their mentions, in their order; without those that are gone."""
+        rows = self._database.query(
+            f"SELECT {_COLUMNS}, k.key"  # noqa: S608  columns of our own
+            " FROM json_each(?) k CROSS JOIN mention m ON m.document = k.value ->> 0"
+            " AND m.position = k.value ->> 1 AND m.start = k.value ->> 2"
+            " AND m.saying = k.value ->> 3"
+            " JOIN document d ON d.id = m.document JOIN saying s ON s.id = m.saying",
+            (json.dumps(sources),),
+        )
+        return [(sources[row[-1]], Mention._make(row[:-1])) for row in rows]
 
-        With *numbers*, only those that name a place which may be about them.
+    def list_verbs(self, sayings: Collection[int]) -> dict[int, str]:
+        """Return the verbs of *sayings*."""
+        return dict(
+            self._database.query(
+                "SELECT id, verb FROM saying WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(sayings)),),
+            )
+        )
+
+    def list_sayings(
+        self, keys: Collection[str], numbers: tuple[int | None, int | None] | None
+    ) -> tuple[Saying, ...]:
+        """Return what is said of whatever has one of *keys*.
+
+        With *numbers*, only what names a place that may be about them.
         """
-        narrow = ""
-        bounds: tuple[object, ...] = ()
-        if numbers is not None:
-            narrow = " AND (m.section != '' OR m.paragraph != '')"
-            if numbers[0] is not None:
-                narrow += " AND (m.section != '' OR m.low IS NULL OR m.low <= ? AND m.high >= ?)"
-                bounds = (numbers[1], numbers[0])
-        return self._mentions(
-            f"SELECT {_COLUMNS}, m.position FROM {_FROM} WHERE m.facts IN"  # noqa: S608
-            f" (SELECT id FROM facts WHERE key IN (SELECT value FROM json_each(?))){narrow}"
-            f" UNION ALL SELECT {_COLUMNS}, m.position FROM document d CROSS JOIN mention m"
-            " ON m.document = d.id WHERE d.name = ? AND m.facts IN"
-            f" (SELECT id FROM facts WHERE key = 'internal'){narrow}"
-            " ORDER BY 2, 3, 13, 5",
-            (json.dumps(sorted(keys)), *bounds, name, *bounds),
+        narrow, bounds = _narrowed(numbers)
+        rows = self._database.query(
+            "SELECT s.id, s.facts, s.verb, s.paragraph, s.last, s.section FROM saying s"  # noqa: S608
+            " WHERE s.facts IN"
+            f" (SELECT id FROM facts WHERE key IN (SELECT value FROM json_each(?))){narrow}",
+            (json.dumps(sorted(keys)), *bounds),
+        )
+        return tuple(map(Saying._make, rows))
+
+    def list_sources(self, sayings: Collection[int]) -> list[Source]:
+        """Return where one of *sayings* stands, one saying after the other."""
+        return self._database.query(
+            "SELECT document, position, start, saying FROM mention"
+            " WHERE saying IN (SELECT value FROM json_each(?)) ORDER BY saying",
+            (json.dumps(sorted(sayings)),),
+        )
+
+    def list_inner_sources(
+        self, name: str, numbers: tuple[int | None, int | None] | None
+    ) -> list[Source]:
+        """Return where the document *name* mentions itself without naming it.
+
+        With *numbers*, only where it names a place which may be about them.
+        """
+        narrow, bounds = _narrowed(numbers)
+        return self._database.query(
+            "SELECT m.document, m.position, m.start, m.saying"  # noqa: S608  columns of our own
+            " FROM document d CROSS JOIN mention m ON m.document = d.id"
+            " JOIN saying s ON s.id = m.saying WHERE d.name = ? AND s.facts IN"
+            f" (SELECT id FROM facts WHERE key = 'internal'){narrow}",
+            (name, *bounds),
         )
 
     def list_mentions_with(self, facts: Collection[int]) -> tuple[Mention, ...]:
         """Return the mentions that state one of *facts*."""
         return self._mentions(
             f"SELECT {_COLUMNS} FROM {_FROM}"  # noqa: S608  columns of our own
-            " WHERE m.facts IN (SELECT value FROM json_each(?))"
+            " WHERE s.facts IN (SELECT value FROM json_each(?))"
             " ORDER BY d.name, d.language, m.position, m.start",
             (json.dumps(sorted(facts)),),
         )
 
-    def list_facts_with(self, keys: Collection[str]) -> dict[int, list[int]]:
+    def list_facts_with(self, keys: Collection[str]) -> Mapping[int, Collection[int]]:
         """Return the facts with one of *keys* in each text that has some, in reading order."""
-        rows = self._database.query(
-            "SELECT document, facts FROM mention"
-            " WHERE facts IN (SELECT id FROM facts WHERE key IN (SELECT value FROM json_each(?)))"
-            " GROUP BY document, facts ORDER BY document, MIN(position * 1000000 + start)",
-            (json.dumps(sorted(keys)),),
-        )
-        facts: defaultdict[int, list[int]] = defaultdict(list)
-        for document, identity in rows:
-            facts[document].append(identity)
+        sayings = {one.id: one.facts for one in self.list_sayings(keys, None)}
+        facts: defaultdict[int, dict[int, None]] = defaultdict(dict)
+        for document, _, _, saying in sorted(self.list_sources(sayings)):
+            facts[document][sayings[saying]] = None
         return facts
 
     def count_mentions(self) -> tuple[tuple[int, int, int, str], ...]:
         """Return for all facts and each text: facts, text, how many mentions, the first words."""
         rows = self._database.query(
-            "SELECT m.facts, m.document, COUNT(*), MIN(m.words) FROM mention m"
-            " JOIN facts f ON f.id = m.facts WHERE f.key != 'internal'"
-            " GROUP BY m.facts, m.document ORDER BY m.facts, m.document"
+            "SELECT s.facts, m.document, COUNT(*), MIN(m.words) FROM mention m"
+            " JOIN saying s ON s.id = m.saying"
+            " JOIN facts f ON f.id = s.facts WHERE f.key != 'internal'"
+            " GROUP BY s.facts, m.document ORDER BY s.facts, m.document"
         )
         return tuple((int(a), int(b), int(c), str(d)) for a, b, c, d in rows)
 
@@ -277,11 +370,24 @@ class LinkStore:
         self._database.close()
 
     def _row(self, document: int, position: int, citing: str, one: Reference) -> tuple[object, ...]:
-        low, high = numbers_of(one.paragraph, one.last)
-        return (
-            document, position, one.start, one.end, self._enter_facts(one), one.text, one.verb,
-            one.paragraph, one.last, one.section, low, high, citing,
-        )  # fmt: skip
+        saying = self._enter_saying(self._enter_facts(one), one)
+        return document, position, one.start, one.end, saying, one.text, citing
+
+    def _enter_saying(self, facts: int, one: Reference) -> int:
+        said = facts, one.paragraph, one.last, one.section, one.verb
+        row = self._database.query_one(
+            "SELECT id FROM saying WHERE facts = ? AND paragraph = ? AND last = ? AND section = ?"
+            " AND verb = ?",
+            said,
+        )
+        if row is None:
+            self._database.execute(
+                "INSERT INTO saying (facts, paragraph, last, section, verb, low, high)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*said, *numbers_of(one.paragraph, one.last)),
+            )
+            row = self._database.query_one("SELECT last_insert_rowid()")
+        return int(row[0]) if row else 0
 
     def _enter_facts(self, one: Reference) -> int:
         said = _dump_facts(one)
@@ -302,6 +408,19 @@ class LinkStore:
 def open_link_store(path: Path | None) -> LinkStore:
     """Open the store at *path*, or one in memory for `None`; raise `StorageError`."""
     return LinkStore(open_database(path, _MIGRATIONS, is_precious=False))
+
+
+def _narrowed(
+    numbers: tuple[int | None, int | None] | None,
+) -> tuple[str, tuple[int | None, ...]]:
+    """Return a condition on sayings that may be about *numbers*, and what is bound in it."""
+    if numbers is None:
+        return "", ()
+    narrow = " AND (s.section != '' OR s.paragraph != '')"
+    if numbers[0] is None:
+        return narrow, ()
+    narrow += " AND (s.section != '' OR s.low IS NULL OR s.low <= ? AND s.high >= ?)"
+    return narrow, (numbers[1], numbers[0])
 
 
 def _dump_facts(one: Reference) -> str:

@@ -1,17 +1,23 @@
 """What stored mentions mean, found when it is asked for and remembered until documents change.
 
 Most of what mentions say means the same in every text ("MC.DEC/5/08"); it is resolved once. The
-rest is resolved once for each text that says it.
+rest is resolved once for all texts of which the same counts: their body, their date beside those of
+the documents that a name may mean, what they name in full.
 """
+
+from typing import TYPE_CHECKING
 
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
-from osce_reader.references.link_store import LinkStore, Mention
+from osce_reader.references.link_store import LinkStore, Mention, Saying
 from osce_reader.references.outline import Outline, Target
 from osce_reader.references.patterns import GENERIC_NAMES
 from osce_reader.references.reference import ReferenceKind
 from osce_reader.references.resolver import Resolution, Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Mapping
 
 _NEEDS_CONTEXT = frozenset({ReferenceKind.DECISION, ReferenceKind.NAME})
 
@@ -22,8 +28,9 @@ class Meanings:
     def __init__(self, resolver: Resolver, store: LinkStore) -> None:
         self._resolver, self._store = resolver, store
         self._resolutions: dict[tuple[int, int], Resolution] = {}
+        self._resolved: dict[tuple[int, Hashable, tuple[str, ...]], Resolution] = {}
         self._targets: dict[tuple[str, str, str, str, str], Target] = {}
-        self._full_names: dict[str, dict[int, list[int]]] = {}
+        self._full_names: dict[str, Mapping[int, Collection[int]]] = {}
 
     def find_link(self, mention: Mention) -> Link | None:
         """Return the link that a mention makes, or `None` if it names its own text as a whole."""
@@ -36,7 +43,7 @@ class Meanings:
             if is_nowhere and kind is ReferenceKind.OWN_PLACE:
                 return None
         else:
-            place = self._settle(mention, target)
+            place = self._settle(mention, mention.language, target)
             is_whole = not (place.paragraph or place.missing)
             is_itself = is_whole or (place.paragraph == mention.citing and mention.section)
             if target and target.id == mention.name and is_itself:
@@ -54,19 +61,40 @@ class Meanings:
             mention.verb,
         )
 
+    def find_target(
+        self, saying: Saying, document: int, language: str
+    ) -> tuple[Entry | None, Target]:
+        """Return the document and the place that a *saying* means in the text of a number.
+
+        The text, in its *language*, is not itself what is meant.
+        """
+        name, _ = self._store.list_names()[document]
+        entry = self.resolve(saying.facts, document, name).entry
+        return entry, self._settle(saying, language, entry)
+
+    def is_same_everywhere(self, facts: int) -> bool:
+        """Whether *facts* mean the same document in whichever text they stand."""
+        reference = self._store.get_facts(facts)
+        is_named = reference.symbol is not None or reference.kind not in _NEEDS_CONTEXT
+        return is_named and not reference.kind.is_internal
+
     def resolve(self, facts: int, document: int, name: str) -> Resolution:
         """Return which document *facts* mean in the text of a number and a document id."""
-        reference = self._store.get_facts(facts)
-        kind = reference.kind
-        is_free = not kind.is_internal and (
-            kind not in _NEEDS_CONTEXT or reference.symbol is not None
-        )
-        key = (facts, 0 if is_free else document)
+        key = (facts, 0 if self.is_same_everywhere(facts) else document)
         if key not in self._resolutions:
-            context = None if is_free else self._context(document, name)
-            named = self._named(reference.name, document, name)
-            self._resolutions[key] = self._resolver.resolve(reference, context=context, named=named)
+            self._resolutions[key] = self._resolve(*key, name)
         return self._resolutions[key]
+
+    def _resolve(self, facts: int, document: int, name: str) -> Resolution:
+        """Resolve *facts*; the number of the text is 0 where they mean the same in every one."""
+        reference = self._store.get_facts(facts)
+        context = self._context(document, name) if document else None
+        named = self._named(reference.name, document, name) if document else ()
+        counts = self._resolver.find_counting(reference, context) if context else None
+        key = (facts, counts, tuple(entry.id for entry in named))
+        if key not in self._resolved:
+            self._resolved[key] = self._resolver.resolve(reference, context=context, named=named)
+        return self._resolved[key]
 
     def _named(self, short_name: str, document: int, name: str) -> tuple[Entry, ...]:
         """Return what a text names in full of the documents that a *short_name* may mean."""
@@ -95,14 +123,14 @@ class Meanings:
             self._targets[key] = outline.settle(paragraph, last, section, near=citing)
         return self._targets[key]
 
-    def _settle(self, mention: Mention, target: Entry | None) -> Target:
+    def _settle(self, said: Mention | Saying, language: str, target: Entry | None) -> Target:
         """Return the place that a text names in another, as that has it if its text is here."""
-        paragraph, last, section = mention.paragraph, mention.last, mention.section
+        paragraph, last, section = said.paragraph, said.last, said.section
         if target is None or not target.is_in_library or not (paragraph or section):
             return Target(paragraph, last)
-        key = (target.id, mention.language, paragraph, last, section)
+        key = (target.id, language, paragraph, last, section)
         if key not in self._targets:
-            outline = self._outline_of(target, mention.language)
+            outline = self._outline_of(target, language)
             found = Target(paragraph, last)
             self._targets[key] = outline.settle(paragraph, last, section) if outline else found
         return self._targets[key]

@@ -19,19 +19,13 @@ What decides, and in which order:
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import Symbol, find_symbol
-from osce_reader.references.names import (
-    Names,
-    fold_name,
-    iter_names,
-    iter_short_names,
-    shorten_title,
-)
+from osce_reader.references.names import Names, fold_name, iter_names, iter_short_names
 from osce_reader.references.patterns import EXTERNAL_NAMES, GENERIC_NAMES, MEETING_YEARS
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.translations import TRANSLATED_NAMES
@@ -71,7 +65,7 @@ class Resolution:
 
 
 class Resolver:
-    """Resolves references against the documents known. It does not change once it is built.
+    """Resolves references against the documents known. What it answers does not change.
 
     Where an id is given more than once, its entry in the library is preferred.
     """
@@ -90,6 +84,9 @@ class Resolver:
         self._decisions: defaultdict[int, list[Entry]] = defaultdict(list)
         self._by_occasion: defaultdict[tuple[str, int | None], list[Entry]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._by_noun: dict[str, list[Entry]] = {noun: [] for noun in GENERIC_NAMES.values()}
+        self._folded_names: dict[str, tuple[str, ...]] = {}
+        self._dates: dict[str, tuple[str, ...]] = {}
         for entry in _newest_first(self._by_id.values()):
             self._enter(entry)
         self.names = Names(self._name_rows())
@@ -130,6 +127,22 @@ class Resolver:
             reference.section,
         )
 
+    def find_counting(self, reference: Reference, context: Entry) -> Hashable:
+        """Return what of *context* counts for *reference*: where that is equal, so is the answer.
+
+        It is the body for a decision without its full number; for a name it is how many of the
+        documents that go by it were adopted by then.
+        """
+        if reference.kind is ReferenceKind.DECISION:
+            return self._body_of(context)
+        if reference.kind is not ReferenceKind.NAME:
+            return context.id
+        if reference.name not in self._dates:
+            named = self.find_by_name(reference.name)
+            self._dates[reference.name] = tuple(entry.date or "" for entry in named)
+        today = context.date or "9999"
+        return sum(_is_adopted(date, today) for date in self._dates[reference.name])
+
     def find(self, document: str) -> Entry | None:
         """Return the entry with the id *document*, or `None`."""
         return self._by_id.get(document)
@@ -167,8 +180,7 @@ class Resolver:
             own = self._symbols.get(member.id)
             if own and own.type == "DEC":
                 keys.add(_key("decision", own.number))
-            names = (*self._iter_names(member), *iter_short_names(member))
-            keys |= {_key("name", fold_name(name)) for name in names}
+            keys |= {_key("name", name) for name in self._folded_names[member.id]}
         if entry.symbol and entry.find_symbol() is None:
             keys |= {_key("foreign", key) for key in _foreign_keys(entry)}
         if entry.year is not None:
@@ -178,8 +190,7 @@ class Resolver:
     def keys_behind(self, short_name: str) -> frozenset[str]:
         """Return the keys of all references in full to what a name of `GENERIC_NAMES` may mean."""
         noun = GENERIC_NAMES[short_name]
-        meant = (entry for entry in self._by_id.values() if _begins_with(noun, entry))
-        keys = {key for entry in meant for key in self.keys_of(entry)}
+        keys = {key for entry in self._by_noun[noun] for key in self.keys_of(entry)}
         return frozenset(keys - {_key("name", fold_name(name)) for name in GENERIC_NAMES})
 
     def _enter(self, entry: Entry) -> None:
@@ -201,8 +212,16 @@ class Resolver:
         if entry.year is not None:
             for year in (entry.year, None):
                 self._by_occasion[entry.place, year].append(entry)
+        self._enter_names(entry)
+
+    def _enter_names(self, entry: Entry) -> None:
+        """Make *entry* known by its names, and by the noun that its title begins with."""
+        for noun, begun in self._by_noun.items():
+            if _begins_with(noun, entry):
+                begun.append(entry)
         names = (*self._iter_names(entry), *iter_short_names(entry))
-        for name in dict.fromkeys(map(fold_name, names)):
+        self._folded_names[entry.id] = tuple(dict.fromkeys(map(fold_name, names)))
+        for name in self._folded_names[entry.id]:
             self._by_name[name].append(entry)
 
     def _name_rows(self) -> Iterator[tuple[str, Symbol | None]]:
@@ -217,9 +236,7 @@ class Resolver:
         """Give the names of *entry* in all languages."""
         for name in iter_names(entry):
             yield name
-            for translated in _TRANSLATIONS.get(name, ()):
-                yield translated
-                yield from shorten_title(translated)
+            yield from _TRANSLATIONS.get(name, ())
 
     def _of_symbol(self, reference: Reference, _context: Entry | None) -> list[Entry]:
         """Rule 1: the document of the symbol, else the newest text of its family."""
@@ -294,10 +311,12 @@ class Resolver:
 
     def _is_same_body(self, entry: Entry, context: Entry | None) -> bool:
         """Whether a decision is of the body of the citing document."""
-        if context is None:
-            return False
+        return context is not None and self._symbols[entry.id].body == self._body_of(context)
+
+    def _body_of(self, context: Entry) -> str:
+        """Return the body of the citing document, as its symbol has it if there is one."""
         symbol = self._symbols.get(context.id)
-        return self._symbols[entry.id].body == (symbol.body if symbol else context.body)
+        return symbol.body if symbol else context.body
 
 
 def by_year(symbol: Symbol) -> Symbol:
@@ -385,7 +404,12 @@ def _pick(
     if reference.year is not None:
         return named
     today = context.date if context and context.date else "9999"
-    return next((e for e in family if (e.date or "")[: len(today)] <= today), named)
+    return next((e for e in family if _is_adopted(e.date or "", today)), named)
+
+
+def _is_adopted(date: str, today: str) -> bool:
+    """Whether a document of that *date* was adopted by *today*, which may be only a year."""
+    return date[: len(today)] <= today
 
 
 def _is_contradicted(reference: Reference, entry: Entry, family: Sequence[Entry]) -> bool:

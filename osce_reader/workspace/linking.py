@@ -1,6 +1,5 @@
 """Links out of a place and into it, what they lead to, and citations in any text."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from osce_reader.errors import PlaceError
@@ -9,19 +8,13 @@ from osce_reader.model.document import Paragraph
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import ACRONYMS, Acronym, find_acronyms
-from osce_reader.references.groups import (
-    Grouping,
-    LinkGroup,
-    Neighbourhood,
-    find_neighbourhood,
-    group_incoming,
-    group_outgoing,
-)
+from osce_reader.references.groups import Neighbourhood, find_neighbourhood
 from osce_reader.references.link import Link, Wanted
 from osce_reader.references.outline import Outline, Target
 from osce_reader.references.recognizer import find_references
 from osce_reader.references.reference import Reference
 from osce_reader.references.resolver import LinkStatus, Resolution
+from osce_reader.references.sources import Sources
 from osce_reader.workspace.link_words import name_missing, name_place, name_target
 from osce_reader.workspace.reading import get_document, get_paragraphs, print_place
 from osce_reader.workspace.workspace import Workspace
@@ -86,18 +79,14 @@ def target_locator(workspace: Workspace, link: Link) -> Locator | None:
     return None if place is None else _held(workspace, place, link.source.language)
 
 
-def group_links(
-    workspace: Workspace, links: Iterable[Link], by: Grouping, *, is_incoming: bool
-) -> tuple[LinkGroup, ...]:
-    """Return *links* by verb or by the document at their other end, each group in date order."""
-    if is_incoming:
-        return group_incoming(links, by, workspace.find_entry)
-    return group_outgoing(links, by)
+def find_sources(workspace: Workspace, locator: Locator) -> Sources:
+    """Return the same as `list_incoming`, to be counted, and made into links as it is shown."""
+    return workspace.links.find_sources(locator)
 
 
-def count_incoming(workspace: Workspace, document: str) -> dict[str, int]:
-    """Return how many links lead to each paragraph of a document; "" stands for the whole."""
-    return workspace.links.count_incoming(document)
+def count_citing(workspace: Workspace, document: str) -> dict[str, int]:
+    """Return how many paragraphs cite each paragraph of a document; "" stands for all of it."""
+    return workspace.links.count_citing(document)
 
 
 def preview_link(workspace: Workspace, link: Link, *, limit: int = 3) -> Preview:
@@ -128,8 +117,8 @@ def find_document_neighbourhood(workspace: Workspace, document: str) -> Neighbou
     if entry is None:
         raise PlaceError(f"Nothing is known of the document “{document}”.")
     place = Locator(document)
-    outgoing, incoming = workspace.links.outgoing(place), workspace.links.incoming(place)
-    return find_neighbourhood(entry, outgoing, incoming, workspace.find_entry)
+    citing = workspace.links.find_sources(place).count_by_document()
+    return find_neighbourhood(entry, workspace.links.outgoing(place), citing, workspace.find_entry)
 
 
 def list_wanted(workspace: Workspace) -> tuple[Wanted, ...]:

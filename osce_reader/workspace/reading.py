@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from osce_reader.errors import AmbiguousPlaceError, PlaceError
-from osce_reader.export.pinpoint import format_pinpoint
+from osce_reader.export.pinpoint import format_pinpoint, is_named_by_text
 from osce_reader.library.library import Holding
 from osce_reader.model.document import Document, Paragraph, ParagraphKind
 from osce_reader.model.entry import Entry
@@ -117,8 +117,11 @@ def get_paragraphs(workspace: Workspace, locator: Locator) -> tuple[Paragraph, .
 def print_place(workspace: Workspace, locator: Locator) -> str:
     """Return a place as it is printed: `MC.DOC/1/11/Corr.1, para. 10`."""
     entry = workspace.find_entry(locator.document)
-    document = workspace.library.find_document(locator.document, locator.language)
-    pinpoint = format_pinpoint(locator.paragraph, locator.last, document=document)
+    places = locator.paragraph, locator.last
+    document = None
+    if is_named_by_text(*places):  # else it is not read whole for this
+        document = workspace.library.find_document(locator.document, locator.language)
+    pinpoint = format_pinpoint(*places, document=document)
     return ", ".join(filter(None, (entry.name if entry else locator.document, pinpoint)))
 
 

@@ -1,5 +1,7 @@
 """The stored graph: documents that come and go, opening it again, places that are not there."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -145,11 +147,13 @@ def test_documents_may_cite_each_other_in_a_circle():
 
 
 @pytest.mark.slow
-def test_ten_thousand_references_in_one_paragraph_are_all_read():
+def test_ten_thousand_references_in_one_paragraph_are_read_in_seconds():
     words = "paragraph 3 of MC.DEC/5/08, that Decision, the Helsinki Final Act"
     document = text_of("Recalling " + ", ".join([words] * 3334))
+    began = time.perf_counter()
     graph = graph_of(document)
     assert len(graph.outgoing(CITING)) == 3 * 3334
+    assert time.perf_counter() - began < 20
 
 
 def test_that_decision_may_be_of_the_paragraph_before():
@@ -187,11 +191,6 @@ def test_the_places_that_cite_what_is_wanted_are_found_be_it_known_or_not():
         "MC.DEC/99/31": ["mc-dec-90-11@en#1", "mc-dec-91-11@en#1"],
         "Decision No. 6": ["mc-dec-90-11@en#2"],
     }
-
-
-def test_links_into_the_paragraphs_of_a_document_are_counted():
-    graph = graph_of(text_of("MC.DEC/5/08, para. 3", "MC.DEC/5/08, para. 3; MC.DEC/5/08"))
-    assert graph.count_incoming("mc-dec-5-08") == {"3": 2, "": 1}
 
 
 phrases = st.sampled_from(

@@ -4,6 +4,7 @@ from osce_reader.errors import DocumentError, StorageError
 from osce_reader.importers.facts import Source
 from osce_reader.library.intake import find_original, list_versions
 from osce_reader.model.locator import Locator
+from osce_reader.paths import find_paths
 from osce_reader.workspace.annotating import Mark, add_annotation, list_annotations
 from osce_reader.workspace.correcting import (
     correct,
@@ -18,7 +19,22 @@ from osce_reader.workspace.importing import (
     read_for_review,
     shelve,
 )
-from tests.builders import LANTERNS
+from osce_reader.workspace.workspace import open_workspace
+from tests.workspace.test_importing import LANTERNS
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    opened = open_workspace(find_paths(tmp_path / "data"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def lanterns(tmp_path):
+    path = tmp_path / "lanterns.txt"
+    path.write_text(LANTERNS, encoding="utf-8")
+    return path
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ from osce_reader.model.locator import Locator
 from osce_reader.paths import Paths, find_paths
 from osce_reader.references.groups import Grouping
 from osce_reader.workspace.linking import (
-    count_incoming,
+    count_citing,
     find_document_neighbourhood,
     find_full_names,
-    group_links,
-    list_incoming,
+    find_sources,
     list_outgoing,
     list_wanted,
     preview_link,
@@ -33,6 +32,13 @@ def paths(tmp_path) -> Paths:
     path = paths.imported_documents / "lanterns.en.md"
     path.write_text(write_document(lanterns), encoding="utf-8")
     return paths
+
+
+@pytest.fixture
+def workspace(paths):
+    opened = open_workspace(paths)
+    yield opened
+    opened.close()
 
 
 def links(workspace, paragraph: str = ""):
@@ -65,12 +71,13 @@ def test_a_preview_names_candidates_and_what_is_not_here(workspace):
 
 
 def test_links_are_counted_and_grouped(workspace):
-    assert count_incoming(workspace, DECLARATION.document) == {"10": 1, "": 1}
-    incoming = list_incoming(workspace, DECLARATION)
-    [group] = group_links(workspace, incoming, Grouping.DOCUMENT, is_incoming=True)
-    assert (group.name, len(group.links)) == ("MC.DEC/1/31", 2)
-    verbs = group_links(workspace, incoming, Grouping.VERB, is_incoming=True)
-    assert [one.verb for one in verbs] == ["recalls", "based on"]
+    assert count_citing(workspace, DECLARATION.document) == {"10": 1, "": 2}
+    sources = find_sources(workspace, DECLARATION)
+    [group] = sources.list_first(Grouping.DOCUMENT, 30).groups
+    assert (group.name, group.count) == ("MC.DEC/1/31", 2)
+    verbs = sources.list_first(Grouping.VERB, 30)
+    assert [(one.name, one.count) for one in verbs.groups] == [("recalls", 1), ("based on", 1)]
+    assert (verbs.count, verbs.listed) == (2, 2)
 
 
 def test_the_neighbourhood_of_a_document(workspace):

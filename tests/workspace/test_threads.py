@@ -42,7 +42,7 @@ from osce_reader.workspace.correcting import edit_document
 from osce_reader.workspace.importing import judge_again, remove_holdings, shelve
 from osce_reader.workspace.keeping import back_up, restore
 from osce_reader.workspace.linking import (
-    count_incoming,
+    count_citing,
     find_document_neighbourhood,
     list_incoming,
     list_outgoing,
@@ -136,7 +136,7 @@ def some_place(chance: random.Random) -> Locator:
 def read_links(workspace: Workspace, chance: random.Random) -> None:
     place = some_place(chance)
     links = (*list_outgoing(workspace, place), *list_incoming(workspace, place))
-    count_incoming(workspace, place.document)
+    count_citing(workspace, place.document)
     for link in links[:3]:
         preview_link(workspace, link)
     find_document_neighbourhood(workspace, place.document)

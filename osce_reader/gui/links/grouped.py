@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from osce_reader.gui.links.link_text import group_sources, merge_targets
+from osce_reader.gui.links.link_text import merge_targets
 from osce_reader.references.groups import LinkGroup
 from osce_reader.references.link import Link
+from osce_reader.references.sources import SourceList
 
 T = TypeVar("T")
 
@@ -16,26 +17,26 @@ GROUPINGS = {"document": "By document", "verb": "By verb"}
 
 @dataclass(frozen=True, slots=True)
 class Section(Generic[T]):
-    """Groups with their names, "" for the only one that needs none, and what is in them."""
+    """Groups with their names, how much belongs to each, and the first of it.
 
-    groups: tuple[tuple[str, tuple[T, ...]], ...]
+    `count` tells how much there is in all, `listed` how much all groups hold together, since
+    something may stand in two of them.
+    """
 
-    @property
-    def count(self) -> int:
-        """How much there is in all groups."""
-        return sum(len(items) for _, items in self.groups)
-
-
-def grouped_targets(groups: Iterable[LinkGroup]) -> Section[Link]:
-    """Return a section of outgoing links; of those in a group that lead to one place, the first."""
-    return Section(tuple((group.name, merge_targets(group.links)) for group in groups))
+    count: int
+    listed: int
+    groups: tuple[tuple[str, int, tuple[T, ...]], ...]
 
 
-def grouped_sources(groups: Iterable[LinkGroup]) -> Section[tuple[Link, ...]]:
-    """Return a section of incoming links, those from one paragraph as one."""
-    return Section(tuple((group.name, group_sources(group.links)) for group in groups))
+def grouped_targets(links: Sequence[Link], groups: Iterable[LinkGroup]) -> Section[Link]:
+    """Return a section of outgoing *links*; of those that lead to one place, only the first."""
+    merged = tuple(merge_targets(links))
+    rows = [(group.name, merge_targets(group.links)) for group in groups] or [("", merged)]
+    listed = sum(len(found) for _, found in rows)
+    return Section(len(merged), listed, tuple((name, len(found), found) for name, found in rows))
 
 
-def ungrouped(items: Sequence[T]) -> Section[T]:
-    """Return a section of one group without a name."""
-    return Section((("", tuple(items)),))
+def grouped_sources(sources: SourceList) -> Section[tuple[Link, ...]]:
+    """Return a section of what cites a place, the links of each paragraph as one."""
+    groups = tuple((group.name, group.count, group.paragraphs) for group in sources.groups)
+    return Section(sources.count, sources.listed, groups)

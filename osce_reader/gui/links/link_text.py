@@ -68,14 +68,6 @@ def merge_targets(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(kept.values())
 
 
-def group_sources(links: Iterable[Link]) -> tuple[tuple[Link, ...], ...]:
-    """Return *links* by the paragraph that they stand in, in their order."""
-    groups: dict[Locator, list[Link]] = {}
-    for link in links:
-        groups.setdefault(link.source.at(link.source.paragraph), []).append(link)
-    return tuple(map(tuple, groups.values()))
-
-
 def _facts(entry: Entry, status: LinkStatus) -> str:
     notes = {LinkStatus.CATALOGUE: ONLY_IN_CATALOGUE, LinkStatus.EXTERNAL: _OF_OTHERS}
     return " · ".join(filter(None, (print_occasion(entry), notes.get(status, ""))))

@@ -15,14 +15,8 @@ from osce_reader.gui.links.grouped import (
     Section,
     grouped_sources,
     grouped_targets,
-    ungrouped,
 )
-from osce_reader.gui.links.link_text import (
-    describe_source,
-    describe_target,
-    group_sources,
-    merge_targets,
-)
+from osce_reader.gui.links.link_text import describe_source, describe_target
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.cards import Card, CardColumn
 from osce_reader.gui.widgets.labels import TextLabel, section_label
@@ -31,8 +25,11 @@ from osce_reader.gui.widgets.text import TextStyle
 from osce_reader.model.locator import Locator
 from osce_reader.references.groups import LinkGroup
 from osce_reader.references.link import Link
+from osce_reader.references.sources import SourceList
 
-_AT_ONCE = 30
+SHOWN_AT_ONCE = 30
+"""How many links in each direction are shown before more are asked for."""
+
 _STEP = 200
 _NOTES_AT_ONCE = 12
 _OPEN_TIP = "Open (Enter) · Open in new tab (Ctrl+Enter)"
@@ -46,25 +43,26 @@ MenuEntries = Sequence[tuple[str, Callable[[], object]]]
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFacts:
-    """What is known of a paragraph, or of a whole document where `title` says so.
+    """What is known of the paragraph at `place`, or of a whole document where `title` says so.
 
-    `followed` are notes on other language versions of it. `note_links` are the references in the
-    notes, by the ids of the notes. `incoming_names` call the
-    places that incoming links come from. Groups are by what they are put together by ("document",
-    "verb"); without them links stand in one row. `styles` are ids and titles of citation styles,
+    `shown` is how many links in each direction are wanted. `followed` are notes on other language
+    versions of it. `note_links` are the references in the notes, by the ids of the notes. Groups
+    and what comes in are by what links are put together by ("document", "verb"); `incoming_names`
+    call the places that incoming links come from. `styles` are ids and titles of citation styles,
     `style` the id of the present one, in which `citation` is; `previews` are the citations by the
     ids of all styles.
     """
 
     title: str
+    place: Locator | None = None
+    shown: int = SHOWN_AT_ONCE
     annotations: tuple[Annotation, ...] = ()
     followed: tuple[Annotation, ...] = ()
     note_links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     outgoing: tuple[Link, ...] = ()
-    incoming: tuple[Link, ...] = ()
-    incoming_names: Mapping[Locator, str] = field(default_factory=dict)
     outgoing_groups: Mapping[str, tuple[LinkGroup, ...]] = field(default_factory=dict)
-    incoming_groups: Mapping[str, tuple[LinkGroup, ...]] = field(default_factory=dict)
+    incoming: Mapping[str, SourceList] = field(default_factory=dict)
+    incoming_names: Mapping[Locator, str] = field(default_factory=dict)
     citation: str = ""
     styles: tuple[tuple[str, str], ...] = ()
     style: str = ""
@@ -76,6 +74,7 @@ class ParagraphPanel(QWidget):
 
     `link_requested` carries a `Link`, `source_requested` the `Locator` that a link comes from, both
     with whether in a new tab; the requests about notes carry an id, `copy_requested` a style.
+    `more_requested` asks for facts with more `shown`.
     """
 
     link_requested = Signal(object, bool)
@@ -85,12 +84,12 @@ class ParagraphPanel(QWidget):
     note_add_requested = Signal()
     copy_requested = Signal(str)
     grouping_changed = Signal(str)
+    more_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._facts: ParagraphFacts | None = None
-        self._asked_for = 0  # rows beyond those that are shown at once
         self._column = CardColumn(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,12 +116,9 @@ class ParagraphPanel(QWidget):
 
     def show_facts(self, facts: ParagraphFacts) -> None:
         """Show *facts*; of very many links only the first, and a button for the rest."""
-        if facts == self._facts:
-            return
-        is_same_place = self._facts is not None and facts.title == self._facts.title
-        self._facts = facts
-        self._asked_for = self._asked_for if is_same_place else 0
-        self._show(keeps_place=is_same_place)
+        before, self._facts = self._facts, facts
+        if facts != before:
+            self._show(keeps_place=before is not None and facts.place == before.place)
 
     def clear(self) -> None:
         """Show that there is no paragraph."""
@@ -140,10 +136,7 @@ class ParagraphPanel(QWidget):
     def _show(self, *, keeps_place: bool = False) -> None:
         facts = self._facts
         self.setAccessibleName(facts.title if facts else "Paragraph")
-        self.grouping.setVisible(
-            facts is not None
-            and any((*facts.outgoing_groups.values(), *facts.incoming_groups.values()))
-        )
+        self.grouping.setVisible(facts is not None and _has_links(facts))
         if facts is None:
             self._column.show_widgets((TextLabel(_HINT, TextStyle.QUIET),))
             return
@@ -166,7 +159,7 @@ class ParagraphPanel(QWidget):
         add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         add.clicked.connect(self.note_add_requested)
         head = section_label(f"Notes {count}" if count > 1 else "Note")
-        listed = facts.annotations[: _NOTES_AT_ONCE + self._asked_for]
+        listed = facts.annotations[: _NOTES_AT_ONCE + facts.shown - SHOWN_AT_ONCE]
         cards = [self._note_card(one, facts) for one in listed]
         more = [self._more_button(count - len(listed))] if len(listed) < count else []
         return [head, *cards, *more, add, *self._followed(facts)]
@@ -201,8 +194,8 @@ class ParagraphPanel(QWidget):
 
     def _outgoing(self, facts: ParagraphFacts) -> list[QWidget]:
         groups = facts.outgoing_groups.get(self.grouping.choice, ())
-        section = grouped_targets(groups) if groups else ungrouped(merge_targets(facts.outgoing))
-        return self._section("Cites", section, self._target_card)
+        section = grouped_targets(facts.outgoing, groups)
+        return self._section("Cites", section, self._target_card, facts.shown)
 
     def _target_card(self, link: Link) -> Card:
         text = describe_target(link)
@@ -213,10 +206,9 @@ class ParagraphPanel(QWidget):
         return card
 
     def _incoming(self, facts: ParagraphFacts) -> list[QWidget]:
-        groups = facts.incoming_groups.get(self.grouping.choice, ())
-        section = grouped_sources(groups) if groups else ungrouped(group_sources(facts.incoming))
-        names = facts.incoming_names
-        return self._section("Cited by", section, lambda links: self._source_card(links, names))
+        section = grouped_sources(facts.incoming.get(self.grouping.choice, SourceList()))
+        make_card = partial(self._source_card, names=facts.incoming_names)
+        return self._section("Cited by", section, make_card, facts.shown)
 
     def _source_card(self, links: tuple[Link, ...], names: Mapping[Locator, str]) -> Card:
         card = LinkCard(describe_source(links, names), _OPEN_TIP)
@@ -238,22 +230,25 @@ class ParagraphPanel(QWidget):
         return [section_label("Citation"), card]
 
     def _section(
-        self, title: str, section: Section[T], make_card: Callable[[T], Card]
+        self, title: str, section: Section[T], make_card: Callable[[T], Card], most: int
     ) -> list[QWidget]:
-        """Return a heading with the count, the cards by group, and a button for those left out."""
+        """Return a heading with the count, at *most* so many cards by group, a button for more."""
         if not section.count:
             return []
-        left = most = _AT_ONCE + self._asked_for
+        left = most
         widgets: list[QWidget] = [section_label(f"{title} {section.count}")]
-        for name, items in section.groups:
-            if name and left > 0:
-                label = TextLabel(f"{name} · {len(items)}", TextStyle.HEADING, lines=2)
+        for name, count, items in section.groups:
+            if left <= 0:
+                break
+            if name:
+                label = TextLabel(f"{name} · {count}", TextStyle.HEADING, lines=2)
                 label.setContentsMargins(4, 4, 4, 0)
                 widgets.append(label)
-            widgets.extend(make_card(item) for item in items[:left])
-            left = max(0, left - len(items))
-        if section.count > most:
-            widgets.append(self._more_button(section.count - most))
+            cards = [make_card(item) for item in items[:left]]
+            widgets += cards
+            left -= len(cards)
+        if (rest := section.listed - most + left) > 0:
+            widgets.append(self._more_button(rest))
         return widgets
 
     def _more_button(self, count: int) -> QToolButton:
@@ -269,8 +264,8 @@ class ParagraphPanel(QWidget):
         self.grouping_changed.emit(by)
 
     def _show_more(self) -> None:
-        self._asked_for += _STEP
-        self._show(keeps_place=True)
+        if self._facts is not None:
+            self.more_requested.emit(self._facts.shown + _STEP)
 
     def _give_open_menu(self, card: Card, ask: Callable[[bool], object]) -> None:
         self._give_menu(
@@ -287,3 +282,7 @@ class ParagraphPanel(QWidget):
 def _call(answer: Callable[[], object], *_args: object) -> None:
     """Call *answer* without what a signal carries."""
     answer()
+
+
+def _has_links(facts: ParagraphFacts) -> bool:
+    return bool(facts.outgoing) or any(one.count for one in facts.incoming.values())

@@ -1,9 +1,10 @@
-"""The quiet count beside a paragraph of how often it is cited."""
+"""The quiet count beside a paragraph of how many others cite it."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from osce_reader.gui.reader.flow import PageFlow, PlacedBlock
+from osce_reader.model.text import counted
 
 _ARROW = "‹"
 
@@ -30,8 +31,7 @@ def paint_cited(
 
 def cited_words(count: int) -> str:
     """Return what the tip of a *count* says."""
-    times = "once" if count == 1 else f"{count} times"
-    return f"Cited {times} in the library; click to see where"
+    return f"Cited by {counted(count, 'paragraph')} of the library; click to see where"
 
 
 def _words(count: int) -> str:

@@ -122,7 +122,7 @@ class PageMarks:
             _tell_if_any(count, "note"),
             _tell_if_any(self.followed_count(index), "note", " on another language version"),
             _tell_if_any(links, "link"),
-            f"cited {counted(self.cited_count(index), 'time')}" if self.cited_count(index) else "",
+            _tell_if_any(self.cited_count(index), "citing paragraph"),
         )
         return "; ".join(filter(None, pieces))
 

@@ -98,7 +98,7 @@ class PageArea(QAbstractScrollArea):
         self._update_marks()
 
     def set_cited_counts(self, counts: Mapping[str, int]) -> None:
-        """Show beside each paragraph how often it is cited; *counts* is by locator."""
+        """Show beside each paragraph how many cite it; *counts* is by locator."""
         self._cited_counts = dict(counts)
         self._update_marks()
 
@@ -176,7 +176,7 @@ class PageArea(QAbstractScrollArea):
         return placed.index if box.contains(QPointF(point)) else None
 
     def cited_at(self, point: QPoint | QPointF) -> int:
-        """Return how often the block is cited whose count is under a *point*, or 0."""
+        """Return how many paragraphs cite the block whose count is under a *point*, or 0."""
         placed = self._flow.block_at(point.y())
         count = self._marks.cited_count(placed.index) if placed is not None else 0
         if placed is None or not count:

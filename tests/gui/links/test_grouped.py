@@ -10,6 +10,7 @@ from osce_reader.model.locator import Locator
 from osce_reader.references.groups import LinkGroup
 from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
+from osce_reader.references.sources import SourceGroup, SourceList
 from tests.gui.opened import Key, opened, prepare_library
 from tests.gui.seen import cards_of, labels_of, show
 
@@ -26,16 +27,15 @@ ONE, TWO, THREE = link(PLAN, "1", "recalls"), link(PLAN, "2"), link(CHARTER, "3"
 FACTS = ParagraphFacts(
     title="Paragraph 10",
     outgoing=(ONE, TWO, THREE),
-    incoming=(TWO,),
-    incoming_names={TWO.source: "LAMP, para. 10"},
     outgoing_groups={
         "document": (LinkGroup("PC.DEC/557", (ONE, TWO)), LinkGroup("Charter of Lamps", (THREE,))),
         "verb": (LinkGroup("recalls", (ONE, THREE)), LinkGroup("mentions", (TWO,))),
     },
-    incoming_groups={
-        "document": (LinkGroup("LAMP", (TWO,)),),
-        "verb": (LinkGroup("mentions", (TWO,)),),
+    incoming={
+        "document": SourceList(1, 1, (SourceGroup("LAMP", 1, ((TWO,),)),)),
+        "verb": SourceList(1, 1, (SourceGroup("mentions", 1, ((TWO,),)),)),
     },
+    incoming_names={TWO.source: "LAMP, para. 10"},
 )
 
 
@@ -96,7 +96,7 @@ def test_margin_counts_who_cites_a_paragraph(qtbot, themes, tmp_path):
         view = reader.view
         index = view.page.find_block("10")
         assert index is not None
-        assert "cited 1 time" in view.describe_marks(index)
+        assert "1 citing paragraph" in view.describe_marks(index)
         placed = view.flow.find_visible(index)
         assert placed is not None
         at = cited_rect(view.flow, placed, 1).center().toPoint()
@@ -111,4 +111,4 @@ def test_margin_counts_who_cites_a_paragraph(qtbot, themes, tmp_path):
         reader.settle()
         assert reader.window.right.current_id == "paragraph"
         assert view.cited_at(view.rect().topLeft()) == 0
-        assert cited_words(3).startswith("Cited 3 times")
+        assert cited_words(3).startswith("Cited by 3 paragraphs")

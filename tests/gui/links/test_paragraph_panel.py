@@ -12,6 +12,7 @@ from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
+from osce_reader.references.sources import SourceGroup, SourceList
 from tests.gui.annotated import annotation
 from tests.gui.seen import cards_of, labels_of, show
 
@@ -35,11 +36,19 @@ TO_OUTSIDE = link("external", LAW)
 UNKNOWN = link("unknown", None, "Decision No. 9")
 FROM_ONE = link("library", HERE, "the Plan", source=Locator("kyiv", "en", "u8", start=1, end=9))
 FROM_SAME = link("library", HERE, "said Plan", source=Locator("kyiv", "en", "u8", start=20, end=29))
+
+
+def cited_by(*paragraphs: tuple[Link, ...], count: int = 0) -> SourceList:
+    """Return the links in each citing paragraph as a list of one group, out of *count*."""
+    count = count or len(paragraphs)
+    return SourceList(count, count, (SourceGroup("", count, paragraphs),))
+
+
 FACTS = ParagraphFacts(
     title="Paragraph 10",
     annotations=(annotation("a", note="Ask <b>legal</b> 🙂", tags=("legal",)), annotation("b")),
     outgoing=(TO_LIBRARY, TO_CATALOGUE, TO_OUTSIDE, UNKNOWN),
-    incoming=(FROM_ONE, FROM_SAME),
+    incoming={"document": cited_by((FROM_ONE, FROM_SAME))},
     incoming_names={FROM_ONE.source: "Kyiv 2013, para. 8"},
     citation="OSCE, Lanterns, para. 10.",
     styles=(("osce", "OSCE"), ("symbol", "Symbol & paragraph")),
@@ -204,12 +213,18 @@ def test_links_to_the_same_place_are_one_card(panel):
     [(100, "Show 70 more", 100), (10_000, "Show 200 of 9970 more", 230)],
 )
 def test_of_very_many_links_more_are_shown_when_asked_for(qtbot, panel, count, words, shown):
-    many = tuple(
-        link("library", HERE, source=Locator("kyiv", "en", f"u{n}", start=0, end=4))
-        for n in range(count)
-    )
-    panel.show_facts(ParagraphFacts("Paragraph 2", incoming=many))
+    def answer(most: int) -> None:
+        many = tuple(
+            (link("library", HERE, source=Locator("kyiv", "en", f"u{n}", start=0, end=4)),)
+            for n in range(min(count, most))
+        )
+        found = {"document": cited_by(*many, count=count)}
+        panel.show_facts(ParagraphFacts("Paragraph 2", shown=most, incoming=found))
+
+    panel.more_requested.connect(answer)
+    answer(30)
     assert len(cards_of(panel)) == 30
+    assert f"Cited by {count}" in labels_of(panel)
     qtbot.mouseClick(button(panel, words), Qt.MouseButton.LeftButton)
     assert len(cards_of(panel)) == shown
 
