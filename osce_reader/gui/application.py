@@ -18,12 +18,14 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from osce_reader.errors import ReaderError
 from osce_reader.gui.crash import CrashHandler
 from osce_reader.gui.memory import Memory
 from osce_reader.gui.opened_window import OpenedWindow
+from osce_reader.gui.reader.accessible import make_factory
 from osce_reader.gui.running_window import Call, RunningWindow
 from osce_reader.gui.theme import STYLE_ARGUMENTS, Theme, load_fonts, load_themes
 from osce_reader.logs import start_logging
@@ -120,6 +122,8 @@ def _run_window(options: argparse.Namespace, paths: Paths, running: RunningWindo
     app = QApplication(["osce-reader", *STYLE_ARGUMENTS])
     app.setDesktopFileName("osce-reader")
     CrashHandler(app).install()
+    readable = make_factory()  # kept here as long as there are pages: Qt does not keep it
+    QAccessible.installFactory(readable)
     workspace = open_workspace(paths)
     try:
         memory = Memory(_adapt(settings, options), paths.settings if running else None, app)

@@ -1,6 +1,8 @@
 """What a screen reader finds on a page."""
 
 import gc
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -115,3 +117,39 @@ def test_pages_come_and_go(theme):
         del view
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+
+
+LOOKS_WHEN_IT_IS_PAINTED = """
+import sys
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from osce_reader.gui.application import run
+from osce_reader.gui.reader.page_view import PageView
+
+class Looks:
+    def write(self, _text):
+        [view] = QApplication.activeWindow().findChildren(PageView)
+        page = QAccessible.queryAccessibleInterface(view)
+        for number in range(page.childCount()):
+            print(page.child(number).text(QAccessible.Text.Name), file=sys.__stdout__)
+
+    def flush(self):
+        pass
+
+sys.stdout = Looks()
+status = run(["--exit-when-painted", "--data-dir", sys.argv[1]])
+sys.__stdout__.flush()
+sys.exit(status)
+"""
+
+
+def test_the_program_lets_a_screen_reader_find_the_paragraphs(tmp_path):
+    finished = subprocess.run(
+        [sys.executable, "-c", LOOKS_WHEN_IT_IS_PAINTED, tmp_path],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Declaration on Combating All Forms of Human Trafficking" in finished.stdout
+    assert "1. We, the members of the Ministerial Council" in finished.stdout
+    assert finished.stderr == ""
