@@ -12,7 +12,7 @@ import re
 from enum import StrEnum
 
 from osce_reader.export.dates import split_date
-from osce_reader.export.fields import Conventions, organization_of
+from osce_reader.export.fields import Conventions, is_of_delegation, organization_of
 from osce_reader.export.source import LANGUAGES, Source
 from osce_reader.model.text import canonicalize
 
@@ -70,7 +70,7 @@ def _bibtex(source: Source, pinpoint: str, quote: str) -> str:
     date = source.date
     year, month, _ = split_date(date)
     fields = {
-        "author": f"{{{escape_latex(organization_of(source))}}}" if source.body_name else "",
+        "author": f"{{{escape_latex(_author(source))}}}",
         "title": f"{{{escape_latex(entry.title)}}}",
         "institution": escape_latex(organization_of(source)) if entry.symbol else "",
         "type": escape_latex(entry.kind),
@@ -85,7 +85,7 @@ def _bibtex(source: Source, pinpoint: str, quote: str) -> str:
     }
     known = {name: value for name, value in fields.items() if value.strip("{}")}
     lines = [f"  {name} = {v if name == 'month' else f'{{{v}}}'}," for name, v in known.items()]
-    kind = "techreport" if entry.symbol and source.body_name and year else "misc"
+    kind = "techreport" if entry.symbol and _author(source) and year else "misc"
     return "\n".join((f"@{kind}{{{citation_key(source)},", *lines, "}"))
 
 
@@ -95,7 +95,7 @@ def _ris(source: Source, pinpoint: str, quote: str) -> str:
     year, month, day = split_date(date)
     lines = (
         ("TY", "RPRT" if entry.symbol else "GEN"),
-        ("AU", organization_of(source)),
+        ("AU", _author(source)),
         ("TI", entry.title),
         ("PY", year),
         ("DA", f"{year}/{month:02d}/{day:02d}" if day else ""),
@@ -121,7 +121,7 @@ def _csl_json(source: Source, pinpoint: str, quote: str) -> str:
         "id": citation_key(source),
         "type": "report" if entry.symbol else "document",
         "title": canonicalize(entry.title),
-        "author": [{"literal": organization}] if organization else None,
+        "author": [{"literal": _author(source)}] if _author(source) else None,
         "publisher": organization,
         "publisher-place": entry.place,
         "issued": {"date-parts": [parts]} if parts else None,
@@ -132,6 +132,11 @@ def _csl_json(source: Source, pinpoint: str, quote: str) -> str:
     }
     known = {name: value for name, value in item.items() if value}
     return json.dumps([known], ensure_ascii=False, indent=2)
+
+
+def _author(source: Source) -> str:
+    """Return who wrote the document, "" where that is not known: a delegation, for example."""
+    return "" if is_of_delegation(source) else organization_of(source)
 
 
 def _join_notes(*notes: str) -> str:

@@ -95,8 +95,8 @@ STYLES: Mapping[str, Style] = {
             "osce", "OSCE",
             f"{_PRINTED}; in the order in which delegates name a document. {_UNSEEN}",
             _templates(
-                document="{organization}, {title}, {symbol|new_kind}[, {correction}], {place},"
-                " {date}[, {language}], {locator}.",
+                document="{organization}, {title}[, {standing}], {symbol|new_kind}[, {correction}],"
+                " {place}, {date}[, {language}], {locator}.",
             ),
         ),
         Style(
@@ -110,7 +110,8 @@ STYLES: Mapping[str, Style] = {
             _templates(
                 decision="{body} {designation}[, {correction}][, {language}], {locator}.",
                 resolution="{designation}[, {language}], {locator}.",
-                document="{title}[ ({place} {year})][, {correction}][, {language}], {locator}.",
+                document="{title}[, {standing}][ ({place} {year})][, {correction}][, {language}],"
+                " {locator}.",
             ),
         ),
         Style(
@@ -118,8 +119,8 @@ STYLES: Mapping[str, Style] = {
             f"{_PRINTED}; “MC.DEC/2/03 of 2 December 2003”, as national rapporteurs write in their"
             f" footnotes. {_UNSEEN}",
             _templates(
-                document="{organization}, {designation}, {title}, {full_symbol|new_kind} of {date}"
-                "[ ({place})][, {language}], {locator}.",
+                document="{organization}, {designation}, {title}[, {standing}],"
+                " {full_symbol|new_kind} of {date}[ ({place})][, {language}], {locator}.",
                 resolution="{designation}, {title}, {full_symbol} of {date}[ ({place})]"
                 "[, {language}], {locator}.",
             ),
@@ -129,10 +130,10 @@ STYLES: Mapping[str, Style] = {
             "OSCOLA, 4th edition (2012), 1.3.1 (little punctuation) and 1.5 (single marks); OSCOLA"
             " 2006, Citing International Law Sources: author, ‘title’ (date) number, and its"
             " example “UNSC Res 1373 (28 September 2001) UN Doc S/RES/1373”. Not verified:"
-            " pinpoints other than “para”",
+            " pinpoints other than “para”, 1.3.2 (ranges, here in full)",
             _templates(
-                document="{organization}, {quoted_title}[ ({date})][ {full_symbol|new_kind}]"
-                "[ ({language})], {locator}.",
+                document="{organization}, {quoted_title}[ ({standing}, {date})]"
+                "[ {full_symbol|new_kind}][ ({language})], {locator}.",
                 conference="{title}[ ({date})][ {full_symbol|new_kind}][ ({language})] {locator}.",
                 treaty="{title}[ ({date})][ {full_symbol}][ ({language})] {locator}.",
                 resolution="{designation}[ ({date})] {full_symbol}[ ({language})], {locator}.",
@@ -145,9 +146,10 @@ STYLES: Mapping[str, Style] = {
             "chicago", "Chicago, notes",
             "The Chicago Manual of Style, 17th edition, in the form that Turabian, 7th edition,"
             " shows for international bodies: body, title in italics, number (place, date), then"
-            " the pinpoint. Not verified: 10.42 (para., sec.), 14.157 (notes), 13.50 (ellipses)",
+            " the pinpoint; 9.61 (ranges of numbers abbreviated). Not verified: 10.42 (para.,"
+            " sec.), 14.157 (notes), 13.50 (ellipses)",
             _templates(
-                document="{institution}, {body}, {designation}, *{title}*,"
+                document="{institution}, {body}, {designation}, *{title}*[, {standing}],"
                 " {full_symbol|new_kind}[ ({place}, {date})][ ({language})], {locator}.",
             ),
             known.CHICAGO,
@@ -155,13 +157,14 @@ STYLES: Mapping[str, Style] = {
         Style(
             "bluebook", "Bluebook",
             "The Bluebook, 21st edition, R. 21.7 and its form “G.A. Res. 62/228, ¶ 35, U.N. Doc."
-            " A/RES/62/228 (Dec. 22, 2007)”, R. 21.4 (treaties), T. 12 (months). Not verified:"
-            " other organizations, R. 3.3 (para. where unnumbered), R. 5.3 (ellipses), R. 6.2 (2d,"
-            " 3d), press releases",
+            " A/RES/62/228 (Dec. 22, 2007)”, R. 21.4 (treaties), T. 12 (months), R. 3.3(b) (ranges"
+            " of sections keep all digits). Not verified: other organizations, R. 3.3 (para. where"
+            " unnumbered), R. 5.3 (ellipses), R. 6.2 (2d, 3d), press releases",
             _templates(
                 decision="{institution}, {body} {designation}, {locator}, {full_symbol}[ ({date})]"
                 "[ ({language})].",
-                document="{institution}, {body}, *{title}*, {locator}, {full_symbol|new_kind}"
+                document="{institution}, {body}, *{title}*[, {standing}], {locator},"
+                " {full_symbol|new_kind}"
                 "[ ({date})][ ({language})].",
                 treaty="{title}, {locator}, {date}[, {full_symbol}][ ({language})].",
                 resolution="{designation}, {locator}, {full_symbol}[ ({date})][ ({language})].",
@@ -190,11 +193,12 @@ STYLES: Mapping[str, Style] = {
             " reports)",
             _templates(
                 document="{institution}, {body}. ({date|no_date}). *{title}*[ ({full_symbol})]"
-                "[ [[{language}]]].",
+                "[ [[{Standing}]]][ [[{language}]]].",
                 release="{institution}, {body}. ({date|no_date}). *{title}*[ [[{Kind}]]]"
                 "[ [[{language}]]].",
                 treaty="{title}, {american_date}[, {full_symbol}][ [[{language}]]].",
-                anonymous="*{title}*[ ({full_symbol})]. ({date|no_date})[. [[{language}]]].",
+                anonymous="*{title}*[ ({full_symbol})][ [[{Standing}]]]. ({date|no_date})"
+                "[. [[{language}]]].",
             ),
             known.APA_REFERENCE,
         ),
@@ -204,8 +208,8 @@ STYLES: Mapping[str, Style] = {
             " language of the text. Not verified: documents of international organizations, of"
             " which no example was found",
             _templates(
-                document="{title} : {full_symbol|new_kind}, {date}[, {language}] / {organization}."
-                " {place}, {year}. {Locator}.",
+                document="{title}[ : {standing}] : {full_symbol|new_kind}, {date}[, {language}] /"
+                " {organization}. {place}, {year}. {Locator}.",
             ),
             known.GOST,
             {"ru": known.RUSSIAN},

@@ -3,6 +3,8 @@
 The guides are named with the styles (`osce_reader.export.citation`).
 """
 
+from itertools import takewhile
+
 from osce_reader.export.dates import (
     format_month_first,
     format_month_short,
@@ -23,6 +25,21 @@ _LONG_NAMES = {
 def _legal_ordinal(number: int) -> str:
     """Return "2d", "3d" for "2nd", "3rd" (Bluebook R. 6.2(b))."""
     return ordinal(number).replace("nd", "d").replace("rd", "d")
+
+
+def _shortened_end(first: str, last: str) -> str:
+    """Return the end of a range as Chicago abbreviates it (9.61): 101–8, 321–28, 96–117, 100–104.
+
+    Nothing is left out after a number below 100 or a multiple of it; after 101 to 109, 201 to 209
+    and so on only what changes is written, else two digits or as many as change. What is no plain
+    number (5.1, 10(a), IV) is written in full.
+    """
+    is_plain = first.isdecimal() and last.isdecimal() and len(first) == len(last)
+    if not is_plain or first == last or int(first) < 100 or int(first) % 100 == 0:
+        return last
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=True))
+    changed = len(last) - len(list(same))
+    return last[-max(changed, 1 if int(first) % 100 < 10 else 2) :]
 
 
 _OSCOLA_WORDS = PinpointWords(
@@ -49,6 +66,7 @@ _CHICAGO_WORDS = PinpointWords(
     },
     section="sec. {}",
     heading="sec. {}",
+    end=_shortened_end,
 )  # fmt: skip
 _BLUEBOOK_WORDS = PinpointWords(
     singular={
@@ -102,7 +120,6 @@ RUSSIAN = Conventions(
         "MC": "Совет министров", "PC": "Постоянный совет",
         "FSC": "Форум по сотрудничеству в области безопасности",
     },
-    designations={"DEC": "Решение № {}", "JOUR": "Журнал № {}"},
     organization="{body} {institution}",
     languages={
         "de": "нем.", "en": "англ.", "es": "исп.", "fr": "фр.", "it": "ит.", "ru": "рус.",
@@ -136,7 +153,7 @@ BLUEBOOK = Conventions(
         "OSCE": "Org. for Sec. & Co-operation in Eur. [OSCE]",
         "CSCE": "Conf. on Sec. & Co-operation in Eur. [CSCE]",
     },
-    designations={"DEC": "Dec. No. {}", "JOUR": "J. No. {}"},
+    designations={"DEC": "Dec. No. {number}"},
     resolutions={"A": "G.A. Res. {number}", "S": "S.C. Res. {number}"},
     resolution_symbol="U.N. Doc. {}",
 )
@@ -146,5 +163,6 @@ APA_REFERENCE = Conventions(
     ellipsis=_SPACED,
     format_date=format_year_first,
     institutions=_LONG_NAMES,
+    resolution_symbol="{}",  # without the year in brackets, since it stands in brackets
 )
 GOST = Conventions(marks=RUSSIAN_MARKS)

@@ -3,6 +3,7 @@
 What is not known is "".
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,9 @@ from osce_reader.export.quotation import DOUBLE_MARKS, Marks
 from osce_reader.export.resolutions import find_resolution
 from osce_reader.export.source import LANGUAGES, Source
 from osce_reader.model.entry import Entry
+
+_RECEIVED = {"DEL": ("delegation", "delegation paper"), "DD": ("draft", "draft")}
+"""Papers that a body receives and does not adopt, by the type of symbol: a noun, and the name."""
 
 
 class DocumentForm(StrEnum):
@@ -33,8 +37,9 @@ class Conventions:
 
     `institutions` goes from "OSCE" and "CSCE" to how the style names them; `bodies` from a prefix
     to its name where the language is not English. `designations` goes from a type of symbol to
-    the name and number of such a document; `resolutions` goes from "A" and "S" to those of the
-    United Nations, whose symbols stand in `resolution_symbol`. The rest are patterns to fill in.
+    the name and number of such a document, {body} being the prefix as journals print it;
+    `resolutions` goes from "A" and "S" to those of the United Nations, whose symbols stand in
+    `resolution_symbol`. The rest are patterns to fill in.
     """
 
     words: PinpointWords = OSCE_WORDS
@@ -44,7 +49,10 @@ class Conventions:
     institutions: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     designations: Mapping[str, str] = field(
-        default_factory=lambda: {"DEC": "Decision No. {}", "JOUR": "Journal No. {}"}
+        default_factory=lambda: {
+            "DEC": "Decision No. {number}",
+            "JOUR": "{body} Journal No. {number}",
+        }
     )
     resolutions: Mapping[str, str] = field(
         default_factory=lambda: {
@@ -107,10 +115,16 @@ def form_of(source: Source) -> DocumentForm:
         return DocumentForm.RESOLUTION
     if entry.kind in (DocumentForm.RELEASE, DocumentForm.TREATY):
         return DocumentForm(entry.kind)
-    if not source.body_name:
+    if not source.body_name or is_of_delegation(source):
         return DocumentForm.ANONYMOUS
     institution, _ = _split_body(source)
     return DocumentForm.CONFERENCE if institution == "CSCE" else DocumentForm.DOCUMENT
+
+
+def is_of_delegation(source: Source) -> bool:
+    """Whether the document is a paper of a delegation, which its body has not written."""
+    symbol = source.entry.find_symbol()
+    return symbol is not None and symbol.type == "DEL"
 
 
 def _split_body(source: Source) -> tuple[str, str]:
@@ -139,8 +153,25 @@ def _organization(cited: Cited) -> str:
 
 
 def _new_kind(cited: Cited) -> str:
-    entry = cited.entry
-    return "" if entry.kind.casefold() in entry.title.casefold() else entry.kind
+    """Return the kind, "" where the title has its noun: “Helsinki Document” is a document."""
+    kind = cited.entry.kind.casefold()
+    title = cited.entry.title.casefold()
+    is_said = kind in title or kind.rpartition(" ")[2] in re.findall(r"\w+", title)
+    return "" if is_said else cited.entry.kind
+
+
+def _standing(cited: Cited) -> str:
+    """Return what a paper is that its body only received: "delegation paper", "draft".
+
+    It would pass for the body's own word otherwise; "" where the title says it.
+    """
+    symbol = cited.entry.find_symbol()
+    if symbol is None or symbol.type not in _RECEIVED:
+        return ""
+    noun, name = _RECEIVED[symbol.type]
+    if noun in cited.entry.title.casefold():
+        return ""
+    return cited.entry.kind if noun in cited.entry.kind.casefold() else name
 
 
 def _number(cited: Cited) -> str:
@@ -153,7 +184,10 @@ def _number(cited: Cited) -> str:
 
 
 def _designation(cited: Cited) -> str:
-    """Return "Decision No. 5/08"; a number that begins anew at each meeting has its year."""
+    """Return "Decision No. 5/08" or "MC(12) Journal No. 2".
+
+    A number that begins anew at each meeting has its year where its meeting is not named.
+    """
     resolution = find_resolution(cited.entry.symbol)
     if resolution:
         return resolution.name(cited.conventions.resolutions[resolution.organ])
@@ -161,8 +195,10 @@ def _designation(cited: Cited) -> str:
     number = _number(cited)
     if symbol is None or not number or symbol.type not in cited.conventions.designations:
         return ""
-    words = cited.conventions.designations[symbol.type].format(number)
-    is_repeated = symbol.meeting is not None and symbol.year is None
+    pattern = cited.conventions.designations[symbol.type]
+    meeting = "" if symbol.meeting is None else f"({symbol.meeting})"
+    words = pattern.format(number=number, body=f"{symbol.body}{meeting}")
+    is_repeated = meeting and symbol.year is None and "{body}" not in pattern
     return f"{words} of {cited.entry.year}" if is_repeated and cited.entry.year else words
 
 
@@ -231,6 +267,7 @@ FIELDS: Mapping[str, FieldRule] = {
     "meeting": FieldRule("the meeting that adopted it", lambda c: c.source.meeting),
     "kind": FieldRule("the kind: declaration", lambda c: c.entry.kind),
     "new_kind": FieldRule("the kind, unless the title says it", _new_kind),
+    "standing": FieldRule("what it is where no body adopted it: draft", _standing),
     "designation": FieldRule("name and number: Decision No. 5/08", _designation),
     "number": FieldRule("the number: 5/08", _number),
     "place": FieldRule("the place: Vilnius", lambda c: c.entry.place),

@@ -43,13 +43,18 @@ def ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
+def _in_full(_first: str, last: str) -> str:
+    return last
+
+
 @dataclass(frozen=True, slots=True)
 class PinpointWords:
     """The words of one style for places in a document.
 
     `singular` and `plural` go from what a locator names ("" a numbered paragraph, "pp", "op", "u",
     "fn", "h") to its words, with one or two numbers to fill in; `parts` from "annex" to its name.
-    `marks` enclose a heading, `None` for a style that prints it without.
+    `marks` enclose a heading, `None` for a style that prints it without. `end` is how the last
+    number of a range is written, given the first and the last.
     """
 
     singular: Mapping[str, str]
@@ -62,6 +67,7 @@ class PinpointWords:
     to: str = " to "
     parts: Mapping[str, str] = field(default_factory=dict)
     ordinal: Callable[[int], str] = ordinal
+    end: Callable[[str, str], str] = _in_full
 
 
 OSCE_WORDS = PinpointWords(
@@ -118,8 +124,9 @@ class Pinpoint:
             last.name,
         )
         if is_one_kind and first.name in words.plural:
-            numbers = (_number(first, words), _number(last, words))
-            return ", ".join(filter(None, (where, words.plural[first.name].format(*numbers))))
+            start, end = _number(first, words), _number(last, words)
+            what = words.plural[first.name].format(start, words.end(start, end))
+            return ", ".join(filter(None, (where, what)))
         ends = (Pinpoint(first).format(words), Pinpoint(last).format(words))
         return words.to.join(ends)
 

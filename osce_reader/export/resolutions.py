@@ -35,4 +35,5 @@ def find_resolution(symbol: str) -> Resolution | None:
     match = _SYMBOL.fullmatch(symbol)
     if match is None:
         return None
-    return Resolution(match["organ"], match["number"], match["symbol"], match["year"] or "")
+    number = match["number"].replace("(", " (")  # "217 (III)", as the United Nations print it
+    return Resolution(match["organ"], number, match["symbol"], match["year"] or "")

@@ -10,6 +10,20 @@ from pathlib import Path
 
 from osce_reader.errors import DocumentError
 
+_ISSUERS = {
+    "CIO": "Chairperson-in-Office",
+    "EEF": "Economic and Environmental Forum",
+    "FOM": "Representative on Freedom of the Media",
+    "OCEEA": "Office of the Co-ordinator of OSCE Economic and Environmental Activities",
+    "OSCE CiO": "OSCE Chairperson-in-Office",
+    "OSCE PA": "OSCE Parliamentary Assembly",
+    "OSR/CTHB": "Office of the Special Representative and Co-ordinator for Combating Trafficking"
+    " in Human Beings",
+    "PA": "Parliamentary Assembly",
+    "SEC": "Secretariat",
+}
+"""Who else issues papers, by prefixes of symbols and by what the catalogue calls them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
@@ -24,7 +38,7 @@ class Taxonomy:
 
     def body_name(self, body: str) -> str:
         """Return a *body* written out; one that is not known by a prefix is returned as it is."""
-        return self.bodies.get(body, body)
+        return self.bodies.get(body) or _ISSUERS.get(body, body)
 
     def is_body(self, body: str, wanted: str) -> bool:
         """Whether *wanted*, a prefix or a name in any case, names *body*."""

@@ -12,6 +12,9 @@ _BODIES = {
     "MC": "Ministerial Council",
     "PC": "Permanent Council",
     "FSC": "Forum for Security Co-operation",
+    "SEC": "Secretariat",
+    "OSCE PA": "OSCE Parliamentary Assembly",
+    "OSCE CiO": "OSCE Chairperson-in-Office",
 }
 _COPENHAGEN = (
     "Document of the Copenhagen Meeting of the Conference on the Human Dimension of the CSCE"
@@ -125,6 +128,42 @@ SOURCES: Mapping[str, Source] = {
     "month": source("A Paper", "PC.DEL/342/00", "PC", "", "2000-06", "delegation paper"),
     "undated": source("A Paper", "PC.DEL/342/00", "PC", "Vienna", "", "delegation paper"),
     "bare": source("A Paper"),
+    "draft": source(
+        "Enhancing Criminal Justice Responses", "MC.DD/11/08/Rev.4", "MC", "Helsinki", "", "draft"
+    ),
+    "mc-journal": source(
+        "2nd Day of the Twelfth Meeting", "MC(12).JOUR/2", "MC", "Sofia", "2004-12-07", "journal"
+    ),
+    "undated-decision": source(
+        "Destruction of Conventional Ammunition", "FSC.DEC/3/11", "FSC", "Vienna", "", "decision"
+    ),
+    "manual": source("OSCE Style Manual", "SEC.DOC/2/00/Rev.1", "SEC", "Vienna", "", "manual"),
+    "baku": source(
+        "Baku Declaration", "AS (14) D E", "OSCE PA", "Baku", "2014-07-02", "PA declaration"
+    ),
+    "belgrade": source(
+        "Belgrade Declaration", "", "OSCE PA", "Belgrade", "2011-07-10", "PA declaration"
+    ),
+    "helsinki-1992": source(
+        "Helsinki Document 1992: The Challenges of Change", "", "CSCE Summit", "Helsinki",
+        "1992-07-10", "summit document",
+    ),
+    "astana": source(
+        "Astana Commemorative Declaration: Towards a Security Community", "SUM.DOC/1/10/Corr.1",
+        "OSCE Summit", "Astana", "2010-12-03", "declaration",
+    ),
+    "food-for-thought": source(
+        "Food for thought on lanterns", "PC.DEL/9/31", "PC", "Vienna", "2031-02-28",
+        "food-for-thought paper",
+    ),
+    "mongolia": source(
+        "Mongolia requests to become OSCE participating State", "", "OSCE CiO", "Vilnius",
+        "2011-10-28", "press release",
+    ),
+    "strategy": source(
+        "OSCE Strategy Document for the Economic and Environmental Dimension", "", "MC",
+        "Maastricht", "2003-12-02", "strategy", precision="meeting (last day)",
+    ),
     "quoted": source(
         "“Lamps” & Wicks: the ‘oil’ question", "MC.DOC/1/31", "MC", "Vienna", "2031-02-28",
         "statement",

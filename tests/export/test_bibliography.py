@@ -188,3 +188,13 @@ def test_a_key_is_ascii_and_tells_documents_apart():
 @given(st.text(alphabet="ab \\{}$&#_%~^", max_size=30))
 def test_latex_is_read_back(text: str):
     assert read_latex(escape_latex(text)) == canonicalize(text)
+
+
+@pytest.mark.parametrize("name", ["food-for-thought", "undated", "month"])
+def test_a_paper_of_a_delegation_is_not_by_the_body_that_received_it(name):
+    kind, fields = read_bibtex(format_record(SOURCES[name], RecordFormat.BIBTEX))
+    assert (kind, "author" in fields) == ("misc", False)
+    [entry] = rispy.loads(format_record(SOURCES[name], RecordFormat.RIS))
+    assert "authors" not in entry
+    [item] = json.loads(format_record(SOURCES[name], RecordFormat.CSL_JSON))
+    assert "author" not in item
