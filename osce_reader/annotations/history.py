@@ -5,7 +5,7 @@ The history belongs to a window, not to a panel, and ends with it. Any thread ma
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from osce_reader.annotations.annotation import Annotation
@@ -28,6 +28,10 @@ class Edit:
     def reversed(self) -> "Edit":
         """Return the edit that takes this one back."""
         return Edit(self.description, self.after, self.before)
+
+    def carried(self, carry: Callable[[Annotation], Annotation]) -> "Edit":
+        """Return this edit of what *carry* gives for its annotations."""
+        return Edit(self.description, tuple(map(carry, self.before)), tuple(map(carry, self.after)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,15 @@ class History:
     def redo(self) -> Change | None:
         """Do again what was undone last, or return `None`; fails as `undo` does."""
         return self._step(self._undone, self._done)
+
+    def carry(self, carry: Callable[[Annotation], Annotation]) -> None:
+        """Let every edit be of what *carry* gives for its annotations: their document was renamed.
+
+        What is undone then stands in the document as it is called now.
+        """
+        with self._lock:
+            for edits in (self._done, self._undone):
+                edits[:] = [one.carried(carry) for one in edits]
 
     def forget(self) -> None:
         """Forget everything, because the store was replaced; nothing can be undone or redone."""

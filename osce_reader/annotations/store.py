@@ -6,7 +6,7 @@ in memory until this or another program writes, so that lists of thousands are q
 """
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from osce_reader.annotations.annotation import Annotation
@@ -104,6 +104,19 @@ class AnnotationStore:
                         self._require_as_known(known.get(annotation.id), annotation)
                     self.delete(known.keys() - wanted.keys())
                     self.save(wanted.values())
+            except BaseException:
+                self._loaded = self._ordered = None
+                raise
+
+    def carry(self, document: str, carry: Callable[[Annotation], Annotation]) -> None:
+        """Put what *carry* gives in the place of each annotation on *document*, all or none.
+
+        They are taken as they are at that moment: no other window or program writes meanwhile.
+        """
+        with self._lock:
+            try:
+                with self._database.transaction():
+                    self.save(map(carry, self.list_all(document)))
             except BaseException:
                 self._loaded = self._ordered = None
                 raise

@@ -1,12 +1,13 @@
 """Notes whose text changed, and many notes at once: settled, seen, accepted, put back, tagged."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
 from osce_reader.annotations.annotation import AnnotationState, Selector
 from osce_reader.annotations.filtering import NoteFilter
-from osce_reader.errors import ReaderError
+from osce_reader.errors import AnnotationError, ReaderError
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.note_places import PlaceCase, PlaceOffer, PlacesDialog
 from osce_reader.gui.dialogs.note_tags import TagsDialog
@@ -53,10 +54,13 @@ class NoteCare(QObject):
         held = workspace.library.find_holding(view.page.document, view.page.language)
         if held is None or (held.metadata.id, held.content_hash) in self._settled:
             return
-        self._settled.add((held.metadata.id, held.content_hash))
-        document = held.metadata.id
+        text = held.metadata.id, held.content_hash
+        self._settled.add(text)
         self._desk.tasks.run(
-            lambda: settle_places(workspace, document), done=self._tell_moved, lane=Lane.WRITE
+            lambda: settle_places(workspace, text[0]),
+            done=self._tell_moved,
+            failed=partial(self._settle_later, text),
+            lane=Lane.WRITE,
         )
 
     def mark_seen(self, ids: Sequence[str]) -> None:
@@ -134,6 +138,15 @@ class NoteCare(QObject):
 
     def _say_nothing_to_search(self, error: ReaderError) -> None:
         self._desk.window.say(str(error))
+
+    def _settle_later(self, text: tuple[str, str], error: ReaderError) -> None:
+        """Let it be done when the page is in front again; nobody asked for it.
+
+        Another window that has just changed one of the notes is none of the reader's concern here.
+        """
+        self._settled.discard(text)
+        if not isinstance(error, AnnotationError):
+            self._desk.panels.messages.show_message(str(error))
 
     def _tell_moved(self, changes: Changes) -> None:
         if not changes.is_empty:

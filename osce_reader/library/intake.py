@@ -30,16 +30,18 @@ class Standing(StrEnum):
     DUPLICATE = "duplicate"
 
 
-def judge(library: Library, document: Document) -> Standing:
-    """Return what *document* is to *library*.
+def judge(library: Library, document: Document) -> tuple[Standing, Document | None]:
+    """Return what *document* is to *library*, and which held one makes it so, if one does.
 
     The same wording is a duplicate, whatever it is called; another wording under the same id and
     language is an update.
     """
-    if library.find_same_wording(document.hash_wording()):
-        return Standing.DUPLICATE
-    held = library.find_holding(document.metadata.id, document.metadata.language)
-    return Standing.UPDATE if held else Standing.NEW
+    same = library.find_same_wording(document.hash_wording())
+    found = same and library.find_document(same.metadata.id, same.metadata.language)
+    if found:
+        return Standing.DUPLICATE, found
+    before = library.find_document(document.metadata.id, document.metadata.language)
+    return (Standing.UPDATE if before else Standing.NEW), before
 
 
 def put_on_shelf(

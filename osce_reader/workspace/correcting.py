@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.errors import DocumentError, StorageError
@@ -83,9 +84,12 @@ def edit_document(workspace: Workspace, holding: Holding, given: Mapping[str, st
     """Change facts of an imported document; text and notes stay.
 
     A document that gets another symbol or language changes its name in the library, and the notes
-    on it follow. Raises `DocumentError` for a value that is not of its form, and `StorageError`
-    for a bundled document, where that name is taken, or where nothing can be written.
+    on it follow. What is not *given* stays as it is by now, whatever *holding* says. Raises
+    `DocumentError` for a value that is not of its form, `PlaceError` for a document that is not
+    held any more, and `StorageError` for a bundled one, where that name is taken, or where nothing
+    can be written.
     """
+    holding, _ = workspace.library.get_held(*_key(holding.metadata))
     if holding.origin is not Origin.IMPORTED:
         raise StorageError(
             f"{holding.metadata.name} comes with the program; only the facts of imported documents"
@@ -112,16 +116,20 @@ def _rename(workspace: Workspace, holding: Holding, metadata: Metadata) -> Holdi
         )
     moved = move_on_shelf(workspace.library, holding, metadata)
     old = holding.metadata
-    before = workspace.annotations.list_all(old.id)
-    carried = [a for a in before if a.selector.language == old.language]
-    workspace.annotations.save(_carry(annotation, metadata) for annotation in carried)
+    carry = partial(_carry, _key(old), _key(metadata))
+    workspace.annotations.carry(old.id, carry)
+    workspace.history.carry(carry)
     if old.id != metadata.id and not workspace.library.languages_of(old.id):
         workspace.labels.rename_document(old.id, metadata.id)
     return moved
 
 
-def _carry(annotation: Annotation, metadata: Metadata) -> Annotation:
-    selector = replace(annotation.selector, document=metadata.id, language=metadata.language)
+def _carry(old: tuple[str, str], new: tuple[str, str], annotation: Annotation) -> Annotation:
+    """Return *annotation* on the document of the key *new* if it is on that of the key *old*."""
+    if (annotation.selector.document, annotation.selector.language) != old:
+        return annotation
+    document, language = new
+    selector = replace(annotation.selector, document=document, language=language)
     return replace(annotation, selector=selector)
 
 

@@ -10,7 +10,7 @@ from osce_reader.errors import PlaceError, ReaderError
 from osce_reader.importers.encoding import list_encodings
 from osce_reader.importers.importer import Imported, import_document
 from osce_reader.importers.process import ReaderProcess
-from osce_reader.library.intake import judge, put_on_shelf, take_off_shelf, tidy
+from osce_reader.library.intake import Standing, judge, put_on_shelf, take_off_shelf, tidy
 from osce_reader.library.library import Holding
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.model.comparison import compare
@@ -127,15 +127,12 @@ def facts_of_wanted(wanted: Entry | None) -> dict[str, str]:
 
 def judge_again(workspace: Workspace, imported: Imported) -> Review:
     """Return what storing *imported* would do, after its facts were corrected, say."""
-    metadata = imported.document.metadata
-    status = ImportStatus(judge(workspace.library, imported.document).value)
-    same = workspace.library.find_same_wording(imported.document.hash_wording())
-    held = same or workspace.library.find_holding(metadata.id, metadata.language)
+    standing, before = judge(workspace.library, imported.document)
     changed = 0
-    if status is ImportStatus.UPDATED:
-        before = workspace.library.get_document(metadata.id, metadata.language)
+    if standing is Standing.UPDATE and before is not None:
         changed = len(compare(before, imported.document))
-    return Review(imported, status, changed, held.metadata if held else None)
+    metadata = before.metadata if before is not None else None
+    return Review(imported, ImportStatus(standing.value), changed, metadata)
 
 
 def shelve(workspace: Workspace, imported: Imported) -> ImportedFile:

@@ -24,24 +24,20 @@ class OlderVersion:
 
 def list_older_versions(workspace: Workspace, holding: Holding) -> tuple[OlderVersion, ...]:
     """Return the older texts of a document, the newest first; `DocumentError` for a damaged one."""
-    paths = list_versions(holding)
-    texts = [_read(path) for path in paths]
-    texts.append(workspace.library.get_document(holding.metadata.id, holding.metadata.language))
+    older = [_read(path) for path in list_versions(holding)]
+    held = workspace.library.get_document(holding.metadata.id, holding.metadata.language)
+    newer = [*(document for _, document in older[1:]), held]
     versions = [
-        OlderVersion(number, _day_of(path), compare(before, after))
-        for number, (path, before, after) in enumerate(
-            zip(paths, texts[:-1], texts[1:], strict=True), 1
-        )
+        OlderVersion(number, day, compare(before, after))
+        for number, ((day, before), after) in enumerate(zip(older, newer, strict=True), 1)
     ]
     return tuple(reversed(versions))
 
 
-def _read(path: Path) -> Document:
+def _read(path: Path) -> tuple[str, Document]:
+    """Return the day on which a text was stored, and the text."""
     try:
-        return read_document(path.read_text(encoding="utf-8"), name=path.name)
+        day = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
+        return day, read_document(path.read_text(encoding="utf-8"), name=path.name)
     except (OSError, UnicodeDecodeError) as error:
         raise DocumentError(f"{path.name} cannot be read: {error}.") from error
-
-
-def _day_of(path: Path) -> str:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()

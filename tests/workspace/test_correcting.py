@@ -1,11 +1,18 @@
 import pytest
 
-from osce_reader.errors import DocumentError, StorageError
+from osce_reader.annotations.annotation import AnnotationState
+from osce_reader.errors import DocumentError, PlaceError, StorageError
 from osce_reader.importers.facts import Source
 from osce_reader.library.intake import find_original, list_versions
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
-from osce_reader.workspace.annotating import Mark, add_annotation, list_annotations
+from osce_reader.workspace.annotating import (
+    Mark,
+    add_annotation,
+    edit_annotation,
+    list_annotations,
+    undo,
+)
 from osce_reader.workspace.correcting import (
     correct,
     describe_holding,
@@ -17,6 +24,7 @@ from osce_reader.workspace.importing import (
     import_files,
     judge_again,
     read_for_review,
+    remove_holdings,
     shelve,
 )
 from osce_reader.workspace.workspace import open_workspace
@@ -139,6 +147,31 @@ def test_another_symbol_takes_files_and_notes_along(workspace, held, lanterns):
     assert find_original(moved) is not None
     [note] = list_annotations(workspace)
     assert (note.selector.document, note.state.value) == ("mc-dec-6-08", "anchored")
+
+
+def test_what_is_undone_after_a_document_was_renamed_stands_under_its_new_name(workspace, held):
+    add_annotation(workspace, Locator(held.metadata.id, "en", "1"), Mark(note="Which?"))
+    [one] = list_annotations(workspace)
+    edit_annotation(workspace, one.id, note="Which ones?")
+    edit_document(workspace, held, {"symbol": "MC.DEC/6/08"})
+    undo(workspace)
+    [found] = list_annotations(workspace)
+    assert (found.note, found.selector.document) == ("Which?", "mc-dec-6-08")
+    assert found.state is AnnotationState.ANCHORED
+    undo(workspace)
+    assert list_annotations(workspace) == ()
+
+
+def test_what_another_import_changed_meanwhile_stays_when_one_fact_is_corrected(workspace, held):
+    edit_document(workspace, held, {"place": "Valletta"})
+    changed = edit_document(workspace, held, {"date": "2008-12-04"})
+    assert (changed.metadata.place, changed.metadata.date) == ("Valletta", "2008-12-04")
+
+
+def test_a_document_that_was_removed_meanwhile_is_said_to_be_gone(workspace, held):
+    remove_holdings(workspace, [held])
+    with pytest.raises(PlaceError, match="does not hold"):
+        edit_document(workspace, held, {"place": "Valletta"})
 
 
 def test_a_name_that_is_taken_is_refused(workspace, held, tmp_path):
