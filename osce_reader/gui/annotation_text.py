@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from osce_reader.annotations.annotation import Annotation, AnnotationState
+from osce_reader.annotations.annotation import Annotation, AnnotationKind, AnnotationState
 from osce_reader.gui.theme import colour_name
 from osce_reader.model.date import MONTHS
 from osce_reader.rendering.page import language_name
@@ -35,13 +35,15 @@ def document_text(annotation: Annotation) -> str:
 
 
 def kind_text(annotation: Annotation, names: Mapping[str, str]) -> str:
-    """Return what *annotation* is: "Yellow highlight", "Bookmark", "Note".
+    """Return what *annotation* is: "Yellow highlight", "Bookmark", "Note", or "Tags" alone.
 
     *names* are those that the reader gave the colours, by keyword.
     """
     name = annotation.kind.value
     if annotation.colour:
         return f"{colour_name(annotation.colour, names)} {name}"
+    if annotation.kind is AnnotationKind.NOTE and not annotation.note and annotation.tags:
+        return "Tags"
     return name.capitalize()
 
 

@@ -8,7 +8,11 @@ from osce_reader.annotations.annotation import Annotation, AnnotationKind
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.library.contents_panel import ContentsFacts
 from osce_reader.gui.links.link_text import merge_targets
-from osce_reader.gui.links.paragraph_panel import SHOWN_AT_ONCE, ParagraphFacts
+from osce_reader.gui.links.paragraph_panel import (
+    SHOWN_AT_ONCE,
+    ParagraphFacts,
+    count_notes_listed,
+)
 from osce_reader.gui.main_window import PlaceWords
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import covers
@@ -90,7 +94,7 @@ def collect_paragraph_facts(
     """Return what belongs to the paragraph at *locator*, cited in *style*.
 
     Without a paragraph it is what belongs to the document as a whole. Of what cites it, which may
-    be very much, the first *shown* are there.
+    be very much, the first *shown* are there; references in notes, of those that are listed then.
     """
     document = get_document(workspace, locator)
     place = locator.at(locator.paragraph)
@@ -98,6 +102,7 @@ def collect_paragraph_facts(
     incoming = {by.value: sources.list_first(by, shown) for by in Grouping}
     annotations = _list_annotations_at(workspace, document, place)
     followed = _list_followed_at(workspace, document, place)
+    listed = (*annotations[: count_notes_listed(shown)], *followed)
     styles = list_styles(workspace)
     return ParagraphFacts(
         title=describe_place(document, place).paragraph,
@@ -105,9 +110,7 @@ def collect_paragraph_facts(
         shown=shown,
         annotations=annotations,
         followed=followed,
-        note_links={
-            one.id: find_note_links(workspace, one) for one in (*annotations, *followed) if one.note
-        },
+        note_links={one.id: find_note_links(workspace, one) for one in listed if one.note},
         outgoing=outgoing,
         outgoing_groups={by.value: group_outgoing(outgoing, by) for by in Grouping},
         incoming=incoming,
@@ -217,8 +220,11 @@ def _list_followed_at(
 
 def _belongs_to(annotation: Annotation, place: Locator, document: Document) -> bool:
     """Whether *annotation* is on the paragraph of *place*, or on the document if that is meant."""
-    if not place.paragraph or not annotation.selector.paragraph:
-        return not annotation.selector.paragraph
+    selector = annotation.selector
+    if not place.paragraph or not selector.paragraph:
+        return not selector.paragraph
+    if not selector.last and selector.paragraph != place.paragraph:
+        return False
     return covers(document, annotation.locator, place)
 
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from osce_reader.annotations.annotation import Annotation, AnnotationKind, AnnotationState
-from osce_reader.gui.annotation_text import followed_text
+from osce_reader.gui.annotation_text import followed_text, tags_text
 from osce_reader.gui.note_text import plain_note
 from osce_reader.model.document import Document
 from osce_reader.model.locator import Locator
@@ -37,32 +38,77 @@ _WHERE = {
 }
 
 
-def iter_annotation_overlays(
-    annotations: Iterable[Annotation], document: Document
-) -> Iterator[Overlay]:
-    """Give what *annotations* paint on the page of *document*; their keys are ids.
+class PageOverlays:
+    """What *annotations* paint on the page of *document*, and *others* besides.
 
-    One without a sure place in the text paints nothing; one on the whole document has a marker.
+    The keys of overlays of annotations are ids. An annotation without a sure place in the text
+    paints nothing; one on the whole document has a marker. Its overlay is made when its paragraph
+    is asked for, since a page may have thousands that are not seen. *others* come around them:
+    those of acronyms below, the rest above.
     """
-    for annotation in annotations:
-        if annotation.state in _PLACELESS:
-            continue
-        kind = _MARKS[annotation.kind]
-        colour = annotation.colour.value if annotation.colour else ""
-        if annotation.note and not annotation.selector.paragraph:
-            tip = plain_note(annotation.note)
+
+    def __init__(
+        self,
+        annotations: Iterable[Annotation],
+        document: Document,
+        others: Iterable[Overlay] = (),
+    ) -> None:
+        self._document = document
+        self._annotations: dict[str, list[Annotation]] = {}
+        self._below: dict[str, list[Overlay]] = {}
+        self._above: dict[str, list[Overlay]] = {}
+        for annotation in annotations:
+            if annotation.state not in _PLACELESS:
+                for paragraph in _iter_paragraphs(document, annotation):
+                    self._annotations.setdefault(paragraph, []).append(annotation)
+        for overlay in others:
+            side = self._below if overlay.kind is OverlayKind.ACRONYM else self._above
+            side.setdefault(overlay.paragraph, []).append(overlay)
+
+    def find(self, paragraph: str) -> Iterator[Overlay]:
+        """Give the overlays of a *paragraph*, by its locator, those of the whole for ""."""
+        own = (
+            overlay
+            for annotation in self._annotations.get(paragraph, ())
+            for overlay in _iter_overlays(annotation, self._document, paragraph)
+        )
+        return chain(self._below.get(paragraph, ()), own, self._above.get(paragraph, ()))
+
+
+def _iter_paragraphs(document: Document, annotation: Annotation) -> Iterable[str]:
+    """Give the paragraphs that *annotation* is on, "" if it is on the document as a whole."""
+    place = annotation.selector
+    if not place.last:
+        return (place.paragraph,)
+    return (locator for locator, _, _ in iter_ranges(document, annotation.locator))
+
+
+def _iter_overlays(annotation: Annotation, document: Document, paragraph: str) -> Iterator[Overlay]:
+    """Give what *annotation* paints on a *paragraph* that it is on."""
+    tip = plain_note(annotation.note) or tags_text(annotation.tags)
+    has_note = bool(annotation.note)
+    if not paragraph:
+        if has_note:
             yield Overlay("", 0, 1, OverlayKind.WHOLE, annotation.id, has_note=True, tip=tip)
-        for locator, start, end in iter_ranges(document, annotation.locator):
+        return
+    for locator, start, end in iter_ranges(document, annotation.locator):
+        if locator == paragraph:
             yield Overlay(
                 locator,
                 start,
                 end,
-                kind,
+                _find_mark(annotation),
                 key=annotation.id,
-                colour=colour,
-                has_note=bool(annotation.note),
-                tip=plain_note(annotation.note),
+                colour=annotation.colour.value if annotation.colour else "",
+                has_note=has_note,
+                tip=tip,
             )
+
+
+def _find_mark(annotation: Annotation) -> OverlayKind:
+    """Return how the words of *annotation* are marked."""
+    is_tagged_only = annotation.kind is AnnotationKind.NOTE and not annotation.note
+    return OverlayKind.TAGGED if is_tagged_only else _MARKS[annotation.kind]
 
 
 def iter_followed_overlays(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from osce_reader.errors import ReaderError
 from osce_reader.gui.desk import Desk
@@ -16,10 +16,10 @@ from osce_reader.gui.facts import (
 from osce_reader.gui.links.paragraph_panel import SHOWN_AT_ONCE, ParagraphFacts
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.page_overlays import (
+    PageOverlays,
     count_notes,
     find_link,
     iter_acronym_overlays,
-    iter_annotation_overlays,
     iter_followed_overlays,
     iter_link_overlays,
 )
@@ -40,9 +40,13 @@ class Reading(QObject):
         self._is_hiding_notes = False
         self._style = desk.settings.citation_style
         self._facts: PageFacts | None = None
+        self._paragraph: ParagraphFacts | None = None
         self._shown: Locator | None = None
         self._gathered: Locator | None = None
         self._links_shown = SHOWN_AT_ONCE
+        self._gather_soon = QTimer(self)  # a page that opens asks several times
+        self._gather_soon.setSingleShot(True)
+        self._gather_soon.timeout.connect(self._gather_current)
 
     @property
     def page(self) -> Page | None:
@@ -94,6 +98,7 @@ class Reading(QObject):
     def show_whole_document(self) -> None:
         """Show in the right pane what belongs to the document, not to one paragraph."""
         if self.page is not None:
+            self._gather_soon.stop()
             self._gather(Locator(self.page.document, self.page.language))
             self._desk.window.right.show_panel("paragraph")
 
@@ -122,7 +127,8 @@ class Reading(QObject):
         self._desk.panels.notes.hide_notes(is_hidden)
         self._desk.panels.search.hide_notes(is_hidden)
         self._paint()
-        self._gather_paragraph()
+        if self.page is not None and self._paragraph is not None:
+            self._show_paragraph(self._paragraph)
 
     def use_settings(self, settings: Settings) -> None:
         """Cite in the style and put links together by what is preferred now."""
@@ -137,6 +143,10 @@ class Reading(QObject):
         return page.text if page is not None else None
 
     def _gather_paragraph(self) -> None:
+        """Gather what belongs to the current paragraph, once all that was asked for is done."""
+        self._gather_soon.start(0)
+
+    def _gather_current(self) -> None:
         view = self._desk.window.tabs.view
         place = view.current_locator() if view is not None else None
         if place is not None:
@@ -160,6 +170,7 @@ class Reading(QObject):
             self._desk.panels.messages.show_message(str(error))
 
     def _show_paragraph(self, facts: ParagraphFacts) -> None:
+        self._paragraph = facts
         hidden = replace(facts, annotations=(), followed=())
         self._desk.panels.paragraph.show_facts(hidden if self._is_hiding_notes else facts)
 
@@ -183,13 +194,11 @@ class Reading(QObject):
         followed = self._facts.followed if self._facts and shows_notes else ()
         links = self._facts.links if self._facts else ()
         acronyms = self._facts.acronyms if self._facts else {}
-        view.set_overlays(
-            [
-                *iter_acronym_overlays(acronyms),
-                *iter_annotation_overlays(annotations, document),
-                *iter_followed_overlays(followed),
-                *iter_link_overlays(links),
-            ]
+        others = (
+            *iter_acronym_overlays(acronyms),
+            *iter_followed_overlays(followed),
+            *iter_link_overlays(links),
         )
+        view.set_overlays(PageOverlays(annotations, document, others).find)
         view.set_note_counts(count_notes(annotations))
         view.set_cited_counts(self._facts.cited if self._facts else {})

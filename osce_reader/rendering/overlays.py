@@ -4,6 +4,7 @@ An overlay is a range of one paragraph. It never changes the layout, so that tho
 cost nothing but paint.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ class OverlayKind(StrEnum):
 
     HIGHLIGHT = "highlight"
     UNDERLINE = "underline"
+    TAGGED = "words that have tags and nothing else"
     BOOKMARK = "bookmark"
     """Stands in the margin, not in the text."""
     FOLLOWED = "note on another language version"
@@ -59,3 +61,8 @@ class Overlay:
     colour: str = ""
     has_note: bool = False
     tip: str = ""
+
+
+FindOverlays = Callable[[str], Iterable[Overlay]]
+"""Gives the overlays of a paragraph by its locator, the later painted over the earlier; those of
+the document as a whole for "". A page asks for them when the paragraph is first seen."""

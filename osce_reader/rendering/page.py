@@ -84,6 +84,8 @@ class PageBlock:
 
     def to_display(self, offset: int) -> int:
         """Return the display offset of an *offset* in the paragraph's text."""
+        if not self.insertions:
+            return offset
         return offset + sum(length for at, length in self.insertions if at <= offset)
 
     def to_text(self, display: int) -> int:

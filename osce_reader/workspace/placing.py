@@ -180,9 +180,9 @@ def list_followed(
 ) -> tuple[tuple[Annotation, Locator], ...]:
     """Return the notes on other language versions of *document*, each with its place in this."""
     stored = workspace.annotations.list_all(document)
-    found = [one.annotation for one in find_anchored(workspace, stored)]
-    others = [one for one in found if one.selector.language != language]
-    places = [(one, follow(workspace, one, language)) for one in others]
+    others = [one for one in stored if one.selector.language != language]
+    found = [one.annotation for one in find_anchored(workspace, others)]
+    places = [(one, follow(workspace, one, language)) for one in found]
     return tuple((one, place) for one, place in places if place is not None)
 
 

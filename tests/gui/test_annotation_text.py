@@ -53,6 +53,11 @@ def test_the_colour_is_called_as_the_reader_calls_it(colour, names, expected):
     assert kind_text(annotation("a", colour=colour), names) == expected
 
 
+def test_tags_alone_are_no_note():
+    assert kind_text(annotation("a", colour=None, tags=("legal",)), {}) == "Tags"
+    assert kind_text(annotation("a", colour=None, tags=("legal",), note="Why?"), {}) == "Note"
+
+
 @pytest.mark.parametrize("state", AnnotationState)
 def test_only_what_stands_where_it_was_put_needs_no_words(state):
     text = state_text(annotation("a", state=state))

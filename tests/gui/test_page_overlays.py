@@ -6,10 +6,10 @@ import pytest
 from osce_reader.annotations.annotation import Annotation, AnnotationState, Colour, create
 from osce_reader.annotations.selectors import select
 from osce_reader.gui.page_overlays import (
+    PageOverlays,
     count_notes,
     covers,
     find_link,
-    iter_annotation_overlays,
     iter_followed_overlays,
     iter_link_overlays,
 )
@@ -17,7 +17,7 @@ from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
 from osce_reader.references.resolver import LinkStatus
-from osce_reader.rendering.overlays import OverlayKind
+from osce_reader.rendering.overlays import Overlay, OverlayKind
 from tests.builders import document
 
 DOCUMENT = document("We keep lanterns.", "We trim wicks.", "We count oil.")
@@ -35,8 +35,13 @@ def annotate(locator: Locator, *, colour=Colour.GREEN, note="") -> Annotation:
 
 
 def painted(annotation: Annotation) -> list[tuple[str, int, int]]:
-    overlays = iter_annotation_overlays([annotation], DOCUMENT)
-    return [(o.paragraph, o.start, o.end) for o in overlays]
+    return [(o.paragraph, o.start, o.end) for o in overlays_of(annotation)]
+
+
+def overlays_of(*annotations: Annotation) -> list[Overlay]:
+    found = PageOverlays(annotations, DOCUMENT)
+    places = ("", *(paragraph.locator for paragraph in DOCUMENT.paragraphs))
+    return [overlay for paragraph in places for overlay in found.find(paragraph)]
 
 
 @pytest.mark.parametrize(
@@ -65,14 +70,32 @@ def test_a_note_on_another_language_has_a_marker_that_says_so_and_paints_no_word
 
 def test_a_note_on_the_whole_document_has_a_marker_with_its_words():
     noted, bare = annotate(HERE, note="All of **it**."), annotate(HERE)
-    [overlay] = iter_annotation_overlays([noted, bare], DOCUMENT)
+    [overlay] = overlays_of(noted, bare)
     assert (overlay.kind, overlay.paragraph, overlay.key) == (OverlayKind.WHOLE, "", noted.id)
     assert overlay.tip == "All of it."
 
 
 def test_note_without_a_colour_is_underlined_and_told_by_a_tip():
-    [overlay] = iter_annotation_overlays([annotate(place("2"), colour=None, note="Why?")], DOCUMENT)
+    [overlay] = overlays_of(annotate(place("2"), colour=None, note="Why?"))
     assert (overlay.kind, overlay.tip, overlay.has_note) == (OverlayKind.UNDERLINE, "Why?", True)
+
+
+def test_words_with_tags_alone_have_a_mark_of_their_own_and_tell_the_tags():
+    tagged = replace(annotate(place("2"), colour=None), tags=("legal", "for Vienna"))
+    [overlay] = overlays_of(tagged)
+    assert (overlay.kind, overlay.tip) == (OverlayKind.TAGGED, "#legal #for Vienna")
+
+
+def test_a_tagged_highlight_stays_a_highlight_and_tells_its_tags():
+    [overlay] = overlays_of(replace(annotate(place("2")), tags=("legal",)))
+    assert (overlay.kind, overlay.tip) == (OverlayKind.HIGHLIGHT, "#legal")
+
+
+def test_links_lie_over_notes_and_acronyms_under_them():
+    others = [Overlay("2", 0, 2, kind) for kind in (OverlayKind.LINK_LIBRARY, OverlayKind.ACRONYM)]
+    found = PageOverlays([annotate(place("2"))], DOCUMENT, others).find("2")
+    kinds = [overlay.kind for overlay in found]
+    assert kinds == [OverlayKind.ACRONYM, OverlayKind.HIGHLIGHT, OverlayKind.LINK_LIBRARY]
 
 
 def test_orphan_is_painted_nowhere():

@@ -31,7 +31,7 @@ SHOWN_AT_ONCE = 30
 """How many links in each direction are shown before more are asked for."""
 
 _STEP = 200
-_NOTES_AT_ONCE = 12
+_NOTES_AT_ONCE = 8
 _OPEN_TIP = "Open (Enter) · Open in new tab (Ctrl+Enter)"
 
 _HINT = "Put the caret in a paragraph to see its notes and links."
@@ -46,7 +46,7 @@ class ParagraphFacts:
     """What is known of the paragraph at `place`, or of a whole document where `title` says so.
 
     `shown` is how many links in each direction are wanted. `followed` are notes on other language
-    versions of it. `note_links` are the references in the notes, by the ids of the notes. Groups
+    versions of it. `note_links` are the references in those notes that are listed, by id. Groups
     and what comes in are by what links are put together by ("document", "verb"); `incoming_names`
     call the places that incoming links come from. `styles` are ids and titles of citation styles,
     `style` the id of the present one, in which `citation` is; `previews` are the citations by the
@@ -159,7 +159,7 @@ class ParagraphPanel(QWidget):
         add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         add.clicked.connect(self.note_add_requested)
         head = section_label(f"Notes {count}" if count > 1 else "Note")
-        listed = facts.annotations[: _NOTES_AT_ONCE + facts.shown - SHOWN_AT_ONCE]
+        listed = facts.annotations[: count_notes_listed(facts.shown)]
         cards = [self._note_card(one, facts) for one in listed]
         more = [self._more_button(count - len(listed))] if len(listed) < count else []
         return [head, *cards, *more, add, *self._followed(facts)]
@@ -277,6 +277,11 @@ class ParagraphPanel(QWidget):
 
     def _pop_up(self, entries: MenuEntries, at: QPoint) -> None:
         self.make_menu(entries).popup(at)
+
+
+def count_notes_listed(shown: int) -> int:
+    """Return how many notes are listed where *shown* links in each direction are."""
+    return _NOTES_AT_ONCE + shown - SHOWN_AT_ONCE
 
 
 def _call(answer: Callable[[], object], *_args: object) -> None:

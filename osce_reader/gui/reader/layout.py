@@ -32,6 +32,7 @@ class BlockLayout:
         self._units = Utf16Map.of(block.text)
         self._layout = QTextLayout(block.text, setting.font)
         self._rects: dict[tuple[int, int], list[QRectF]] = {}
+        self._extents: dict[int, tuple[int, int, float, float]] = {}
         self._layout.setTextOption(_option(setting))
         self._layout.setCacheEnabled(True)
         self._layout.setFormats([self._format_range(*_style(run)) for run in block.runs])
@@ -98,12 +99,23 @@ class BlockLayout:
         height = self.setting.line_height
         last = self.line_of(end - 1)
         for number in range(self.line_of(start), last + 1):
+            first, behind, left, right = self._extent(number)
+            if start > first:
+                left = self._x(number, start)
+            if end < behind:
+                right = min(self._x(number, end), right)
+            yield QRectF(left, number * height, right - left, height)
+
+    def _extent(self, number: int) -> tuple[int, int, float, float]:
+        """Return the first offset of a line, that behind it, and where these are; it is kept."""
+        extent = self._extents.get(number)
+        if extent is None:
             line = self._layout.lineAt(number)
             first = self._units.to_code_point(line.textStart())
             behind = self._units.to_code_point(line.textStart() + line.textLength())
-            left = self._x(number, max(start, first))
-            right = min(self._x(number, min(end, behind)), line.naturalTextRect().right())
-            yield QRectF(left, number * height, right - left, height)
+            right = min(self._x(number, behind), line.naturalTextRect().right())
+            extent = self._extents[number] = (first, behind, self._x(number, first), right)
+        return extent
 
     def next_offset(self, offset: int) -> int:
         """Return the offset behind the character at *offset*, with what combines with it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from osce_reader.model.text import counted
 from osce_reader.rendering.hits import PageHits
-from osce_reader.rendering.overlays import LINK_KINDS, Overlay, OverlayKind
+from osce_reader.rendering.overlays import LINK_KINDS, FindOverlays, Overlay, OverlayKind
 from osce_reader.rendering.page import BlockStyle, Page, PageBlock, RunStyle
 
 
@@ -26,17 +26,22 @@ class Mark:
         return self.overlay.kind in LINK_KINDS
 
 
+def no_overlays(_paragraph: str) -> Iterable[Overlay]:
+    """Give none: what finds the overlays of a page that has no marks."""
+    return ()
+
+
 class PageMarks:
     """The overlays and notes on one page.
 
-    Overlays of other paragraphs than the page has, or outside their text, are left out. Hits, set
-    by `show_hits`, are those of the same page.
+    *find_overlays* is asked for those of a paragraph when they are first wanted; what is outside
+    its text is left out. Hits, set by `show_hits`, are those of the same page.
     """
 
     def __init__(
         self,
         page: Page,
-        overlays: Iterable[Overlay] = (),
+        find_overlays: FindOverlays = no_overlays,
         notes: Mapping[str, int] | None = None,
         cited: Mapping[str, int] | None = None,
     ) -> None:
@@ -46,9 +51,8 @@ class PageMarks:
         self._cited = dict(cited or {})
         self._hits = PageHits(page)
         self._current_hit: int | None = None
+        self._find_overlays = find_overlays
         self._marks: dict[int, list[Mark]] = {}
-        for overlay in overlays:
-            self._add(overlay)
 
     def show_hits(self, hits: PageHits, current: int | None) -> None:
         """Mark *hits*, over all else; the one of the number *current* stands out."""
@@ -57,9 +61,11 @@ class PageMarks:
     def on_block(self, index: int) -> list[Mark]:
         """Return the marks on the block at *index*, as they were given, then the hits.
 
-        Those of hits are made when they are asked for: there may be very many.
+        They are made when they are asked for: there may be very many on a page.
         """
-        return [*self._marks.get(index, ()), *self._iter_hits(index)]
+        if index not in self._marks:
+            self._marks[index] = list(self._iter_marks(index))
+        return [*self._marks[index], *self._iter_hits(index)]
 
     def links(self, index: int) -> list[Mark]:
         """Return the links of the block at *index*, in reading order."""
@@ -118,6 +124,7 @@ class PageMarks:
         pieces = (
             f"highlighted {colours}" if colours else "",
             "underlined" if _has(marks, OverlayKind.UNDERLINE) else "",
+            "tagged" if _has(marks, OverlayKind.TAGGED) else "",
             "bookmarked" if _has(marks, OverlayKind.BOOKMARK) else "",
             _tell_if_any(count, "note"),
             _tell_if_any(self.followed_count(index), "note", " on another language version"),
@@ -134,13 +141,21 @@ class PageMarks:
             overlay = Overlay(block.locator, start, end, kind)
             yield Mark(overlay, *display_range(block, start, end))
 
-    def _add(self, overlay: Overlay) -> None:
-        index = self._page.find_block(overlay.paragraph) if overlay.paragraph else self._head
-        if index is None:
-            return
-        start, end = display_range(self._page.blocks[index], overlay.start, overlay.end)
-        if start < end:
-            self._marks.setdefault(index, []).append(Mark(overlay, start, end))
+    def _iter_marks(self, index: int) -> Iterator[Mark]:
+        block = self._page.blocks[index]
+        for place in self._places(index):
+            for overlay in self._find_overlays(place):
+                start, end = display_range(block, overlay.start, overlay.end)
+                if start < end:
+                    yield Mark(overlay, start, end)
+
+    def _places(self, index: int) -> Iterator[str]:
+        """Give what the block at *index* shows: its paragraph, the document by its title."""
+        locator = self._page.blocks[index].locator
+        if locator and self._page.find_block(locator) == index:
+            yield locator
+        if index == self._head:
+            yield ""
 
 
 def _has(marks: Iterable[Mark], kind: OverlayKind) -> bool:

@@ -4,7 +4,7 @@ What the reader does with mouse and keys is in `page_view`. Only what is seen is
 that a page of ten thousand paragraphs opens as fast as one of ten.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from osce_reader.gui.reader.cited import cited_rect
 from osce_reader.gui.reader.flow import PageFlow, PlacedBlock, Position
-from osce_reader.gui.reader.marks import Mark, PageMarks, find_footnote
+from osce_reader.gui.reader.marks import Mark, PageMarks, find_footnote, no_overlays
 from osce_reader.gui.reader.painting import Cursor, PagePainter, marker_rect
 from osce_reader.gui.reader.typography import DEFAULT_TEXT_SIZE, Typography
 from osce_reader.gui.theme import Theme
 from osce_reader.rendering.hits import PageHits
-from osce_reader.rendering.overlays import WORDLESS_KINDS, Overlay
+from osce_reader.rendering.overlays import WORDLESS_KINDS, FindOverlays
 from osce_reader.rendering.page import Page
 
 _EMPTY_PAGE = Page("", "", "", ())
@@ -38,7 +38,7 @@ class PageArea(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
         self._painter = PagePainter(theme)
-        self._overlays: tuple[Overlay, ...] = ()
+        self._find_overlays: FindOverlays = no_overlays
         self._note_counts: dict[str, int] = {}
         self._cited_counts: dict[str, int] = {}
         self._hits = PageHits(_EMPTY_PAGE)
@@ -80,9 +80,9 @@ class PageArea(QAbstractScrollArea):
         if typography.text_size != self.text_size:
             self._reflow(typography)
 
-    def set_overlays(self, overlays: Sequence[Overlay]) -> None:
-        """Paint *overlays* instead of those before; the later over the earlier."""
-        self._overlays = tuple(overlays)
+    def set_overlays(self, find_overlays: FindOverlays) -> None:
+        """Paint what *find_overlays* gives for each paragraph instead of what was before."""
+        self._find_overlays = find_overlays
         self._update_marks()
 
     def set_hits(self, hits: PageHits, current: int | None) -> None:
@@ -227,7 +227,7 @@ class PageArea(QAbstractScrollArea):
     def _set_page(self, page: Page) -> None:
         """Show *page* from its start, without overlays and notes."""
         self._page = page
-        self._overlays, self._note_counts, self._cited_counts = (), {}, {}
+        self._find_overlays, self._note_counts, self._cited_counts = no_overlays, {}, {}
         self._hits, self._current_hit = PageHits(page), None
         self._wanted = None
         self._flow = self._new_flow(self._flow.typography)
@@ -264,7 +264,7 @@ class PageArea(QAbstractScrollArea):
         """What is marked on the page, put together when it is first asked for."""
         if self._made_marks is None:
             self._made_marks = PageMarks(
-                self._page, self._overlays, self._note_counts, self._cited_counts
+                self._page, self._find_overlays, self._note_counts, self._cited_counts
             )
             self._made_marks.show_hits(self._hits, self._current_hit)
         return self._made_marks

@@ -1,11 +1,12 @@
 """Painting a page: what lies behind the text, the text, what is drawn on it, and the margins.
 
 Everything but the text itself is a painted range: highlights, hits, the selection, the lines under
-links. A highlight with a note has a line under it, hits have a frame, and the three kinds of links
-differ in their lines, so that colour is never the only cue.
+links. A highlight with a note has a line under it, words with tags alone a wave, hits have a frame,
+and the three kinds of links differ in their lines, so that colour is never the only cue.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -29,6 +30,7 @@ _LINK_PENS: Mapping[OverlayKind, tuple[str, Qt.PenStyle]] = {
 _HIT_NAMES = {OverlayKind.HIT: "hit", OverlayKind.CURRENT_HIT: "current_hit"}
 _ROUNDING = 3.0
 _SIDE = 1.5
+_WAVE, _SWING = 3.0, 1.3
 _MOST_COUNTED = 100
 
 
@@ -75,13 +77,12 @@ class PagePainter:
     ) -> None:
         """Paint highlights, then hits, then the selection, each over what is before."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for mark in marks:
-            if mark.overlay.kind is OverlayKind.HIGHLIGHT:
-                fill = QColor(self._theme.highlight(mark.overlay.colour).fill)
-                painter.setBrush(fill)
-                for rect in _rects(placed, mark.start, mark.end):
-                    box = rect.adjusted(-_SIDE, 0.5, _SIDE, -0.5)
-                    painter.drawRoundedRect(box, _ROUNDING, _ROUNDING)
+        highlights = [mark for mark in marks if mark.overlay.kind is OverlayKind.HIGHLIGHT]
+        for mark in _uncovered(highlights):
+            painter.setBrush(QColor(self._theme.highlight(mark.overlay.colour).fill))
+            for rect in _rects(placed, mark.start, mark.end):
+                box = rect.adjusted(-_SIDE, 0.5, _SIDE, -0.5)
+                painter.drawRoundedRect(box, _ROUNDING, _ROUNDING)
         for mark in marks:
             if mark.overlay.kind in _HIT_NAMES:
                 self._paint_hit(painter, placed, mark)
@@ -128,13 +129,13 @@ class PagePainter:
         self, painter: QPainter, placed: PlacedBlock, marks: list[Mark], cursor: Cursor
     ) -> None:
         """Paint the lines under links and noted words, the ring of a link, and the caret."""
+        for mark in _uncovered([mark for mark in marks if _has_line(mark)]):
+            self._paint_note_line(painter, placed, mark)
         for mark in marks:
             if mark.is_link:
                 self._paint_link_line(painter, placed, mark)
-            elif mark.overlay.kind in MARGIN_KINDS:
-                continue
-            elif mark.overlay.has_note or mark.overlay.kind is OverlayKind.UNDERLINE:
-                self._paint_note_line(painter, placed, mark)
+            elif mark.overlay.kind is OverlayKind.TAGGED:
+                self._paint_wave(painter, placed, mark)
         if cursor.link is not None and cursor.block == placed.index:
             painter.setPen(QPen(self._colour("caret"), 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -160,6 +161,19 @@ class PagePainter:
         is_plain = not overlay.colour and not overlay.has_note  # underlined, as with a pen
         ink = self._theme.page.text if is_plain else self._theme.highlight(overlay.colour).line
         self._draw_lines(painter, placed, mark, QPen(QColor(ink), 2.0))
+
+    def _paint_wave(self, painter: QPainter, placed: PlacedBlock, mark: Mark) -> None:
+        """Paint a wave under words that have tags alone: every other mark has a straight line."""
+        painter.setPen(QPen(self._colour("quiet"), 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in _rects(placed, mark.start, mark.end):
+            middle = rect.top() + rect.height() * 0.93
+            count = max(1, int(rect.width() / _WAVE))
+            points = [
+                QPointF(rect.left() + at * _WAVE, middle + (_SWING if at % 2 else -_SWING))
+                for at in range(count + 1)
+            ]
+            painter.drawPolyline(points)
 
     def _draw_lines(self, painter: QPainter, placed: PlacedBlock, mark: Mark, pen: QPen) -> None:
         """Draw a line under the letters of *mark*; that of a note is under that of a link."""
@@ -274,6 +288,31 @@ def _seen(flow: PageFlow, placed: PlacedBlock, marks: list[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.start <= end and mark.end >= start]
 
 
+def _has_line(mark: Mark) -> bool:
+    """Whether there is a line under the words of *mark*: they are noted, or underlined."""
+    kind = mark.overlay.kind
+    if kind is OverlayKind.TAGGED or kind in MARGIN_KINDS or mark.is_link:
+        return False
+    return mark.overlay.has_note or kind is OverlayKind.UNDERLINE
+
+
+def _uncovered(marks: Sequence[Mark]) -> list[Mark]:
+    """Return those of *marks*, painted alike, that no later one covers whole."""
+    uncovered: list[Mark] = []
+    starts: list[int] = []  # of those so far that no other of them covers; their ends rise as well
+    ends: list[int] = []
+    for mark in reversed(marks):
+        at = bisect_right(starts, mark.start)
+        if at and mark.end <= ends[at - 1]:
+            continue
+        uncovered.append(mark)
+        behind = bisect_right(ends, mark.end, at)
+        at = bisect_left(starts, mark.start)
+        starts[at:behind], ends[at:behind] = [mark.start], [mark.end]
+    return uncovered[::-1]
+
+
 def _rects(placed: PlacedBlock, start: int, end: int) -> list[QRectF]:
     """Return the boxes of characters of a block, one a line, in the window."""
-    return [rect.translated(placed.origin) for rect in placed.layout.iter_rects(start, end)]
+    origin = placed.origin
+    return [rect.translated(origin) for rect in placed.layout.iter_rects(start, end)]

@@ -1,6 +1,7 @@
 """Small pages, and a view of one that is shown, for tests of the reading area."""
 
 import gc
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -12,7 +13,7 @@ from osce_reader.gui.reader.page_view import PageView
 from osce_reader.gui.reader.typography import Typography
 from osce_reader.model.document import Block, FootnoteMark, Metadata, ParagraphKind, compose
 from osce_reader.model.locator import Locator
-from osce_reader.rendering.overlays import Overlay, OverlayKind
+from osce_reader.rendering.overlays import FindOverlays, Overlay, OverlayKind
 from osce_reader.rendering.page import Page, lay_out
 
 K = ParagraphKind
@@ -98,6 +99,12 @@ def overlay(words: str, kind: OverlayKind, paragraph: str = "1", **facts) -> Ove
     """An overlay on *words* of a long paragraph."""
     start = LONG.index(words)
     return Overlay(paragraph, start, start + len(words), kind, **facts)
+
+
+def finding(overlays: Iterable[Overlay]) -> FindOverlays:
+    """What finds *overlays* by their paragraphs."""
+    listed = tuple(overlays)
+    return lambda paragraph: [one for one in listed if one.paragraph == paragraph]
 
 
 def point_at(view: PageView, paragraph: str, offset: int) -> QPoint:

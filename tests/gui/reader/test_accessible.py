@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from osce_reader.gui.reader.accessible import AccessiblePage, make_factory
 from osce_reader.gui.reader.page_view import PageView
 from osce_reader.rendering.overlays import OverlayKind
-from tests.gui.reader.builders import LONG, lantern_page, overlay, place, show
+from tests.gui.reader.builders import LONG, finding, lantern_page, overlay, place, show
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
@@ -59,7 +59,7 @@ def test_headings_paragraphs_and_facts_are_told_apart(view):
 
 
 def test_what_is_marked_is_described(view):
-    view.set_overlays([overlay("oil", OverlayKind.HIGHLIGHT, colour="green")])
+    view.set_overlays(finding([overlay("oil", OverlayKind.HIGHLIGHT, colour="green")]))
     view.set_note_counts({"1": 1})
     first = next(child for child in children(view) if child.text(NAME).startswith("1. We"))
     assert first.text(DESCRIPTION) == "highlighted green; 1 note"

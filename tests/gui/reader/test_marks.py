@@ -2,7 +2,7 @@ import pytest
 
 from osce_reader.gui.reader.marks import PageMarks, display_range, find_footnote
 from osce_reader.rendering.overlays import Overlay, OverlayKind
-from tests.gui.reader.builders import index_of, lantern_page, overlay
+from tests.gui.reader.builders import finding, index_of, lantern_page, overlay
 
 PAGE = lantern_page()
 FIRST, OIL = index_of(PAGE, "1"), index_of(PAGE, "2")
@@ -10,7 +10,7 @@ HIGHLIGHT, LINK = OverlayKind.HIGHLIGHT, OverlayKind.LINK_LIBRARY
 
 
 def marks_of(*overlays: Overlay, **notes: int) -> PageMarks:
-    return PageMarks(PAGE, overlays, notes)
+    return PageMarks(PAGE, finding(overlays), notes)
 
 
 @pytest.mark.parametrize(
@@ -56,44 +56,49 @@ def test_a_paragraph_without_links_leads_nowhere():
 
 
 def test_the_notes_of_a_paragraph():
-    marks = PageMarks(
-        PAGE,
-        [
-            overlay("lanterns", HIGHLIGHT, key="x"),
-            overlay("oil", HIGHLIGHT, key="y", has_note=True),
-        ],
-        {"1": 2},
+    overlays = (
+        overlay("lanterns", HIGHLIGHT, key="x"),
+        overlay("oil", HIGHLIGHT, key="y", has_note=True),
     )
+    marks = PageMarks(PAGE, finding(overlays), {"1": 2})
     assert (marks.note_count(FIRST), marks.note_count(OIL)) == (2, 0)
     assert (marks.note_key(FIRST), marks.note_key(OIL)) == ("y", "")
 
 
 def test_a_note_on_the_whole_document_stands_beside_the_title_alone():
     whole = Overlay("", 0, 1, OverlayKind.WHOLE, key="x", has_note=True, tip="All of it.")
-    marks = PageMarks(PAGE, [whole], {"": 1})
+    marks = PageMarks(PAGE, finding([whole]), {"": 1})
     noted = [index for index in range(len(PAGE.blocks)) if marks.note_count(index)]
     assert [PAGE.blocks[index].text for index in noted] == ["Declaration on Lanterns"]
     assert (marks.note_tip(noted[0]), marks.note_key(noted[0])) == ("All of it.", "x")
 
 
 def test_the_marker_tells_the_notes_of_this_text_and_of_other_languages():
-    marks = PageMarks(
-        PAGE,
-        [
-            overlay("oil", HIGHLIGHT, has_note=True, tip="Ask."),
-            Overlay("1", 0, 1, OverlayKind.FOLLOWED, key="fr", tip="On the French text\nDemander."),
-            Overlay(
-                "1", 0, 1, OverlayKind.FOLLOWED, key="ru", tip="On the Russian text\nСпросить."
-            ),
-        ],
-        {"1": 1},
+    overlays = (
+        overlay("oil", HIGHLIGHT, has_note=True, tip="Ask."),
+        Overlay("1", 0, 1, OverlayKind.FOLLOWED, key="fr", tip="On the French text\nDemander."),
+        Overlay("1", 0, 1, OverlayKind.FOLLOWED, key="ru", tip="On the Russian text\nСпросить."),
     )
+    marks = PageMarks(PAGE, finding(overlays), {"1": 1})
     assert (marks.followed_count(FIRST), marks.followed_count(OIL)) == (2, 0)
     assert marks.note_tip(FIRST) == (
         "Ask.\n\nOn the French text\nDemander.\n\nOn the Russian text\nСпросить."
     )
     assert marks.note_key(FIRST) == ""
     assert marks.describe(FIRST, {}) == "1 note; 2 notes on another language version"
+
+
+def test_overlays_are_asked_for_when_their_paragraph_is_wanted_and_once():
+    asked: list[str] = []
+
+    def find(paragraph: str) -> list[Overlay]:
+        asked.append(paragraph)
+        return [Overlay(paragraph, 0, 2, HIGHLIGHT)]
+
+    marks = PageMarks(PAGE, find)
+    assert asked == []
+    assert marks.on_block(OIL) == marks.on_block(OIL) != []
+    assert asked == ["2"]
 
 
 @pytest.mark.parametrize(
@@ -112,10 +117,11 @@ def test_the_marker_tells_the_notes_of_this_text_and_of_other_languages():
             "highlighted green, To quote; 2 notes; 1 link",
         ),
         ([overlay("oil", OverlayKind.HIT)], {"1": 1}, "1 note"),
+        ([overlay("oil", OverlayKind.TAGGED)], {}, "tagged"),
     ],
 )
 def test_marks_are_told_in_words(overlays, notes, words):
-    assert PageMarks(PAGE, overlays, notes).describe(FIRST, {"pink": "To quote"}) == words
+    assert PageMarks(PAGE, finding(overlays), notes).describe(FIRST, {"pink": "To quote"}) == words
 
 
 @pytest.mark.parametrize(("offset", "target"), [(2, ""), (3, "fn1"), (4, "")])

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from osce_reader.gui.reader.page_view import PageView
 from osce_reader.rendering.overlays import OverlayKind
-from tests.gui.reader.builders import LONG, index_of, lantern_page, overlay, place, place_of, show
+from tests.gui.reader.builders import (
+    LONG,
+    finding,
+    index_of,
+    lantern_page,
+    overlay,
+    place,
+    place_of,
+    show,
+)
 
 Key = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -187,7 +196,7 @@ def test_a_key_of_another_script_changes_nothing(view):
 
 
 def test_enter_follows_the_only_link(view, press, qtbot):
-    view.set_overlays([overlay("LAMP.DOC/1/31", LINK, key="7")])
+    view.set_overlays(finding([overlay("LAMP.DOC/1/31", LINK, key="7")]))
     with qtbot.waitSignal(view.link_activated) as activated:
         press(Key.Key_Return)
     assert activated.args == ["7", False]
@@ -199,7 +208,7 @@ def test_enter_follows_the_only_link(view, press, qtbot):
 def test_enter_follows_the_link_under_the_caret_or_the_next(view, press):
     told: list[object] = []
     view.link_activated.connect(lambda key, _: told.append(key))
-    view.set_overlays([overlay("lanterns", LINK, key="1"), overlay("oil", LINK, key="2")])
+    view.set_overlays(finding([overlay("lanterns", LINK, key="1"), overlay("oil", LINK, key="2")]))
     for words in ("recognize", "lanterns", "nobody", "oil", "dusk"):
         view.go_to(place_of(words), focus=True)
         press(Key.Key_Return)
@@ -226,7 +235,7 @@ def test_tab_goes_through_the_links_and_then_leaves(qtbot, theme):
     with qtbot.waitExposed(window):
         window.show()
     view.show_page(lantern_page())
-    view.set_overlays([overlay("oil", LINK, key="2"), overlay("lanterns", LINK, key="1")])
+    view.set_overlays(finding([overlay("oil", LINK, key="2"), overlay("lanterns", LINK, key="1")]))
     view.setFocus()
     told: list[object] = []
     view.link_activated.connect(lambda key, _: told.append(key))

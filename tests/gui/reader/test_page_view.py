@@ -14,6 +14,7 @@ from tests.gui.reader.builders import (
     click,
     double_click,
     drag,
+    finding,
     hover,
     index_of,
     lantern_page,
@@ -262,21 +263,21 @@ def test_copied_text_is_the_documents_own(view):
     ],
 )
 def test_a_click_follows_a_link(view, qtbot, keys, button, in_new_tab):
-    view.set_overlays([overlay("LAMP.DOC/1/31", OverlayKind.LINK_LIBRARY, key="7")])
+    view.set_overlays(finding([overlay("LAMP.DOC/1/31", OverlayKind.LINK_LIBRARY, key="7")]))
     with qtbot.waitSignal(view.link_activated) as activated:
         click(view, point_of(view, "DOC"), keys=keys, button=button)
     assert activated.args == ["7", in_new_tab]
 
 
 def test_a_drag_over_a_link_selects_and_does_not_follow(view, qtbot):
-    view.set_overlays([overlay("LAMP.DOC/1/31", OverlayKind.LINK_LIBRARY, key="7")])
+    view.set_overlays(finding([overlay("LAMP.DOC/1/31", OverlayKind.LINK_LIBRARY, key="7")]))
     with qtbot.assertNotEmitted(view.link_activated):
         drag(view, point_of(view, "LAMP"), point_of(view, "light"))
     assert view.selection() is not None
 
 
 def test_a_click_beside_a_link_does_not_follow_it(view, qtbot):
-    view.set_overlays([overlay("LAMP.DOC/1/31", OverlayKind.LINK_LIBRARY, key="7")])
+    view.set_overlays(finding([overlay("LAMP.DOC/1/31", OverlayKind.LINK_LIBRARY, key="7")]))
     with qtbot.assertNotEmitted(view.link_activated):
         click(view, point_of(view, "recognize"))
 
@@ -284,7 +285,7 @@ def test_a_click_beside_a_link_does_not_follow_it(view, qtbot):
 def test_the_pointer_tells_of_links(view):
     told: list[object] = []
     view.link_hovered.connect(told.append)
-    view.set_overlays([overlay("LAMP.DOC/1/31", OverlayKind.LINK_CATALOGUE, key="7")])
+    view.set_overlays(finding([overlay("LAMP.DOC/1/31", OverlayKind.LINK_CATALOGUE, key="7")]))
     hover(view, point_of(view, "DOC"))
     assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
     hover(view, point_of(view, "LAMP"))
@@ -295,7 +296,7 @@ def test_the_pointer_tells_of_links(view):
 
 @pytest.mark.qt_log_ignore("plugin does not support")
 def test_a_tip_tells_what_is_under_the_pointer(view):
-    view.set_overlays([overlay("DOC", OverlayKind.LINK_OUTSIDE, tip="Not in the library")])
+    view.set_overlays(finding([overlay("DOC", OverlayKind.LINK_OUTSIDE, tip="Not in the library")]))
     point = point_of(view, "DOC")
     event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
     QApplication.sendEvent(view.viewport(), event)
@@ -312,7 +313,7 @@ def test_a_click_on_a_footnote_mark_leads_to_the_footnote(view):
 
 
 def test_a_click_on_a_marker_tells_its_note(view, qtbot):
-    view.set_overlays([overlay("oil", OverlayKind.HIGHLIGHT, key="note-1", has_note=True)])
+    view.set_overlays(finding([overlay("oil", OverlayKind.HIGHLIGHT, key="note-1", has_note=True)]))
     view.set_note_counts({"1": 2})
     right = view.flow.column_left + view.flow.column_width
     point = QPoint(round(right) + 18, round(top_of(view, "1")) + 14)
@@ -373,7 +374,7 @@ def test_a_right_click_asks_for_the_menu_of_the_paragraph(view, qtbot):
 
 
 def test_a_right_click_on_the_selection_asks_for_its_menu(view, qtbot):
-    view.set_overlays([overlay("oil", OverlayKind.HIGHLIGHT, key="x")])
+    view.set_overlays(finding([overlay("oil", OverlayKind.HIGHLIGHT, key="x")]))
     view.select(place_of("without oil"))
     with qtbot.waitSignal(view.context_menu_requested) as asked:
         ask_for_menu(view, point_of(view, "oil"))
@@ -383,11 +384,13 @@ def test_a_right_click_on_the_selection_asks_for_its_menu(view, qtbot):
 
 def test_links_lie_above_highlights(view):
     view.set_overlays(
-        [
-            overlay("LAMP.DOC/1/31", OverlayKind.LINK_LIBRARY, key="link"),
-            overlay("co-operation (LAMP.DOC/1/31)", OverlayKind.HIGHLIGHT, key="lower"),
-            overlay("LAMP.DOC", OverlayKind.HIGHLIGHT, key="upper"),
-        ]
+        finding(
+            [
+                overlay("LAMP.DOC/1/31", OverlayKind.LINK_LIBRARY, key="link"),
+                overlay("co-operation (LAMP.DOC/1/31)", OverlayKind.HIGHLIGHT, key="lower"),
+                overlay("LAMP.DOC", OverlayKind.HIGHLIGHT, key="upper"),
+            ]
+        )
     )
     point = view.viewport().mapToGlobal(point_of(view, "DOC"))
     assert [under.key for under in view.overlays_at(point)] == ["link", "upper", "lower"]

@@ -14,6 +14,7 @@ from osce_reader.rendering.overlays import Overlay, OverlayKind
 from tests.gui.reader.builders import (
     LONG,
     count_laid_out,
+    finding,
     index_of,
     lantern_page,
     overlay,
@@ -79,7 +80,7 @@ def test_the_page_is_painted_in_the_colours_of_its_theme(qtbot, each_theme):
 @pytest.mark.parametrize("keyword", HIGHLIGHT_KEYWORDS)
 def test_a_highlight_lies_behind_its_words(qtbot, each_theme, keyword):
     view = show(qtbot, each_theme)
-    view.set_overlays([overlay(WORDS, HIGHLIGHT, colour=keyword)])
+    view.set_overlays(finding([overlay(WORDS, HIGHLIGHT, colour=keyword)]))
     colours = colours_in(picture(view), box_of(view))
     assert {each_theme.highlight(keyword).fill, each_theme.page.text} <= colours
     assert each_theme.highlight(keyword).line not in colours
@@ -87,20 +88,40 @@ def test_a_highlight_lies_behind_its_words(qtbot, each_theme, keyword):
 
 def test_a_highlight_with_a_note_has_a_line_besides_its_colour(qtbot, each_theme):
     view = show(qtbot, each_theme)
-    view.set_overlays([overlay(WORDS, HIGHLIGHT, colour="green", has_note=True)])
+    view.set_overlays(finding([overlay(WORDS, HIGHLIGHT, colour="green", has_note=True)]))
     image = picture(view)
     assert runs_of(image, box_of(view), each_theme.highlight("green").line) == 1
 
 
 def test_a_note_without_a_colour_has_a_line_alone(view, theme):
-    view.set_overlays([overlay(WORDS, OverlayKind.UNDERLINE, colour="blue")])
+    view.set_overlays(finding([overlay(WORDS, OverlayKind.UNDERLINE, colour="blue")]))
     colours = colours_in(picture(view), box_of(view))
     assert theme.highlight("blue").line in colours
     assert theme.highlight("blue").fill not in colours
 
 
+def test_words_with_tags_alone_have_a_wave_which_no_straight_line_is_taken_for(qtbot, each_theme):
+    view = show(qtbot, each_theme)
+    pictures = {}
+    for kind in (None, OverlayKind.UNDERLINE, OverlayKind.TAGGED):
+        view.set_overlays(finding([overlay(WORDS, kind)] if kind else []))
+        pictures[kind] = picture(view)
+    box = box_of(view).toRect()
+    changed = {
+        kind: {
+            y
+            for y in range(box.top(), box.bottom() + 4)
+            for x in range(box.left(), box.right())
+            if pictures[kind].pixel(x, y) != pictures[None].pixel(x, y)
+        }
+        for kind in (OverlayKind.UNDERLINE, OverlayKind.TAGGED)
+    }
+    assert len(changed[OverlayKind.UNDERLINE]) == 2
+    assert len(changed[OverlayKind.TAGGED]) > 3
+
+
 def test_a_link_to_another_organization_has_no_line(view, theme):
-    view.set_overlays([overlay(WORDS, OverlayKind.LINK_OUTSIDE)])
+    view.set_overlays(finding([overlay(WORDS, OverlayKind.LINK_OUTSIDE)]))
     image, colour = picture(view), theme.page.link_library
     assert colour in colours_in(image, box_of(view))
     assert runs_of(image, box_of(view), colour) > 5  # of letters that reach down
@@ -113,7 +134,7 @@ def test_the_kinds_of_links_differ_in_their_lines(view, theme):
         (OverlayKind.LINK_CATALOGUE, "link_catalogue"),
         (OverlayKind.LINK_UNKNOWN, "link_outside"),
     ]:
-        view.set_overlays([overlay(WORDS, kind)])
+        view.set_overlays(finding([overlay(WORDS, kind)]))
         image = picture(view)
         colour = getattr(theme.page, name)
         assert colour in colours_in(image, box_of(view))
@@ -128,7 +149,7 @@ def test_the_kinds_of_links_differ_in_their_lines(view, theme):
 )
 def test_hits_are_filled_framed_and_have_their_own_text_colour(qtbot, each_theme, kind, name):
     view = show(qtbot, each_theme)
-    view.set_overlays([overlay(WORDS, kind)])
+    view.set_overlays(finding([overlay(WORDS, kind)]))
     colours = colours_in(picture(view), box_of(view).adjusted(-3, 0, 3, 0))
     expected = {getattr(each_theme.page, f"{name}{part}") for part in ("", "_text")}
     assert expected <= colours
@@ -136,7 +157,7 @@ def test_hits_are_filled_framed_and_have_their_own_text_colour(qtbot, each_theme
 
 def test_a_hit_on_a_link_keeps_the_text_colour_of_the_hit(view, theme):
     view.set_overlays(
-        [overlay(WORDS, OverlayKind.CURRENT_HIT), overlay(WORDS, OverlayKind.LINK_LIBRARY)]
+        finding([overlay(WORDS, OverlayKind.CURRENT_HIT), overlay(WORDS, OverlayKind.LINK_LIBRARY)])
     )
     upper = box_of(view).adjusted(4, 6, -4, -9)
     assert theme.page.current_hit_text in colours_in(picture(view), upper)
@@ -144,7 +165,7 @@ def test_a_hit_on_a_link_keeps_the_text_colour_of_the_hit(view, theme):
 
 
 def test_the_selection_is_painted_over_highlights(view, theme):
-    view.set_overlays([overlay(WORDS, HIGHLIGHT, colour="green")])
+    view.set_overlays(finding([overlay(WORDS, HIGHLIGHT, colour="green")]))
     view.select(place_of(WORDS))
     colours = colours_in(picture(view), box_of(view).adjusted(2, 2, -2, -2))
     assert theme.page.selection in colours
@@ -173,7 +194,7 @@ def test_a_marker_tells_of_notes(view, theme):
 
 def test_notes_on_another_language_have_a_hollow_marker_and_paint_no_words(view, theme):
     empty = picture(view)
-    view.set_overlays([Overlay("1", 0, 1, OverlayKind.FOLLOWED, tip="On the French text")])
+    view.set_overlays(finding([Overlay("1", 0, 1, OverlayKind.FOLLOWED, tip="On the French text")]))
     followed = picture(view)
     placed = view.flow.find_visible(index_of(view.page, "1"))
     box = marker_rect(view.flow, placed)
@@ -211,7 +232,7 @@ def test_a_focus_that_came_by_key_is_framed(view, theme: Theme):
 
 def test_overlays_and_themes_lay_nothing_out_again(view, themes):
     before = [view.flow.layout(index) for index in range(len(view.page.blocks))]
-    view.set_overlays([overlay(WORDS, kind) for kind in OverlayKind])
+    view.set_overlays(finding([overlay(WORDS, kind) for kind in OverlayKind]))
     view.set_note_counts({"1": 1})
     view.set_theme(themes["dark"])
     picture(view)
