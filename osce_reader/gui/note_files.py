@@ -4,19 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from osce_reader.annotations.filtering import NoteFilter
 from osce_reader.annotations.merging import Choice
-from osce_reader.errors import StorageError
 from osce_reader.gui.desk import Desk
-from osce_reader.gui.dialogs.note_copies import (
-    CopiesDialog,
-    Copy,
-    confirm_restore,
-    name_of_file,
-)
+from osce_reader.gui.dialogs.note_copies import CopiesDialog, confirm_restore
 from osce_reader.gui.dialogs.note_export import ExportDialog
 from osce_reader.gui.dialogs.note_import import ImportDialog
 from osce_reader.gui.marking import Marking
@@ -30,15 +24,26 @@ from osce_reader.workspace.exchanging import (
     import_notes,
     read_notes,
 )
-from osce_reader.workspace.keeping import back_up, count_in_copy, list_copies, restore
-from osce_reader.workspace.workspace import Workspace
+from osce_reader.workspace.keeping import (
+    Contents,
+    Copy,
+    back_up,
+    list_copies,
+    look_into_copy,
+    restore,
+)
 
 _COPIES = "Copies of notes (*.db)"
 _SHARED = "Notes (*.jsonld *.json)"
 
 
 class NoteFiles(QObject):
-    """Asks which file, then reads or writes it in the background and says what was done."""
+    """Asks which file, then reads or writes it in the background and says what was done.
+
+    `labels_restored` comes when tags and collections may have come back.
+    """
+
+    labels_restored = Signal()
 
     def __init__(self, desk: Desk, marking: Marking, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,13 +97,15 @@ class NoteFiles(QObject):
             )
 
     def open_copies(self) -> None:
-        """Show the copies that the program made, with how many notes each holds."""
+        """Show the copies that the program made, with what each holds."""
         workspace = self._desk.workspace
-        self._desk.tasks.run(lambda: collect_copies(workspace), done=self._show_copies)
+        self._desk.tasks.run(lambda: list_copies(workspace), done=self._show_copies)
 
     def restore(self, path: Path) -> None:
         """Go back to the copy at *path*."""
-        self._marking.write(lambda: restore(self._desk.workspace, path))
+        self._marking.write(
+            lambda: restore(self._desk.workspace, path), done=self.labels_restored.emit
+        )
 
     def _choose_export(self, ids: tuple[str, ...] | None, suffix: str) -> None:
         window, workspace = self._desk.window, self._desk.workspace
@@ -141,11 +148,11 @@ class NoteFiles(QObject):
             return
         path = Path(name)
         self._desk.tasks.run(
-            lambda: count_in_copy(path), done=lambda count: self._ask(dialog, path, count)
+            lambda: look_into_copy(path), done=lambda found: self._ask(dialog, path, found)
         )
 
-    def _ask(self, dialog: CopiesDialog, path: Path, count: int) -> None:
-        if confirm_restore(dialog, name_of_file(path, count)):
+    def _ask(self, dialog: CopiesDialog, path: Path, contents: Contents) -> None:
+        if confirm_restore(dialog, f"{path.name} · {contents}", contents):
             dialog.accept()
             self.restore(path)
 
@@ -169,17 +176,6 @@ class NoteFiles(QObject):
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-
-def collect_copies(workspace: Workspace) -> tuple[Copy, ...]:
-    """Return the copies that the program made, the newest first, each with how many notes."""
-    copies = []
-    for backup in list_copies(workspace):
-        try:
-            copies.append(Copy(backup, count_in_copy(backup.path)))
-        except StorageError:
-            copies.append(Copy(backup, None))
-    return tuple(copies)
 
 
 def describe_imported(imported: Imported) -> str:

@@ -197,6 +197,7 @@ class Wiring(QObject):
         self._desk.panels.library.act_requested.connect(tending.act)
         tending.library_changed.connect(keeping.renew)
         tending.labels_changed.connect(keeping.fill)
+        self.parts.note_files.labels_restored.connect(keeping.fill)
         tending.open_requested.connect(self.parts.going.open)
         opening = self._desk.opening
         opening.renewed.connect(self.parts.reading.take_front)

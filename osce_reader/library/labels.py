@@ -148,7 +148,7 @@ def open_labels_to_read(path: Path) -> LabelStore:
 
 def find_carried_labels(path: Path) -> list[tuple[str, str, str]]:
     """Return the labels that the copy of the notes at *path* carries, for `LabelStore.add`."""
-    return read_table(path, _CARRIED, _COLUMNS)
+    return _read_labels(path, _CARRIED)
 
 
 def find_labels_in_backup(path: Path) -> list[tuple[str, str, str]]:
@@ -156,7 +156,12 @@ def find_labels_in_backup(path: Path) -> list[tuple[str, str, str]]:
 
     Raises `StorageError` if there is no such file, or it cannot be read.
     """
-    return read_table(path, "label", _COLUMNS)
+    return _read_labels(path, "label")
+
+
+def _read_labels(path: Path, table: str) -> list[tuple[str, str, str]]:
+    """Return the labels in a *table* of the file at *path*, without rows that are none."""
+    return [row for row in read_table(path, table, _COLUMNS) if _is_label(row)]
 
 
 def _examine(database: Database) -> None:

@@ -1,5 +1,7 @@
 """Keeping the notes safe: copies made by hand, and going back to one."""
 
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from osce_reader.annotations.backup import open_store_to_read, restore_store
@@ -9,6 +11,32 @@ from osce_reader.library.labels import find_carried_labels, find_labels_in_backu
 from osce_reader.model.text import counted
 from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How many notes a copy holds, and how many tags and collections of documents.
+
+    A copy of tags and collections alone is told by `is_of_labels`.
+    """
+
+    notes: int = 0
+    labels: int = 0
+    is_of_labels: bool = False
+
+    def __str__(self) -> str:
+        notes, labels = counted(self.notes, "note"), _count_labels(self.labels)
+        if self.is_of_labels:
+            return labels
+        return f"{notes}, {labels}" if self.labels else notes
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that the program made, and what it holds; `None` if it is damaged."""
+
+    backup: Backup
+    contents: Contents | None
 
 
 def back_up(workspace: Workspace, path: Path) -> int:
@@ -29,16 +57,26 @@ def back_up(workspace: Workspace, path: Path) -> int:
     return workspace.annotations.count()
 
 
-def list_copies(workspace: Workspace) -> tuple[Backup, ...]:
-    """Return the copies that the program made by itself, the newest first."""
-    return find_backups(workspace.paths.annotations)
+def list_copies(workspace: Workspace) -> tuple[Copy, ...]:
+    """Return the copies that the program made by itself, the newest first.
+
+    They are those of the notes, and those of tags and collections.
+    """
+    paths = workspace.paths
+    backups = (*find_backups(paths.annotations), *find_backups(paths.labels))
+    return tuple(
+        Copy(backup, _find_contents(backup.path))
+        for backup in sorted(backups, key=_moment_of, reverse=True)
+    )
 
 
-def count_in_copy(path: Path) -> int:
-    """Return how many notes the copy at *path* holds; raise `StorageError` if it is not sound."""
+def look_into_copy(path: Path) -> Contents:
+    """Return what the copy at *path* holds; raise `StorageError` if it is not sound."""
+    if path.is_file() and (labels_alone := find_labels_in_backup(path)):
+        return Contents(labels=len(labels_alone), is_of_labels=True)
     store = open_store_to_read(path)
     try:
-        return store.count()
+        return Contents(store.count(), len(find_carried_labels(path)) if path.is_file() else 0)
     finally:
         store.close()
 
@@ -67,6 +105,18 @@ def restore(workspace: Workspace, path: Path) -> Changes:
         removed=tuple(one for one in before if one not in after),
         documents=tuple(dict.fromkeys(one.selector.document for one in touched)),
     )
+
+
+def _find_contents(path: Path) -> Contents | None:
+    try:
+        return look_into_copy(path)
+    except StorageError:
+        return None
+
+
+def _moment_of(backup: Backup) -> datetime:
+    """Return when a copy was made, as far as is known: a daily one at the beginning of the day."""
+    return backup.moment or datetime.combine(backup.day, time(), UTC)
 
 
 def _count_labels(number: int) -> str:

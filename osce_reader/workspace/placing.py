@@ -23,7 +23,8 @@ from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.reading import get_document
 from osce_reader.workspace.workspace import Workspace
 
-_CANDIDATES = 5
+CANDIDATES = 5
+"""How many places a reader can choose from for a note that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def list_candidates(
     own = Locator(annotation.selector.document, annotation.selector.language)
     here = workspace.library.find_document(own.document, own.language)
     running = RunningText.of(here or get_document(workspace, elsewhere or own))
-    found = list_likenesses(LikeText(running), annotation.selector, limit=_CANDIDATES)
+    found = list_likenesses(LikeText(running), annotation.selector, limit=CANDIDATES)
     return tuple(
         _suggestion(
             annotation,

@@ -9,6 +9,10 @@ A place is right if it has at least half of its characters in common with the tr
 a note that is shown elsewhere without asking. A note whose words were struck out, or torn apart (a
 fifth of them in another paragraph or gone, or as many others in between), has no true place: to
 place it where none of its words is would be wrong, and a suggestion has to be looked at.
+
+"Offered" are those orphans, and those with a suggestion elsewhere, whose true place is among the
+places that the window lists for the reader to choose from: two places as near as each other are no
+suggestion, but one can be chosen.
 """
 
 import random
@@ -25,12 +29,15 @@ from rapidfuzz import fuzz
 
 from osce_reader.annotations.anchoring import Anchored, anchor_each
 from osce_reader.annotations.annotation import Annotation, AnnotationState, Selector
-from osce_reader.annotations.selectors import select
+from osce_reader.annotations.like_text import LikeText
+from osce_reader.annotations.likeness import list_likenesses
+from osce_reader.annotations.running_text import RunningText
+from osce_reader.annotations.selectors import select, select_in
 from osce_reader.markup import read_document, write_document
 from osce_reader.model.document import Block, Document, Metadata, ParagraphKind, compose
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
-from osce_reader.workspace.placing import list_followed
+from osce_reader.workspace.placing import CANDIDATES, list_followed
 from osce_reader.workspace.workspace import open_workspace
 from tests.benchmarks.edited_texts import (
     EDITS,
@@ -82,7 +89,9 @@ def main() -> int:
 
 def _tabulate(seeds: Iterable[int], texts: Sequence[Path]) -> Iterator[str]:
     """Give a line for each edit, and those for all of them."""
-    yield _row("edit", "notes", "right", "suggested", "orphan", "wrong", "", "plain: wrong")
+    yield _row(
+        "edit", "notes", "right", "suggested", "orphan", "offered", "wrong", "", "plain: wrong"
+    )
     ours, plain = Counter[str](), Counter[str]()
     for name, edit in EDITS.items():
         mine, theirs = measure(edit, seeds, texts)
@@ -146,9 +155,13 @@ def measure(
             edited = edit(random.Random(seed + 100), source)
             document = _to_document(edited)
             notes = [case.note for case in cases]
+            like = LikeText(RunningText.of(document))
             for case, found in zip(cases, anchor_each(notes, document), strict=True):
                 truth = _find_truth(edited, case.identities)
-                ours[_judge(found, truth)] += 1
+                verdict = _judge(found, truth)
+                ours[verdict] += 1
+                is_open = verdict in ("orphan", "suggested elsewhere")
+                ours["offered"] += is_open and _is_offered(like, case.note, truth)
                 place = _place_plainly(case.note.selector, document)
                 plain[_verdict(place, truth, is_placed=True)] += 1
     return ours, plain
@@ -245,6 +258,15 @@ def _judge(found: Anchored, truth: Truth) -> str:
     return _verdict(_span(place), truth, is_placed=is_placed)
 
 
+def _is_offered(text: LikeText, note: Annotation, truth: Truth) -> bool:
+    """Whether the true place is among those that the reader can choose from."""
+    offered = (
+        select_in(text.running, text.running.locate(one.start, one.end))
+        for one in list_likenesses(text, note.selector, limit=CANDIDATES)
+    )
+    return any(_verdict(_span(one), truth, is_placed=True) == "right" for one in offered)
+
+
 def _verdict(place: Span | None, truth: Truth, *, is_placed: bool) -> str:
     if truth.whole is None:
         is_there = place is not None and any(_common(place, piece) > 0 for piece in truth.pieces)
@@ -286,7 +308,7 @@ def _describe(name: str, ours: Counter[str], plain: Counter[str]) -> str:
     elsewhere = ours["suggested elsewhere"]
     suggested = f"{ours['suggested']}" + (f" (+{elsewhere} elsewhere)" if elsewhere else "")
     return _row(
-        name, total, ours["right"], suggested, ours["orphan"], ours["wrong"],
+        name, total, ours["right"], suggested, ours["orphan"], ours["offered"], ours["wrong"],
         f"{served:.1f} %", plain["wrong"],
     )  # fmt: skip
 
@@ -300,7 +322,7 @@ def _describe_torn(ours: Counter[str], plain: Counter[str]) -> str:
 
 
 def _row(*cells: object) -> str:
-    widths = (22, 7, 7, 24, 8, 7, 9, 13)
+    widths = (22, 7, 7, 24, 8, 9, 7, 9, 13)
     return "".join(str(cell).ljust(width) for cell, width in zip(cells, widths, strict=True))
 
 

@@ -13,9 +13,11 @@ from osce_reader.annotations.w3c import write_jsonld
 from osce_reader.gui.dialogs.note_copies import CopiesDialog
 from osce_reader.gui.dialogs.note_export import ExportDialog
 from osce_reader.gui.dialogs.note_import import ImportDialog
+from osce_reader.library.labels import LabelKind, open_labels
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import Mark, add_annotation, edit_annotation
 from osce_reader.workspace.exchanging import EXPORT_SUFFIXES
+from osce_reader.workspace.labelling import LabelChanges, label_documents, list_labels
 from tests.gui.opened import ALT, CTRL, SHIFT, VILNIUS, Key, opened
 
 
@@ -209,6 +211,24 @@ def test_copy_of_the_program_is_listed_with_its_count_and_restored(reader, tmp_p
     dialog.list.setCurrentRow(0)
     click(reader, dialog.go_button)
     assert len(reader.annotations()) == 1
+
+
+def test_copies_of_tags_and_collections_are_listed_beside_those_of_notes(reader, agree):
+    given = LabelChanges(LabelKind.COLLECTION, added=("Tuesday",))
+    label_documents(reader.workspace, [VILNIUS], [given])
+    open_labels(reader.workspace.paths.labels).close()  # makes the copy of the day
+    taken = LabelChanges(LabelKind.COLLECTION, removed=("Tuesday",))
+    label_documents(reader.workspace, [VILNIUS], [taken])
+    asked = agree(QMessageBox.ButtonRole.AcceptRole)
+    reader.act("restore-notes")
+    dialog = dialog_of(reader, CopiesDialog)
+    titles = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert [title.split(" · ", 1)[1] for title in titles] == ["daily copy · 1 tag or collection"]
+    dialog.list.setCurrentRow(0)
+    click(reader, dialog.go_button)
+    assert "None is taken away" in asked[0]
+    assert list_labels(reader.workspace)[VILNIUS].collections == ("Tuesday",)
+    assert len(reader.annotations()) == 2
 
 
 def test_nothing_is_restored_when_the_question_is_denied(reader, tmp_path, answer, agree):

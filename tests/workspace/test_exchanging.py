@@ -168,7 +168,7 @@ def test_a_copy_is_made_and_gone_back_to(mine, tmp_path):
     assert (changes.added, changes.removed) == ((first,), (second,))
     assert notes(mine) == {"kept"}
     assert undo(mine).is_empty
-    [kept] = [one for one in list_copies(mine) if one.before == "restore"]
+    [kept] = [one.backup for one in list_copies(mine) if one.backup.before == "restore"]
     restore(mine, kept.path)
     assert notes(mine) == {"made later"}
 

@@ -6,16 +6,16 @@ from datetime import date
 import pytest
 
 from osce_reader.annotations.annotation import Colour
-from osce_reader.annotations.backup import open_store_to_read
+from osce_reader.annotations.backup import open_store, open_store_to_read
 from osce_reader.backups import find_backups
-from osce_reader.database import open_database
+from osce_reader.database import open_database, write_table
 from osce_reader.errors import StorageError
 from osce_reader.library.labels import LabelKind, Labels, open_labels
 from osce_reader.model.locator import Locator
 from osce_reader.paths import find_paths
 from osce_reader.workspace.annotating import Mark, add_annotation
 from osce_reader.workspace.doctor import check_all
-from osce_reader.workspace.keeping import back_up, count_in_copy, restore
+from osce_reader.workspace.keeping import back_up, list_copies, look_into_copy, restore
 from osce_reader.workspace.labelling import LabelChanges, label_documents, list_labels
 from osce_reader.workspace.workspace import Workspace, open_workspace
 
@@ -38,7 +38,7 @@ def check(workspace: Workspace, name: str):
 def test_a_copy_brings_tags_and_collections_to_another_machine(tmp_path, workspace):
     label_documents(workspace, [VILNIUS], [TUESDAY, LabelChanges(LabelKind.TAG, added=("law",))])
     copy = tmp_path / "all.db"
-    assert back_up(workspace, copy) == count_in_copy(copy) == 1
+    assert back_up(workspace, copy) == look_into_copy(copy).notes == 1
     with closing(open_workspace(find_paths(tmp_path / "other"))) as other:
         assert restore(other, copy).description == "Restored 1 note, 2 tags and collections"
         assert list_labels(other) == {VILNIUS: Labels(("law",), ("Tuesday",))}
@@ -106,6 +106,29 @@ def test_a_backup_of_the_tags_alone_brings_them_back_and_leaves_the_notes(tmp_pa
     assert restore(workspace, backup).description == "Restored 1 tag or collection"
     assert list_labels(workspace) == {VILNIUS: Labels((), ("Tuesday",))}
     assert workspace.annotations.count() == 1
+
+
+def test_copies_of_notes_and_of_labels_are_listed_with_what_they_hold(tmp_path, workspace):
+    label_documents(workspace, [VILNIUS], [TUESDAY])
+    for day in (date(2031, 5, 3), date(2031, 5, 5)):
+        open_store(workspace.paths.annotations, today=day).close()
+    open_labels(workspace.paths.labels, today=date(2031, 5, 4)).close()
+    damaged = workspace.paths.labels.parent / "backups" / "labels-2031-05-02.db"
+    damaged.write_bytes(b"no database")
+    listed = [(one.backup.day.day, str(one.contents)) for one in list_copies(workspace)]
+    expected = [(5, "1 note"), (4, "1 tag or collection"), (3, "1 note"), (2, "None")]
+    assert listed == expected
+    back_up(workspace, tmp_path / "whole.db")
+    assert str(look_into_copy(tmp_path / "whole.db")) == "1 note, 1 tag or collection"
+
+
+def test_rows_that_are_no_labels_are_not_taken_over(tmp_path, workspace):
+    copy = tmp_path / "labels-2031-05-04.db"
+    open_labels(copy).close()
+    rows = [(VILNIUS, kind, "Tuesday") for kind in ("collection", "lantern")]
+    write_table(copy, "label", ("document", "kind", "name"), rows)
+    restore(workspace, copy)
+    assert list_labels(workspace) == {VILNIUS: Labels((), ("Tuesday",))}
 
 
 def test_a_database_of_something_else_is_no_copy(tmp_path, workspace):

@@ -1,8 +1,6 @@
-"""The copies of the notes that the program made, to go back to one of them."""
+"""The copies of notes, tags and collections that the program made, to go back to one of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,22 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.backups import Backup
 from osce_reader.model.date import format_date
-from osce_reader.model.text import counted
+from osce_reader.workspace.keeping import Contents, Copy
 
 _WORDS = (
     "Going back puts the notes of a copy in the place of those of today. Those of today are copied"
-    " first and stand in this list afterwards."
+    " first and stand in this list afterwards. The tags and collections of a copy are added to"
+    " those of today; none is taken away."
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy, and how many notes it holds; `None` if it is damaged."""
-
-    backup: Backup
-    count: int | None
+_NOTES_REPLACED = (
+    "Your notes of now are copied first. What was done before can then no longer be undone step by"
+    " step."
+)
+_LABELS_ALONE = (
+    "These tags and collections are added to those that are here. None is taken away, and your"
+    " notes stay as they are."
+)
 
 
 class CopiesDialog(QDialog):
@@ -48,12 +47,12 @@ class CopiesDialog(QDialog):
         words = QLabel(_WORDS, self)
         words.setWordWrap(True)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Copies of your notes, the newest first")
+        self.list.setAccessibleName("Copies of your notes, tags and collections, newest first")
         self.list.setToolTip("Choose the copy to go back to")
         self._copies = tuple(copies)
         for copy in copies:
             item = QListWidgetItem(_title(copy), self.list)
-            if copy.count is None:
+            if copy.contents is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
         layout = QVBoxLayout(self)
         layout.addWidget(words)
@@ -84,31 +83,27 @@ class CopiesDialog(QDialog):
 
     def _ask(self, *_args: object) -> None:
         row = self.list.currentRow()
-        if row >= 0 and confirm_restore(self, _title(self._copies[row])):
+        copy = self._copies[row] if row >= 0 else None
+        if copy is None or copy.contents is None:
+            return
+        if confirm_restore(self, _title(copy), copy.contents):
             self.accept()
-            self.restore_requested.emit(self._copies[row].backup.path)
+            self.restore_requested.emit(copy.backup.path)
 
 
-def confirm_restore(parent: QWidget, name: str) -> bool:
-    """Ask whether to go back to the copy called *name*."""
+def confirm_restore(parent: QWidget, name: str, contents: Contents) -> bool:
+    """Ask whether to go back to the copy called *name*, and say what becomes of what is here."""
     question = QMessageBox(parent)
     question.setWindowTitle("Restore notes")
     question.setIcon(QMessageBox.Icon.Question)
     question.setTextFormat(Qt.TextFormat.PlainText)
-    question.setText(
-        f"Go back to this copy?\n\n{name}\n\nYour notes of now are copied first. What was done"
-        " before can then no longer be undone step by step."
-    )
+    told = _LABELS_ALONE if contents.is_of_labels else _NOTES_REPLACED
+    question.setText(f"Go back to this copy?\n\n{name}\n\n{told}")
     yes = question.addButton("Restore", QMessageBox.ButtonRole.AcceptRole)
     no = question.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     question.setDefaultButton(no)
     question.exec()
     return question.clickedButton() is yes
-
-
-def name_of_file(path: Path, count: int) -> str:
-    """Return how a copy that the reader made is called."""
-    return f"{path.name} · {counted(count, 'note')}"
 
 
 def _title(copy: Copy) -> str:
@@ -118,7 +113,7 @@ def _title(copy: Copy) -> str:
     pieces = (
         format_date(day.isoformat()) + (f", {moment:%H:%M}" if moment else ""),
         made if copy.backup.before else "daily copy",
-        "damaged, cannot be used" if copy.count is None else counted(copy.count, "note"),
+        "damaged, cannot be used" if copy.contents is None else str(copy.contents),
     )
     return " · ".join(pieces)
 
