@@ -1,10 +1,12 @@
 """What is being written in notes, kept on the disk until it is saved, and found after a crash."""
 
+import hashlib
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, Signal
 
 from osce_reader.annotations.drafts import Draft, load_drafts, save_drafts
 from osce_reader.errors import ReaderError
@@ -12,21 +14,38 @@ from osce_reader.gui.tasks import Lane, Tasks
 from osce_reader.model.locator import Locator
 
 
+@dataclass(frozen=True, slots=True)
+class FoundDraft:
+    """A draft that a window left which did not close; `machine` is another one's name, or ""."""
+
+    draft: Draft
+    machine: str = ""
+
+
 class NoteDrafts(QObject):
     """The drafts of one window.
 
-    Its file lies in *folder*, with a lock that tells other windows whether this one lives. What
-    was cancelled is remembered until the window closes. `refused` says, once, that nothing can be
-    kept there.
+    Its file lies in *folder*, with a lock that tells other windows of this machine whether this one
+    lives; its name says which *machine* that is, since a folder may be on a stick. What was
+    cancelled is remembered until the window closes. `refused` says, once, that nothing can be kept
+    there.
     """
 
     refused = Signal(str)
 
-    def __init__(self, folder: Path, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tasks: Tasks,
+        parent: QObject | None = None,
+        *,
+        machine: str | None = None,
+    ) -> None:
         super().__init__(parent)
         self._folder = folder
         self._tasks = tasks
-        self._path = folder / f"{uuid.uuid4().hex}.json"
+        self._machine = name_machine() if machine is None else machine
+        self._path = folder / f"{self._machine}-{uuid.uuid4().hex}.json"
         self._lock: QLockFile | None = None
         self._is_refused = False
         self._written: dict[Locator | str, Draft] = {}
@@ -53,18 +72,29 @@ class NoteDrafts(QObject):
         if self._written.pop(key, None) is not None:
             self._save()
 
-    def recover(self) -> tuple[Draft, ...]:
-        """Take over what windows left that did not close, and return it."""
-        found = [draft for path in self._iter_left_behind() for draft in self._take(path)]
-        return tuple(found)
+    def recover(self) -> tuple[FoundDraft, ...]:
+        """Take over what windows left that did not close, and return it.
 
-    def _iter_left_behind(self) -> Iterator[Path]:
-        """Give the files of windows that do not live any more."""
+        Whether a window of another machine lives cannot be told. It keeps its words itself while it
+        does, so that at worst they are offered twice.
+        """
+        return tuple(
+            FoundDraft(draft, machine)
+            for path, machine in self._iter_left_behind()
+            for draft in self._take(path)
+        )
+
+    def _iter_left_behind(self) -> Iterator[tuple[Path, str]]:
+        """Give the files of windows that do not live here, and the name of another machine."""
         for path in sorted(self._folder.glob("*.json")):
             lock = _lock_of(path)
-            if path != self._path and lock.tryLock(0):
-                yield path
+            if path == self._path:
+                continue
+            if lock.tryLock(0):
+                yield path, ""
                 lock.unlock()
+            elif not path.name.startswith(f"{self._machine}-"):
+                yield path, _machine_of(lock)
 
     def _take(self, path: Path) -> tuple[Draft, ...]:
         """Move the drafts in the file at *path* to that of this window; return them."""
@@ -75,6 +105,7 @@ class NoteDrafts(QObject):
             if drafts:
                 self._write(tuple(self._written.values()))
                 path.unlink()
+                _lock_path(path).unlink(missing_ok=True)
         except (OSError, ReaderError):
             pass  # nothing can be written there: the file stays, and is found again
         return drafts
@@ -99,7 +130,23 @@ class NoteDrafts(QObject):
             self._lock = None
 
 
+def name_machine() -> str:
+    """Return a name of this machine that no other has, and that tells nothing about it."""
+    known = bytes(QSysInfo.machineUniqueId().data()) or QSysInfo.machineHostName().encode()
+    return hashlib.sha256(known).hexdigest()[:12]
+
+
+def _machine_of(lock: QLockFile) -> str:
+    """Return what the machine is called whose window holds *lock*."""
+    info = lock.getLockInfo()
+    return str(info[1]) or "another machine"
+
+
+def _lock_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.lock")
+
+
 def _lock_of(path: Path) -> QLockFile:
-    lock = QLockFile(f"{path}.lock")
+    lock = QLockFile(str(_lock_path(path)))
     lock.setStaleLockTime(0)  # never by its age, only where its process is gone
     return lock

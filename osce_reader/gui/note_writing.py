@@ -17,7 +17,7 @@ from osce_reader.errors import ReaderError
 from osce_reader.gui.annotation_text import HIDDEN
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.marking import COLOURED, Marking
-from osce_reader.gui.note_drafts import NoteDrafts
+from osce_reader.gui.note_drafts import FoundDraft, NoteDrafts
 from osce_reader.gui.notes.row_editor import PAUSE
 from osce_reader.gui.panels import NoteDraft
 from osce_reader.model.document import Document
@@ -32,8 +32,12 @@ from osce_reader.workspace.changes import Changes
 from osce_reader.workspace.reading import get_document
 
 _FOUND_AGAIN = (
-    "The program stopped before this note was saved. Here are its words: save it (Ctrl+Enter), or"
-    " cancel it (Esc)."
+    "The program stopped{where} before this note was saved. Here are its words: save it"
+    " (Ctrl+Enter), or cancel it (Esc)."
+)
+_TEXT_GONE = (
+    "A note was not saved when the program stopped{where}, and the text that it is on is not here"
+    " any more. Its words are: {words}"
 )
 _WRITTEN = COLOURED | {AnnotationKind.UNDERLINE}
 
@@ -54,7 +58,7 @@ class NoteWriting(QObject):
         self._is_put_away = False
         self._drafts = NoteDrafts(desk.workspace.paths.drafts, desk.tasks, self)
         self._drafts.refused.connect(desk.panels.messages.show_message)
-        self._left_behind: list[Draft] = []
+        self._left_behind: list[FoundDraft] = []
         self._pause = QTimer(self)
         self._pause.setInterval(PAUSE)
         self._pause.setSingleShot(True)
@@ -246,14 +250,14 @@ class NoteWriting(QObject):
         """Open the editor with the next note that a crash left unsaved, if there is one."""
         if not self._left_behind or self._is_closing:
             return
-        draft = self._left_behind.pop(0)
+        found = self._left_behind.pop(0)
+        draft, where = found.draft, f" on “{found.machine}”" if found.machine else ""
         try:
             document = get_document(self._desk.workspace, draft.place)
             saved = NoteDraft(select(document, draft.place).exact or document.metadata.title)
         except ReaderError:
             self._desk.panels.messages.show_message(
-                "A note was not saved when the program stopped, and the text that it is on is not"
-                f" here any more. Its words are: {draft.note}"
+                _TEXT_GONE.format(where=where, words=draft.note)
             )
             self._go_on_writing()
             return
@@ -265,4 +269,4 @@ class NoteWriting(QObject):
             self._drafts.forget(draft.key)
             self._drafts.keep(replace(draft, edited=""))
             self._open(draft.place, "", saved, text=document)
-        self._desk.panels.messages.show_message(_FOUND_AGAIN)
+        self._desk.panels.messages.show_message(_FOUND_AGAIN.format(where=where))

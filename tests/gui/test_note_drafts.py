@@ -139,6 +139,43 @@ def test_what_another_window_is_writing_is_its_own(reader):
     assert [one.note for one in kept(reader)] == ["Ask."]
 
 
+def hold_elsewhere(path: Path) -> None:
+    """Let the file at *path* be that of a window on another machine, as a lock there tells it."""
+    lock = path.with_name(f"{path.name}.lock")
+    lock.write_text(f"{os.getpid()}\npython\nembassy-7\n0123456789abcdef\n\n", encoding="utf-8")
+
+
+def test_what_was_left_on_another_machine_is_offered_and_said(qtbot, themes, tmp_path):
+    path = left_behind(tmp_path, Draft(TENTH, "", "Ask."))
+    hold_elsewhere(path)
+    with opened(qtbot, themes, tmp_path) as reader:
+        assert written(reader)[0] == "Ask."
+        assert "The program stopped on “embassy-7” before" in reader.panels.messages.text
+        assert [one.note for one in kept(reader)] == ["Ask."]
+        assert not path.exists()
+        reader.press(Key.Key_Return, CTRL, on=reader.panels.note_editor)
+        assert [one.note for one in reader.annotations()] == ["Ask."]
+    assert not list((tmp_path / "drafts").iterdir())
+
+
+def test_a_window_on_another_machine_keeps_its_words_when_they_are_offered_here(tmp_path, qtbot):
+    tasks = Tasks()
+    there = NoteDrafts(tmp_path, tasks, machine="there")
+    there.keep(Draft(TENTH, "", "Ask."))
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    [path] = tmp_path.glob("there-*.json")
+    hold_elsewhere(path)
+    here = NoteDrafts(tmp_path, tasks, machine="here")
+    [found] = here.recover()
+    assert (found.draft.note, found.machine) == ("Ask.", "embassy-7")
+    there.keep(Draft(TENTH, "", "Ask again."))
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    kept_there = [one.note for one in load_drafts(path)]
+    kept_here = [one.note for p in tmp_path.glob("here-*.json") for one in load_drafts(p)]
+    assert (kept_there, kept_here) == (["Ask again."], ["Ask."])
+    tasks.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="processes are killed otherwise there")
 @pytest.mark.usefixtures("qtbot")
 def test_a_killed_program_leaves_what_was_written(tmp_path):
@@ -164,5 +201,6 @@ def test_a_killed_program_leaves_what_was_written(tmp_path):
     assert NoteDrafts(tmp_path, tasks).recover() == ()
     program.send_signal(signal.SIGKILL)
     program.communicate()
-    assert [one.note for one in NoteDrafts(tmp_path, tasks).recover()] == ["Ask."]
+    [found] = NoteDrafts(tmp_path, tasks).recover()
+    assert (found.draft.note, found.machine) == ("Ask.", "")
     tasks.close()
