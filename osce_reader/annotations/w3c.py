@@ -161,7 +161,11 @@ def _require_annotations(value: object, entries: Sequence[Json], missing: Sequen
             " a network. Ask for a .jsonld file that holds the notes themselves."
         )
     if not entries and not _is_empty_collection(value):
-        raise AnnotationError("The file holds no Web Annotations. Choose a .jsonld file of notes.")
+        raise AnnotationError(
+            "The file holds no notes in the form in which programs exchange them, Web Annotations"
+            " of the W3C in JSON-LD: export them so where they come from, and choose that .jsonld"
+            " file."
+        )
 
 
 def _is_empty_collection(value: object) -> bool:
