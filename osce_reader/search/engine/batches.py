@@ -78,7 +78,7 @@ class Gatherer:
         self._end_batch(is_last=True)
         self._pool = Pool()
         for name in sorted(FIELDS):
-            runs = [run[name] for run in self._runs if name in run and run[name].names]
+            runs = [run[name] for run in self._runs if name in run]
             if runs:
                 self._writer.add_field(name, merge(runs))
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -8,7 +8,7 @@ them again at any time. Some megabytes are unpacked at a time, however large the
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import accumulate
 from pathlib import Path
@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from osce_reader.search.engine.columns import ColumnWriter, narrowest, save_arrays
-from osce_reader.search.engine.facts import COUNTED, NAMED, make_table
+from osce_reader.search.engine.facts import COUNTED, NAMED, TableMaker
 from osce_reader.search.engine.records import record_from_json
 from osce_reader.search.engine.schema import FIELDS, WIDTH
 from osce_reader.search.engine.segment import make_bases
@@ -58,12 +58,18 @@ def _derive_field(terms: whoosh3.W3TermsReader, name: str, path: Path, bases: Ar
             for key, kind in zip(("ids", "counts", "positions"), kinds, strict=True)
         )
         names = files.enter_context(path.with_name(f"{path.name}.terms.txt").open("wb"))
+        last = None
         sizes: list[int] = []
         lengths: list[int] = []
         for group in _iter_groups(terms, name):
-            names.write(b"".join(term + b"\n" for term, _, _ in group))
-            sizes += (size for _, size, _ in group)
-            lengths += (len(columns) // WIDTH - 2 * size for _, size, columns in group)
+            for term, size, columns in group:
+                if term != last:
+                    names.write(term + b"\n")
+                    sizes.append(0)
+                    lengths.append(0)
+                    last = term
+                sizes[-1] += size
+                lengths[-1] += len(columns) // WIDTH - 2 * size
             unpacked = _unpack([size for _, size, _ in group], [c for _, _, c in group])
             ids.append(unpacked[0])
             counts.append(np.minimum(unpacked[1], MAX_COUNT))
@@ -74,10 +80,10 @@ def _derive_field(terms: whoosh3.W3TermsReader, name: str, path: Path, bases: Ar
 
 
 def _unpack(sizes: list[int], columns: list[bytes]) -> tuple[Array, Array, Array]:
-    """Return the paragraphs, counts and positions of many terms, as `writer` laid them out.
+    """Return the paragraphs, counts and positions of many blocks, as `writer` laid them out.
 
-    A term has a number of postings among *sizes* and its columns; all terms are unpacked at once,
-    since most of them have but a few postings.
+    A block has a number of postings among *sizes* and its columns; all of them are unpacked at
+    once, since most have but a few postings.
     """
     flat = np.frombuffer(b"".join(columns), np.uint32)
     each = np.array(sizes, np.int64)
@@ -97,16 +103,19 @@ def _unpack(sizes: list[int], columns: list[bytes]) -> tuple[Array, Array, Array
 def _iter_groups(
     terms: whoosh3.W3TermsReader, name: str
 ) -> Iterator[list[tuple[bytes, int, bytes]]]:
-    """Give the terms of a field, sorted, each with its size and columns, some megabytes a time."""
+    """Give the blocks of a field: sorted terms, sizes and columns, some megabytes a time.
+
+    A term that has several blocks stands there as often.
+    """
     group: list[tuple[bytes, int, bytes]] = []
     waiting = 0
     for term, info in _iter_terms(terms, name):
-        size, columns = _read_block(terms, info)
-        group.append((term, size, columns))
-        waiting += len(columns)
-        if waiting >= _GROUP:
-            yield group
-            group, waiting = [], 0
+        for size, columns in _iter_blocks(terms, info):
+            group.append((term, size, columns))
+            waiting += len(columns)
+            if waiting >= _GROUP:
+                yield group
+                group, waiting = [], 0
     if group:
         yield group
 
@@ -123,50 +132,57 @@ def _iter_terms(
         yield term, info
 
 
-def _read_block(terms: whoosh3.W3TermsReader, info: whoosh3.W3TermInfo) -> tuple[int, bytes]:
-    """Return the number of postings and the columns of the only block of a term.
+def _iter_blocks(
+    terms: whoosh3.W3TermsReader, info: whoosh3.W3TermInfo
+) -> Iterator[tuple[int, bytes]]:
+    """Give the number of postings and the columns of each block of a term.
 
     A block is laid out as in Whoosh: its length, negative for the last one, then facts about it,
     then its data, which may be compressed; those are the columns of `writer`.
     """
     file = terms._postfile  # noqa: SLF001  Whoosh itself gives postings one by one only
-    start, _ = info.extent()
-    file.seek(start + len(whoosh3.WHOOSH3_HEADER_MAGIC))
-    length = abs(file.read_int())
-    following = file.tell() + length
-    size, _, _, compression, _, _ = file.read_pickle()
-    packed = file.read(following - file.tell())
-    return size, bytes(zlib.decompress(packed) if compression else packed)
+    following = info.extent()[0] + len(whoosh3.WHOOSH3_HEADER_MAGIC)
+    is_last = False
+    while not is_last:
+        file.seek(following)
+        length = file.read_int()
+        is_last = length < 0
+        following = file.tell() + abs(length)
+        size, _, _, compression, _, _ = file.read_pickle()
+        packed = file.read(following - file.tell())
+        yield size, bytes(zlib.decompress(packed) if compression else packed)
 
 
 def _derive_places(reader: reading.SegmentReader, path: Path) -> Array:
     """Write what is stored of paragraphs and documents; return how long each paragraph is."""
-    documents: list[list[Any]] = []
-    locators: list[str] = []
     count = reader.doc_count_all()
     owners, parts, lengths = (np.zeros(count, np.int64) for _ in range(3))
-    for number in range(count):
-        stored = reader.stored_fields(number)
-        if "facts" in stored:
-            documents.append(stored["facts"])
-        locator, parts[number], lengths[number] = stored["place"]
-        owners[number] = len(documents) - 1
-        locators.append(locator)
-    lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in documents)
-    _write_lines(path.with_name(f"{path.name}.documents.txt"), lines)
-    _write_lines(path.with_name(f"{path.name}.locators.txt"), locators)
-    keys = (f"{one[1]} {one[0]}" for one in documents)
-    _write_lines(path.with_name(f"{path.name}.keys.txt"), keys)
+    tables = {"counted": TableMaker(COUNTED), "named": TableMaker(NAMED)}
+    document = -1
+    with ExitStack() as files:
+        names = ("documents", "keys", "locators")
+        documents, keys, locators = (
+            files.enter_context(path.with_name(f"{path.name}.{name}.txt").open("wb"))
+            for name in names
+        )
+        for number in range(count):
+            stored = reader.stored_fields(number)
+            if "facts" in stored:
+                document += 1
+                record = record_from_json(stored["facts"])
+                line = json.dumps(stored["facts"], ensure_ascii=False, separators=(",", ":"))
+                documents.write(f"{line}\n".encode())
+                keys.write(f"{record.language} {record.document}\n".encode())
+                for table in tables.values():
+                    table.add(record)
+            locator, parts[number], lengths[number] = stored["place"]
+            owners[number] = document
+            locators.write(f"{locator}\n".encode())
     arrays = {"owners": owners, "parts": parts, "lengths": lengths}
-    records = [record_from_json(one) for one in documents]
-    for key, facts in (("counted", COUNTED), ("named", NAMED)):
-        made = make_table(facts, records)
+    for key, table in tables.items():
+        made = table.make()
         text = json.dumps(made.values, ensure_ascii=False, separators=(",", ":"))
         path.with_name(f"{path.name}.{key}.json").write_text(text, encoding="utf-8")
         arrays |= {f"{key}.numbers": made.numbers, f"{key}.starts": made.starts}
     save_arrays(path.parent, path.name, arrays)
     return lengths
-
-
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    path.write_bytes("".join(f"{line}\n" for line in lines).encode())

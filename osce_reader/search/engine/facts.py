@@ -3,6 +3,7 @@
 They are made when a segment is written, so that an index opens without reading its documents.
 """
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,7 +35,6 @@ _VALUES: dict[str, Callable[[DocumentRecord], Sequence[str]]] = {
     "symbol": lambda record: record.symbol_terms,
     "document": lambda record: (record.document,),
 }
-_FEW = 8
 
 
 @dataclass(frozen=True)
@@ -56,33 +56,30 @@ class FactTable:
         return {name: range(*ends[i : i + 2]) for i, name in enumerate(self.values)}
 
     @cached_property
+    def _total(self) -> int:
+        """How many values there are of all facts."""
+        return sum(map(len, self.values.values()))
+
+    @cached_property
     def _owners(self) -> Array:
         """The document of each of `numbers`."""
         sizes: Array = np.diff(self.starts.astype(np.int64))
         return np.repeat(np.arange(len(self.starts) - 1), sizes)
 
-    def count(self, hits: Array) -> dict[str, dict[str, int]]:
+    def count(self, documents: Array) -> dict[str, dict[str, int]]:
+        """Return how many of *documents*, given once for each hit, have each value of each fact."""
+        rows = ranges(self.starts.take(documents), self.starts.take(documents + 1))
+        return self._name(np.bincount(self.numbers.take(rows), minlength=self._total))
+
+    def count_hits(self, hits: Array) -> dict[str, dict[str, int]]:
         """Return how many *hits*, given for each document, each value of each fact has."""
-        total = sum(map(len, self.values.values()))
-        documents = np.flatnonzero(hits != 0)
-        numbers, owners = self.numbers, self._owners
-        if len(documents) * _FEW < len(hits):
-            rows = self._rows(documents)
-            numbers, owners = numbers.take(rows), owners.take(rows)
-        counts = np.bincount(numbers, hits.take(owners), total).astype(np.int64).tolist()
-        return {
-            name: {
-                value: count
-                for value, count in zip(values, counts[own.start : own.stop], strict=True)
-                if count
-            }
-            for (name, values), own in zip(self.values.items(), self.ranges.values(), strict=True)
-        }
+        counts = np.bincount(self.numbers, hits.take(self._owners), self._total)
+        return self._name(counts.astype(np.int64))
 
     def having(self, name: str, chosen: Array) -> Array:
         """Return which documents have one of the *chosen* values of a fact, given as a mask."""
         mask = np.zeros(len(self.starts) - 1, bool)
-        wanted = np.zeros(sum(map(len, self.values.values())), bool)
+        wanted = np.zeros(self._total, bool)
         own = self.ranges[name]
         wanted[own.start : own.stop] = chosen
         mask[self._owners.take(np.flatnonzero(wanted.take(self.numbers)))] = True
@@ -100,9 +97,17 @@ class FactTable:
             found[values[number - own.start]].append(owner)
         return found
 
-    def _rows(self, documents: Array) -> Array:
-        """Return which of `numbers` are those of some *documents*."""
-        return ranges(self.starts.take(documents), self.starts.take(documents + 1))
+    def _name(self, counts: Array) -> dict[str, dict[str, int]]:
+        """Return the *counts* of all values by fact and value, those of none left out."""
+        listed = counts.tolist()
+        return {
+            name: {
+                value: count
+                for value, count in zip(values, listed[own.start : own.stop], strict=True)
+                if count
+            }
+            for (name, values), own in zip(self.values.items(), self.ranges.values(), strict=True)
+        }
 
 
 def ranges(firsts: Array, ends: Array) -> Array:
@@ -116,26 +121,29 @@ def ranges(firsts: Array, ends: Array) -> Array:
     return found + np.arange(len(found))
 
 
-def make_table(names: Sequence[str], records: Sequence[DocumentRecord]) -> FactTable:
-    """Return the facts *names* of *records*."""
-    known: dict[str, dict[str, int]] = {name: {} for name in names}
-    each = [
-        [
-            [known[name].setdefault(value, len(known[name])) for value in _VALUES[name](r) if value]
-            for name in names
-        ]
-        for r in records
-    ]
-    firsts = list(accumulate((len(known[name]) for name in names), initial=0))
-    numbers = [
-        first + number
-        for facts in each
-        for first, own in zip(firsts, facts, strict=False)
-        for number in own
-    ]
-    starts = list(accumulate((sum(map(len, facts)) for facts in each), initial=0))
-    values = {name: tuple(known[name]) for name in names}
-    return FactTable(values, np.array(numbers, np.int64), np.array(starts, np.int64))
+class TableMaker:
+    """Makes a table of the facts *names* of documents that are given one by one."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._known: dict[str, dict[str, int]] = {name: {} for name in names}
+        self._facts = array("B")
+        self._numbers = array("I")
+        self._starts = array("I", [0])
+
+    def add(self, record: DocumentRecord) -> None:
+        """Take the facts of the next document."""
+        for fact, (name, known) in enumerate(self._known.items()):
+            for value in filter(None, _VALUES[name](record)):
+                self._facts.append(fact)
+                self._numbers.append(known.setdefault(value, len(known)))
+        self._starts.append(len(self._numbers))
+
+    def make(self) -> FactTable:
+        """Return the table of all documents that were given."""
+        values = {name: tuple(known) for name, known in self._known.items()}
+        firsts = np.array([0, *accumulate(map(len, values.values()))], np.int64)
+        facts, numbers, starts = map(np.array, (self._facts, self._numbers, self._starts))
+        return FactTable(values, firsts.take(facts) + numbers, starts)
 
 
 def join_tables(tables: Sequence[FactTable], names: Sequence[str]) -> FactTable:

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from osce_reader.search.engine.pool import Inverted, Pool
-from osce_reader.search.engine.schema import FIELDS
+from osce_reader.search.engine.schema import FIELDS, WIDTH
 from osce_reader.search.engine.segment import Postings, Segment
 
 Array = npt.NDArray[Any]
@@ -69,19 +69,47 @@ class InvertedRun:
 
 @dataclass(frozen=True, slots=True)
 class StoredRun:
-    """A field of a batch that was written aside to `paths`, paragraphs and positions."""
+    """A field of a batch that was written aside to files of a folder, nothing of it in memory."""
 
-    names: Sequence[str]
-    starts: Array
-    paths: tuple[Path, Path]
+    folder: Path
+    field: str
+
+    @classmethod
+    def write(cls, folder: Path, field: str, inverted: Inverted, base: int) -> "StoredRun":
+        """Write *inverted* aside, the first paragraph of which has the number *base*."""
+        run = cls(folder, field)
+        columns = {
+            "names": "\n".join(inverted.names).encode(),
+            "starts": inverted.starts.astype(np.uint32).tobytes(),
+            "paragraphs": (inverted.paragraphs + np.uint32(base)).tobytes(),
+            "positions": inverted.positions.tobytes(),
+        }
+        for column, content in columns.items():
+            run._path(column).write_bytes(content)
+        return run
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The terms, read anew."""
+        return self._path("names").read_text(encoding="utf-8").split("\n")
+
+    @property
+    def starts(self) -> Array:
+        """Where the rows of each term begin, read anew."""
+        return np.fromfile(self._path("starts"), np.uint32)
 
     def read(self, terms: range) -> tuple[Array, Array, Array]:
         """Return rows; see `Run`."""
-        first, last = int(self.starts[terms.start]), int(self.starts[terms.stop])
-        paragraphs, positions = (
-            np.fromfile(path, np.uint32, last - first, offset=4 * first) for path in self.paths
-        )
-        return _spread(self.starts, terms), paragraphs, positions
+        starts = self._read("starts", terms.start, terms.stop + 1)
+        first, last = starts[[0, -1]].tolist()
+        numbers = np.repeat(np.arange(len(terms), dtype=np.uint32), _sizes(starts))
+        return numbers, self._read("paragraphs", first, last), self._read("positions", first, last)
+
+    def _read(self, column: str, first: int, last: int) -> Array:
+        return np.fromfile(self._path(column), np.uint32, last - first, offset=WIDTH * first)
+
+    def _path(self, column: str) -> Path:
+        return self.folder / f"{self.field}.{column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +147,9 @@ def hold(pool: Pool, base: int) -> dict[str, Run]:
 def spill(pool: Pool, folder: Path, base: int) -> dict[str, Run]:
     """Write the fields of *pool* to *folder* as runs; its first paragraph has the number *base*."""
     folder.mkdir(parents=True)
-    runs: dict[str, Run] = {}
-    for name, inverted in pool.iter_fields():
-        paths = (folder / f"{name}.paragraphs", folder / f"{name}.positions")
-        columns = (inverted.paragraphs + np.uint32(base), inverted.positions)
-        for path, column in zip(paths, columns, strict=True):
-            path.write_bytes(column.astype(np.uint32, copy=False).tobytes())
-        runs[name] = StoredRun(inverted.names, inverted.starts.astype(np.uint32), paths)
-    return runs
+    return {
+        name: StoredRun.write(folder, name, inverted, base) for name, inverted in pool.iter_fields()
+    }
 
 
 def reopen(segment: Segment, base: int) -> dict[str, Run]:
@@ -142,7 +165,11 @@ def reopen(segment: Segment, base: int) -> dict[str, Run]:
 
 
 def merge(runs: Sequence[Run]) -> Iterator[Inverted]:
-    """Give the postings of a field of all *runs*, some terms after the other."""
+    """Give the postings of a field of all *runs*, some terms after the other.
+
+    A term of very many rows is given in several pieces, one right after the other; a paragraph is
+    in one of them only.
+    """
     names = sorted({name for run in runs for name in run.names})
     places = {name: number for number, name in enumerate(names)}
     numbered = [np.array([places[name] for name in run.names], np.int32) for run in runs]
@@ -150,23 +177,30 @@ def merge(runs: Sequence[Run]) -> Iterator[Inverted]:
     for run, numbers in zip(runs, numbered, strict=True):
         sizes[numbers] += _sizes(run.starts)
     for group in _iter_groups(sizes):
-        rows = [
-            _read_group(run, numbers, group) for run, numbers in zip(runs, numbered, strict=True)
-        ]
-        terms, paragraphs, positions = (
-            np.concatenate(column) for column in zip(*rows, strict=True)
-        )
-        order = np.argsort(terms, kind="stable")
-        counts = np.bincount(terms, minlength=len(group))
-        used = np.flatnonzero(counts)
-        if not len(used):
-            continue
-        yield Inverted(
-            tuple(names[group.start + number] for number in used.tolist()),
-            np.concatenate(([0], np.cumsum(counts.take(used)))),
-            paragraphs.take(order),
-            positions.take(order),
-        )
+        own = [names[number] for number in group]
+        waiting: list[tuple[Array, Array, Array]] = []
+        for run, numbers in zip(runs, numbered, strict=True):
+            waiting.append(_read_group(run, numbers, group))
+            if len(group) == 1 and sum(len(rows) for rows, _, _ in waiting) >= _ROWS:
+                yield from _join(own, waiting)
+                waiting = []
+        yield from _join(own, waiting)
+
+
+def _join(names: Sequence[str], parts: Sequence[tuple[Array, Array, Array]]) -> Iterator[Inverted]:
+    """Give the rows of *parts*, whose terms are numbered among *names*, sorted; none if empty."""
+    if not any(len(rows) for rows, _, _ in parts):
+        return
+    terms, paragraphs, positions = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.argsort(terms, kind="stable")
+    counts = np.bincount(terms, minlength=len(names))
+    used = np.flatnonzero(counts)
+    yield Inverted(
+        tuple(names[number] for number in used.tolist()),
+        np.concatenate(([0], np.cumsum(counts.take(used)))),
+        paragraphs.take(order),
+        positions.take(order),
+    )
 
 
 def _read_group(run: Run, numbers: Array, group: range) -> tuple[Array, Array, Array]:

@@ -8,7 +8,8 @@ What is on the disk afterwards is an ordinary Whoosh index: any reader of Whoosh
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
+from operator import attrgetter
 from pathlib import Path
 from pickle import dumps
 from typing import IO, Any, NamedTuple
@@ -66,8 +67,9 @@ class PackedPositions(formats.Format):  # type: ignore[misc]  # Whoosh has no ty
 
 
 class _Block(NamedTuple):
-    """The postings of one term: how many, and what Whoosh wants to know of them."""
+    """Postings of one term: how many, and what Whoosh wants to know of them."""
 
+    term: str
     size: int
     occurrences: int
     first: int
@@ -77,25 +79,34 @@ class _Block(NamedTuple):
 
 
 class _BlockWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Writes the postings of a term from columns, in blocks of three arrays each.
+    """Writes the postings of a term from columns, in blocks of three arrays each; mostly in one.
 
     The arrays are the paragraphs, each less the one before, how often the term occurs in each, and
     the positions. Whoosh would pickle a tuple with an object for every posting.
     """
 
-    def add_block(self, block: _Block) -> None:
-        """Write the only block of the term that was started."""
+    def add_blocks(self, blocks: Iterator[_Block]) -> None:
+        """Write the *blocks* of the term that was started, all that it has."""
+        self._postfile.write(whoosh3.WHOOSH3_HEADER_MAGIC)
+        block = next(blocks)
+        for following in blocks:
+            self._add_block(block, 1)
+            block = following
+        self._add_block(block, -1)
+
+    def _add_block(self, block: _Block, sign: int) -> None:
+        """Write one block; its length is negative where it is the last one, by its *sign*."""
         info = self._terminfo
-        info._df = block.size  # noqa: SLF001  what `W3TermInfo.add_block` does
-        info._weight = float(block.occurrences)  # noqa: SLF001
-        info._minid, info._maxid = block.first, block.last  # noqa: SLF001
+        info._df += block.size  # noqa: SLF001  what `W3TermInfo.add_block` does
+        info._weight += float(block.occurrences)  # noqa: SLF001
+        info._minid = block.first if info._minid is None else info._minid  # noqa: SLF001
+        info._maxid = block.last  # noqa: SLF001
         info._minlength = 0  # noqa: SLF001
-        info._maxweight = float(block.most)  # noqa: SLF001
+        info._maxweight = max(info._maxweight, float(block.most))  # noqa: SLF001
         compression = _COMPRESSION if block.size >= _COMPRESSED else 0
         data = zlib.compress(block.data, compression) if compression else block.data
-        head = dumps((block.size, block.last, info._maxweight, compression, 0, 0), 2)  # noqa: SLF001
-        length = pack_int(-len(head) - len(data))
-        self._postfile.write(whoosh3.WHOOSH3_HEADER_MAGIC + length + head + data)
+        head = dumps((block.size, block.last, float(block.most), compression, 0, 0), 2)
+        self._postfile.write(pack_int(sign * (len(head) + len(data))) + head + data)
         self._blockcount += 1
 
 
@@ -117,11 +128,11 @@ class _BulkFieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]  # Whoosh h
     def add_inverted(self, name: str, schema: fields.Schema, groups: Iterable[Inverted]) -> None:
         """Write all terms of a field and their postings, some terms after the other."""
         self.start_field(name, schema[name])
-        for inverted in groups:
-            for term, block in zip(inverted.names, _iter_blocks(inverted), strict=True):
-                self.start_term(term.encode())
-                self._postwriter.add_block(block)
-                self.finish_term()
+        blocks = chain.from_iterable(map(_iter_blocks, groups))
+        for term, own in groupby(blocks, attrgetter("term")):
+            self.start_term(term.encode())
+            self._postwriter.add_blocks(own)
+            self.finish_term()
         self.finish_field()
 
 
@@ -269,6 +280,7 @@ def _iter_blocks(inverted: Inverted) -> Iterator[_Block]:
     columns = [column.view(np.uint8).data for column in (deltas, counts)]
     positions = inverted.positions.view(np.uint8).data
     facts = zip(
+        inverted.names,
         np.diff(bounds).tolist(),
         np.diff(starts).tolist(),
         ids[bounds[:-1]].tolist(),
@@ -278,11 +290,11 @@ def _iter_blocks(inverted: Inverted) -> Iterator[_Block]:
         starts[:-1].tolist(),
         strict=True,
     )
-    for size, occurrences, first, last, most, start, row in facts:
+    for term, size, occurrences, first, last, most, start, row in facts:
         part = slice(WIDTH * start, WIDTH * (start + size))
         rows = slice(WIDTH * row, WIDTH * (row + occurrences))
         data = b"".join((columns[0][part], columns[1][part], positions[rows]))
-        yield _Block(size, occurrences, first, last, most, data)
+        yield _Block(term, size, occurrences, first, last, most, data)
 
 
 def split_block(columns: Array, size: int) -> tuple[Array, Array, Array]:

@@ -150,17 +150,34 @@ def test_a_library_of_several_batches_finds_the_same(tmp_path, monkeypatch):
 
 
 def test_whoosh_itself_reads_what_was_written(folder):
+    assert read_with_whoosh(folder, "lamp") == [(0, 1.0, [2]), (2, 1.0, [4])]
+
+
+def test_a_word_of_many_batches_is_written_in_several_blocks(tmp_path, monkeypatch):
+    monkeypatch.setattr(batches, "MAX_WORDS", 4)
+    monkeypatch.setattr(runs, "_ROWS", 6)
+    texts = [f"lamp{number} and lamp and harbour lamp" for number in range(20)]
+    build_index(tmp_path, [p for n, t in enumerate(texts) for p in document(f"d{n:02}", t)], "")
+    index = open_index(tmp_path, "")
+    assert len(find(index, '"and lamp and harbour lamp"')) == len(find(index, "lamp")) == 20
+    assert find(index, "lamp7") == ["d07 1"]
+    index.close()
+    assert read_with_whoosh(tmp_path, "lamp") == [(n, 2.0, [2, 5]) for n in range(20)]
+
+
+def read_with_whoosh(folder: Path, term: str) -> list[tuple[int, float, list[int]]]:
+    """Return paragraph, weight and positions of each posting of *term* as Whoosh gives them."""
     from osce_reader.search.engine.writer import open_whoosh
 
     [data] = folder.glob("data-*")
     reader = open_whoosh(data).reader()
-    matcher = reader.postings("text_exact", "lamp")
+    matcher = reader.postings("text_exact", term)
     found = []
     while matcher.is_active():
         found.append((matcher.id(), matcher.weight(), matcher.value_as("positions")))
         matcher.next()
     reader.close()
-    assert found == [(0, 1.0, [2]), (2, 1.0, [4])]
+    return found
 
 
 def test_a_word_may_stand_in_a_paragraph_any_number_of_times(tmp_path):
