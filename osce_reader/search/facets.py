@@ -52,6 +52,8 @@ def facets_of(metadata: "Metadata") -> dict[str, Sequence[str]]:
 
 def sort_facet(name: str, counts: Mapping[str, int]) -> dict[str, int]:
     """Return the values of a facet: years the latest first, others the most frequent first."""
+    if len(counts) < 2:
+        return dict(counts)
     if name == "year":
         return dict(sorted(counts.items(), reverse=True))
     names = sorted(sorted(counts), key=counts.__getitem__, reverse=True)

@@ -47,14 +47,15 @@ def find_marks(text: str, language: str, query: Query) -> tuple[Mark, ...]:
     stand near each other only those are marked that do, unless the others may be in the next
     paragraph.
     """
-    return Marker(query).find(text, language)
+    [marks] = Marker(query).find_each([(text, language)])
+    return marks
 
 
 class Marker:
     """Finds the marks of one query in many texts; faster than `find_marks` for each of them."""
 
     def __init__(self, query: Query) -> None:
-        self._members = {without_spans(member): member for member in iter_wanted(query)}
+        self._members = {without_spans(one): _patterns(one) for one in iter_wanted(query)}
         self._alone: dict[object, None] = {}
         self._nears: list[tuple[list[object], int]] = []
         for leaf in iter_wanted_leaves(query):
@@ -66,22 +67,37 @@ class Marker:
                 self._alone |= dict.fromkeys(keys)
         self._matchers: dict[str, dict[object, _LeafMatcher]] = {}
 
-    def find(self, text: str, language: str) -> tuple[Mark, ...]:
-        """Return the marks in *text* as `find_marks` does."""
+    def find_each(self, texts: Sequence[tuple[str, str]]) -> list[tuple[Mark, ...]]:
+        """Return the marks in each of *texts*, given with their languages, as `find_marks` does.
+
+        Texts of one language are searched together; those of ASCII alone, which is quicker, apart.
+        """
+        groups: dict[tuple[str, bool], list[int]] = {}
+        for number, (text, language) in enumerate(texts):
+            groups.setdefault((language, text.isascii()), []).append(number)
+        marks: list[tuple[Mark, ...]] = [()] * len(texts)
+        for (language, _), numbers in groups.items():
+            found = self._find_together([texts[number][0] for number in numbers], language)
+            for number, own in zip(numbers, found, strict=True):
+                marks[number] = own
+        return marks
+
+    def _find_together(self, texts: Sequence[str], language: str) -> Iterator[tuple[Mark, ...]]:
+        """Give the marks in each of *texts*, which are of one *language*."""
         matchers = self._matchers.get(language) or self._make_matchers(language)
-        found: list[Mark] = []
-        for key in self._alone:
-            found += matchers[key].find(text)
-        for keys, distance in self._nears:
-            columns = [sorted(matchers[key].find(text)) for key in keys]
-            found += chain.from_iterable(keep_near(text, columns, distance))
-        return _merge(found) if len(found) > 1 else tuple(found)
+        found = {key: matcher.find_each(texts) for key, matcher in matchers.items()}
+        for number, text in enumerate(texts):
+            own: list[Mark] = []
+            for key in self._alone:
+                own += found[key][number]
+            for keys, distance in self._nears:
+                columns = [sorted(found[key][number]) for key in keys]
+                own += chain.from_iterable(keep_near(text, columns, distance))
+            yield _merge(own) if len(own) > 1 else tuple(own)
 
     def _make_matchers(self, language: str) -> "dict[object, _LeafMatcher]":
         """Return what finds each member in texts of a *language*, and keep it."""
-        made = {
-            key: _LeafMatcher(_patterns(member), language) for key, member in self._members.items()
-        }
+        made = {key: _LeafMatcher(own, language) for key, own in self._members.items()}
         self._matchers[language] = made
         return made
 
@@ -192,6 +208,9 @@ class _Verdict(Enum):
     """What follows it decides."""
 
 
+_WITH_UMLAUTS = "aou"
+
+
 class _LeafMatcher:
     """Finds where the patterns of one leaf agree with consecutive pieces of a text."""
 
@@ -208,35 +227,45 @@ class _LeafMatcher:
     def _find_beginning(self, pattern: _Pattern) -> str:
         """Return the letters that all words agree in that agree with *pattern*: two at most.
 
-        Short stems may differ in the second letter from their words (die, dying).
+        Short stems may differ in the second letter from their words (die, dying), and so may
+        German words that begin with an umlaut (Übung, Uebung).
         """
         folded = pattern.piece.folded
         if folded[:1] in (ANY, ONE):
             return ""
         two = folded[:2]
         is_safe = self._is_plain and pattern.test is None and two.isascii() and two.isalpha()
+        is_safe &= self._language != "de" or folded[0] not in _WITH_UMLAUTS
         forms = (folded,) if pattern.is_exact else stems(pattern.piece.raw, self._language)
         if is_safe and len(two) == 2 and all(f[:2] == two and len(f) > 3 for f in forms):
             return two
         return folded[:1]
 
-    def find(self, text: str) -> list[Mark]:
-        """Return the longest match at each place of *text*."""
-        marks: list[Mark] = []
+    def find_each(self, texts: Sequence[str]) -> list[list[Mark]]:
+        """Return the longest match at each place of each of *texts*.
+
+        Where words begin is found in all of them at once.
+        """
+        marks: list[list[Mark]] = [[] for _ in texts]
         verdicts, no, undecided = self._verdicts, _Verdict.NO, _Verdict.OPEN
-        for start, end in find_beginning(text, self._beginning):
-            word = text[start:end]
+        whole = "\n".join(texts)
+        number, first, last = 0, 0, len(texts[0])
+        for start, end in find_beginning(whole, self._beginning):
+            while start > last:
+                number += 1
+                first, last = last + 1, last + 1 + len(texts[number])
+            word = whole[start:end]
             verdict = verdicts.get(word) or self._judge(word)
-            if verdict is not undecided and text[end : end + 1] not in HYPHENS:
+            if verdict is not undecided and whole[end : end + 1] not in HYPHENS:
                 if verdict is no:
                     continue
                 if self._is_plain:
-                    marks.append((start, end))
+                    marks[number].append((start - first, end - first))
                     continue
-            run = _Run(text, start)
+            run = _Run(texts[number], start - first)
             count = self._match(run, 0, 0)
             if count is not None:
-                marks.append((start, run.get(count)[-1].end))
+                marks[number].append((start - first, run.get(count)[-1].end))
         return marks
 
     def _judge(self, word: str) -> "_Verdict":

@@ -68,7 +68,7 @@ def parse_query(text: str) -> Query:
     if len(text) > MAX_LENGTH:
         message = f"The query is too long: at most {MAX_LENGTH} characters can be searched for."
         raise QueryError(message, MAX_LENGTH, len(text))
-    words = find_pieces(text)
+    words = find_pieces(text) if len(text) > MAX_WORDS else []  # a word has a letter at least
     if len(words) > MAX_WORDS:
         message = f"The query is too long: at most {MAX_WORDS} words can be searched for."
         raise QueryError(message, words[MAX_WORDS].start, words[-1].end)

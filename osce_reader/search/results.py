@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
+from typing import NamedTuple
 
 from osce_reader.errors import QueryError
 from osce_reader.model.document import Metadata, Paragraph
@@ -27,6 +29,8 @@ from osce_reader.search.parser import parse_query
 from osce_reader.search.query import Prefix, Query, Word, iter_words
 
 _LEAST_BEGINNING = 3
+_TOGETHER = 100
+"""In the texts of how many hits words are marked at once."""
 
 FindMetadata = Callable[[str, str], Metadata | None]
 """Gives the metadata of a document in a language, `None` where it is no longer there."""
@@ -35,8 +39,7 @@ FindParagraph = Callable[[str, str, str], Paragraph | None]
 """Gives the paragraph at a document, language and locator, `None` where it is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """One paragraph that was found, or a whole document by its title (no label, no paragraph).
 
     `label` is the printed number, `title` that of the document, `marks` are code points of `text`.
@@ -134,8 +137,18 @@ def group_by_document(hits: Iterable[SearchHit]) -> tuple[HitGroup, ...]:
 def present_hits(hits: Iterable[Hit], query: Query, lookup: Lookup) -> tuple[SearchHit, ...]:
     """Return *hits* with what stands there and where *query* holds in it."""
     marker = Marker(query)
-    presented = [_present(hit, marker, lookup) for hit in hits]
-    return tuple([hit for hit in presented if hit is not None])
+    presented: list[SearchHit] = []
+    remaining = iter(hits)
+    while some := list(islice(remaining, _TOGETHER)):
+        there = [(hit, found) for hit in some if (found := _look_up(hit, lookup))]
+        marks = marker.find_each([(text, hit.language) for hit, (_, _, text) in there])
+        presented += [
+            SearchHit(
+                Locator(hit.document, hit.language, hit.locator), label, title, text, own, hit.score
+            )
+            for (hit, (label, title, text)), own in zip(there, marks, strict=True)
+        ]
+    return tuple(presented)
 
 
 def count_facets(hits: Iterable[Hit], find_metadata: FindMetadata) -> Facets:
@@ -182,17 +195,12 @@ def _complete(index: SearchIndex, word: str) -> str | None:
     return f"{word}*" if is_beginning else None
 
 
-def _present(hit: Hit, marker: Marker, lookup: Lookup) -> SearchHit | None:
-    """Return *hit* with what stands there, `None` if nothing does any more."""
+def _look_up(hit: Hit, lookup: Lookup) -> tuple[str, str, str] | None:
+    """Return label, title of the document, and text of *hit*; `None` if nothing is there now."""
     metadata = lookup.metadata(hit.document, hit.language)
     if metadata is None:
         return None
-    label, text = "", metadata.title
-    if hit.locator:
-        paragraph = lookup.paragraph(hit.document, hit.language, hit.locator)
-        if paragraph is None:
-            return None
-        label, text = paragraph.label, paragraph.text
-    locator = Locator(hit.document, hit.language, hit.locator)
-    marks = marker.find(text, hit.language)
-    return SearchHit(locator, label, metadata.title, text, marks, hit.score)
+    if not hit.locator:
+        return "", metadata.title, metadata.title
+    paragraph = lookup.paragraph(hit.document, hit.language, hit.locator)
+    return (paragraph.label, metadata.title, paragraph.text) if paragraph else None

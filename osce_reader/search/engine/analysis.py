@@ -18,9 +18,8 @@ accents are folded.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from osce_reader.model.symbol import find_symbol
 from osce_reader.search.engine.spelling import unify
@@ -55,8 +54,7 @@ _STEMMERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Code points `start` to `end` of a text, and how they hang on the piece before.
 
     `raw` is as written, `folded` without case and accents. `joint` is "" where a new word begins,
@@ -255,6 +253,7 @@ def stemmed_terms(pieces: Sequence[Piece], language: str) -> Iterator[tuple[str,
                 yield term, position
 
 
+@lru_cache(maxsize=20_000)
 def stem_terms(word: str, language: str) -> tuple[str, ...]:
     """Return the terms of *word* in the stemmed field for texts of *language*."""
     return tuple(f"{language}:{stem}" for stem in stems(word, language))

@@ -107,9 +107,13 @@ class Directory:
         chosen = [fits_facet(name, known, value) for known in table.values[name]]
         return table.having(name, np.array(chosen, bool))
 
-    def count(self, hits: Array) -> dict[str, dict[str, int]]:
-        """Return how many *hits*, given for each document, each value of each of `COUNTED` has."""
-        return self._counted.count(hits)
+    def count(self, documents: Array) -> dict[str, dict[str, int]]:
+        """Return how many of *documents*, one for each hit, have each value of `COUNTED`."""
+        return self._counted.count(documents)
+
+    def count_hits(self, hits: Array) -> dict[str, dict[str, int]]:
+        """Return how many *hits*, given for each document, each value of `COUNTED` has."""
+        return self._counted.count_hits(hits)
 
     def _table(self, name: str) -> FactTable:
         return self._counted if name in COUNTED else self._named

@@ -10,9 +10,9 @@ any of which may stand there.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain, islice, product
+from typing import NamedTuple
 
 from osce_reader.search.engine.analysis import (
     ANY,
@@ -40,8 +40,7 @@ class Match(Enum):
     NEARLY = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """What stands in one position: a term of a layer, or all that agree with `text` so."""
 
     layer: str

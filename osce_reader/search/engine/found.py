@@ -20,6 +20,9 @@ Array = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float32]
 
+SOON_ORDERED = 500
+"""So few findings are put in order as soon as the best of them are chosen."""
+
 _SPARSE = 16
 """Findings of fewer than one paragraph in so many are held as `Few`."""
 
@@ -83,7 +86,7 @@ def gather(size: int, parts: Sequence[tuple[Array, Array]]) -> Found:
     if len(parts) == 1:
         [(ids, counts)] = parts
         return Few(ids.astype(np.intp), counts.astype(np.float32))
-    return _merge([(ids.astype(np.intp), counts) for ids, counts in parts])
+    return _merge(parts)
 
 
 def from_mask(mask: Mask) -> Many:
@@ -98,8 +101,9 @@ def unite(size: int, parts: Iterable[Found]) -> Found:
         return found[0] if found else NOTHING
     few = [part for part in found if isinstance(part, Few)]
     if len(few) == len(found) and sum(map(len, few)) * _SPARSE <= size:
-        if len(few) == 2 and np.array_equal(few[0].ids, few[1].ids):  # all forms are the very form
-            return Few(few[0].ids, few[0].values + few[1].values)
+        first, second, *others = few
+        if len(first) == len(second) and not others and (first.ids == second.ids).all():
+            return Few(first.ids, first.values + second.values)  # all forms are the very form
         return _merge([(part.ids, part.values) for part in few])
     many = [part for part in found if isinstance(part, Many)] or [_all_zero(size)]
     values = _add(many)
@@ -170,20 +174,27 @@ def numbers_of(found: Found) -> Array:
 def best(found: Found, limit: int | None) -> Few:
     """Return paragraphs among which are the *limit* of *found* with the highest values, or all.
 
-    Of equals the first are meant. A value that the best of each of *limit* groups of *found* reach
-    is reached by so many paragraphs, and only those that reach it can be among the first.
+    Of equals the first are meant; others may be there too. A value that the best of each of *limit*
+    groups of *found* reach is reached by so many paragraphs, and only those that reach it can be
+    among the first.
     """
-    lowest = _reached(found.values, limit) if limit is not None else np.float32(0)
+    if limit is None or len(found) <= max(limit, SOON_ORDERED):
+        return _list(found)
+    lowest = _reached(found.values, limit)
     if isinstance(found, Many) and lowest <= 0:
-        ids = np.flatnonzero(found.mask)
-        found = Few(ids, found.values.take(ids))
-    if limit is None or len(found) <= limit:
-        kept = np.arange(len(found)) if isinstance(found, Few) else np.flatnonzero(found.mask)
-    else:
-        equals = np.flatnonzero(found.values == lowest)[:limit]
-        kept = np.sort(np.concatenate((np.flatnonzero(found.values > lowest), equals)))
+        found = _list(found)
+    equals = np.flatnonzero(found.values == lowest)[:limit]
+    kept = np.sort(np.concatenate((np.flatnonzero(found.values > lowest), equals)))
     ids = kept if isinstance(found, Many) else found.ids.take(kept)
     return Few(ids, found.values.take(kept))
+
+
+def _list(found: Found) -> Few:
+    """Return *found* by its numbers."""
+    if isinstance(found, Few):
+        return found
+    ids = np.flatnonzero(found.mask)
+    return Few(ids, found.values.take(ids))
 
 
 def _add(many: Sequence[Many]) -> Values:
@@ -215,8 +226,8 @@ def _reached(values: Values, limit: int) -> np.float32:
 
 def _merge(parts: Sequence[tuple[Array, Array]]) -> Few:
     """Return the union of sorted *parts*, values added."""
-    ids = np.concatenate([ids for ids, _ in parts])
-    values = np.concatenate([values for _, values in parts]).astype(np.float32)
+    ids = np.concatenate([ids for ids, _ in parts], dtype=np.intp)
+    values = np.concatenate([values for _, values in parts], dtype=np.float32)
     order = np.argsort(ids, kind="stable")
     ids = ids.take(order)
     firsts = first_of_each(ids)
@@ -225,6 +236,7 @@ def _merge(parts: Sequence[tuple[Array, Array]]) -> Few:
 
 def first_of_each(values: Array) -> Array:
     """Return the indexes at which another value begins in *values*, which are sorted."""
-    is_first = np.ones(len(values), bool)
+    is_first = np.empty(len(values), bool)
+    is_first[:1] = True
     np.not_equal(values[1:], values[:-1], out=is_first[1:])
     return np.flatnonzero(is_first)

@@ -30,19 +30,19 @@ _NO_POSITIONS: Array = np.zeros(0, np.int32)
 
 def find_occurrences(segment: Segment, zone: str, ways: Iterable[Way]) -> Found:
     """Return where any of *ways* stands in *zone* of *segment*, and how often."""
-    single: dict[str, set[int]] = {}
+    single: dict[str, list[Element]] = {}
     found: list[Found] = []
     for way in ways:
         if len(way) == 1:
             for element in way[0]:
-                field = f"{zone}_{element.layer}"
-                terms = find_terms(segment.postings(field), element)
-                single.setdefault(field, set()).update(terms)
+                single.setdefault(element.layer, []).append(element)
         else:
             found.append(count_positions(segment, find_sequence(segment, zone, way)))
-    for field, numbers in single.items():
+    for layer, elements in single.items():
+        postings = segment.postings(f"{zone}_{layer}")
+        numbers = {number for one in elements for number in find_terms(postings, one)}
         if numbers:
-            found.append(_unite_terms(len(segment), segment.postings(field), sorted(numbers)))
+            found.append(_unite_terms(len(segment), postings, sorted(numbers)))
     return unite(len(segment), found)
 
 

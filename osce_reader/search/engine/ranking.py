@@ -7,7 +7,6 @@ its weight among titles.
 """
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -54,13 +53,11 @@ class Ranking:
     def lift(self, found: list[Found], words: Sequence[Word]) -> list[Found]:
         """Return *found* with the weight of *words* in the titles of documents added."""
         sums: list[Array | None] = [None] * len(found)
-        times = Counter(word.text for word in words)
-        for word in {word.text: word for word in words}.values():
+        for word in words:
             for i, weights in enumerate(self._weigh_titles(word)):
                 if weights is not None:
-                    added = weights * np.float32(times[word.text])
                     own = sums[i]
-                    sums[i] = added if own is None else own + added
+                    sums[i] = weights if own is None else own + weights
         return [
             one if weights is None else _lift(one, weights, segment)
             for one, weights, segment in zip(found, sums, self._segments, strict=True)

@@ -1,6 +1,7 @@
 """Searching over open segments: evaluation, order, facets and spelling put together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import accumulate
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy.typing as npt
 from osce_reader.search.engine.directory import Directory
 from osce_reader.search.engine.evaluate import Evaluator, Library, Mask
 from osce_reader.search.engine.facts import COUNTED
-from osce_reader.search.engine.found import Found, Many, best, only
+from osce_reader.search.engine.found import SOON_ORDERED, Found, Many, best, numbers_of, only
 from osce_reader.search.engine.hits import Hit, Hits, Order, Wish
 from osce_reader.search.engine.occurrences import find_nearly
 from osce_reader.search.engine.segment import Segment
@@ -23,6 +24,9 @@ FACETS = (*COUNTED, "part", "notes")
 """What hits are counted by; the one value of "notes" is "with notes"."""
 
 WITH_NOTES = "with notes"
+
+_FEW = 8
+"""Hits fewer than one in so many documents are counted one by one, others by their documents."""
 
 
 class Searcher:
@@ -56,8 +60,7 @@ class Searcher:
         total = sum(map(len, found))
         if not total:
             return Hits(0, (), {name: {} for name in FACETS})
-        facets = self._count(found, wish)
-        return Hits(total, self._first_hits(found, wish), facets)
+        return Hits(total, self._first_hits(found, wish), self._count(found, total, wish))
 
     def suggest(self, word: str) -> str | None:
         """Return the nearest other word that occurs, the most frequent of several; or `None`."""
@@ -82,19 +85,37 @@ class Searcher:
         documents = self._directory.match_value(name, value)
         return self._evaluator.spread(documents)
 
-    def _count(self, found: Sequence[Found], wish: Wish) -> Mapping[str, Mapping[str, int]]:
-        """Return how many of *found* have each value of each of `FACETS`."""
-        hits = np.concatenate(list(map(_count_documents, found, self.segments)))
-        parts = np.sum(list(map(_count_parts, found, self.segments)), axis=0).tolist()
+    def _count(
+        self, found: Sequence[Found], total: int, wish: Wish
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of *found*, which are *total*, have each value of each of `FACETS`."""
+        parts = reduce(np.add, map(_count_parts, found, self.segments)).tolist()
         noted = 0
         if wish.noted:
             masks = self._evaluator.mask_places(wish.noted)
             noted = sum(map(len, map(only, found, masks)))
         return {
-            **self._directory.count(hits),
+            **self._count_facts(found, total),
             "part": {part: count for part, count in zip(PARTS, parts, strict=True) if count},
             "notes": {WITH_NOTES: noted} if noted else {},
         }
+
+    def _count_facts(self, found: Sequence[Found], total: int) -> dict[str, dict[str, int]]:
+        """Return how many of *found* are in a document with each value of each counted fact."""
+        if total * _FEW < len(self._directory):
+            return self._directory.count(self._owners(map(numbers_of, found)))
+        hits = _join(list(map(_count_documents, found, self.segments)))
+        return self._directory.count_hits(hits)
+
+    def _owners(self, paragraphs: Iterable[Array]) -> Array:
+        """Return the document of each of *paragraphs*, which are given for each segment."""
+        firsts = self._directory.firsts
+        return _join(
+            [
+                segment.owners.take(ids) + np.int64(first)
+                for segment, first, ids in zip(self.segments, firsts, paragraphs, strict=True)
+            ]
+        )
 
     def _first_hits(self, found: Sequence[Found], wish: Wish) -> tuple[Hit, ...]:
         """Return the first hits in the order of *wish*."""
@@ -102,16 +123,9 @@ class Searcher:
             return ()
         limit = wish.limit if wish.order is Order.RANK else None
         each = [best(one, limit) for one in found]
-        numbers = np.concatenate([one.ids + s for one, s in zip(each, self._starts, strict=False)])
-        scores = np.concatenate([one.values for one in each])
-        documents = np.concatenate(
-            [
-                segment.owners.take(one.ids).astype(np.int64) + first
-                for segment, first, one in zip(
-                    self.segments, self._directory.firsts, each, strict=True
-                )
-            ]
-        )
+        numbers = _join([one.ids + s for one, s in zip(each, self._starts, strict=False)])
+        scores = _join([one.values for one in each])
+        documents = self._owners(one.ids for one in each)
         keys = self._keys(wish.order, scores, documents)
         chosen = _first(keys, numbers, len(numbers) if wish.limit is None else wish.limit)
         known = self._directory.keys
@@ -145,6 +159,11 @@ class Searcher:
         return listed
 
 
+def _join(arrays: Sequence[Array]) -> Array:
+    """Return *arrays* one behind the other."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+
+
 def _count_documents(found: Found, segment: Segment) -> Array:
     """Return how many paragraphs of *found* each document of *segment* has."""
     if isinstance(found, Many):
@@ -170,10 +189,10 @@ def _first(keys: Sequence[Array], numbers: Array, limit: int) -> Array:
     """Return the indexes of the *limit* smallest by *keys*, then by *numbers*, in their order."""
     if limit <= 0:
         return np.zeros(0, np.int64)
-    candidates = np.arange(len(numbers))
-    if limit < len(numbers):
-        bound = np.partition(keys[0], limit - 1)[limit - 1]
-        candidates = np.flatnonzero(keys[0] <= bound)
+    if max(limit, SOON_ORDERED) >= len(numbers):
+        return np.lexsort((numbers, *reversed(keys)))[:limit]
+    bound = np.partition(keys[0], limit - 1)[limit - 1]
+    candidates = np.flatnonzero(keys[0] <= bound)
     columns = [numbers[candidates], *(key[candidates] for key in reversed(keys))]
     return candidates[np.lexsort(columns)[:limit]]
 
