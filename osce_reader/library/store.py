@@ -6,7 +6,7 @@ anew. The text of a document is kept as JSON and read only when the document is 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -120,9 +120,20 @@ class DocumentStore:
 
         The others are not made, which takes a tenth of the time that `load` does.
         """
+        return self.read(path, content_hash)(locator)
+
+    def read(self, path: Path, content_hash: str) -> Callable[[str], Paragraph | None]:
+        """Return what gives the paragraphs of such a file by locator; raise `StaleTextError`.
+
+        The text is fetched once for all of them.
+        """
         _, body = self._find(path, content_hash)
-        found = (values for values in json.loads(body) if values[_LOCATOR] == locator)
-        return next(map(_load_paragraph, found), None)
+        stored = {values[_LOCATOR]: values for values in json.loads(body)}
+
+        def find(locator: str) -> Paragraph | None:
+            return _load_paragraph(stored[locator]) if locator in stored else None
+
+        return find
 
     def _find(self, path: Path, content_hash: str) -> tuple[str, str]:
         """Return the facts and the body of the file at *path* with that hash, as JSON."""

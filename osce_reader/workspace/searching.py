@@ -12,7 +12,7 @@ from osce_reader.search.describe import describe_query
 from osce_reader.search.engine.hits import Order, Wish
 from osce_reader.search.parser import parse_query
 from osce_reader.search.query import Field
-from osce_reader.search.results import Lookup, SearchResults, find_results
+from osce_reader.search.results import FindParagraph, Lookup, SearchResults, find_results
 from osce_reader.workspace.annotating import find_text_hashes, is_current
 from osce_reader.workspace.note_search import holds, search_notes
 from osce_reader.workspace.search_wish import NOTES, TEXT, Search, SearchWish
@@ -32,7 +32,12 @@ def search_text(
 
     *wish* says more than *limit*. Raises `QueryError` where *text* cannot be understood.
     """
-    wish = wish or SearchWish(limit)
+    find_paragraph = workspace.library.find_paragraph
+    return _search(workspace, text, wish or SearchWish(limit), _lookup(workspace, find_paragraph))
+
+
+def _search(workspace: Workspace, text: str, wish: SearchWish, lookup: Lookup) -> SearchResults:
+    """Return what `search_text` does; *lookup* tells what stands where."""
     covered = _find_covered(workspace)
 
     def find_noted(asked: Field) -> frozenset[tuple[str, str, str]]:
@@ -40,7 +45,7 @@ def search_text(
         return frozenset(chain.from_iterable(own for one, own in each if holds(asked, one, None)))
 
     full = Wish(wish.limit, wish.order, wish.narrow, find_noted, covered.all_places)
-    return find_results(text, workspace.index.index, _lookup(workspace), wish=full)
+    return find_results(text, workspace.index.index, lookup, wish=full)
 
 
 def find_on_page(workspace: Workspace, search: Search, page: Locator) -> tuple[Locator, ...]:
@@ -76,8 +81,9 @@ def find_uses(
     *narrow* is that of `SearchWish`.
     """
     wish = SearchWish(order=Order.DOCUMENT, narrow=narrow or {})
-    results = search_text(workspace, text, wish=wish)
-    return make_concordance(text, results.hits, _lookup(workspace).metadata)
+    lookup = _lookup(workspace, workspace.library.read_in_turn())
+    results = _search(workspace, text, wish, lookup)
+    return make_concordance(text, results.hits, lookup.metadata)
 
 
 def describe(text: str, scope: str = TEXT) -> str:
@@ -116,7 +122,7 @@ def _places(workspace: Workspace, annotation: Annotation) -> Iterator[tuple[str,
             yield place.document, place.language, paragraph.locator
 
 
-def _lookup(workspace: Workspace) -> Lookup:
+def _lookup(workspace: Workspace, find_paragraph: FindParagraph) -> Lookup:
     """Return what tells the search what stands where."""
     library = workspace.library
 
@@ -124,4 +130,4 @@ def _lookup(workspace: Workspace) -> Lookup:
         holding = library.find_holding(document, language)
         return holding.metadata if holding else None
 
-    return Lookup(find_metadata, library.find_paragraph)
+    return Lookup(find_metadata, find_paragraph)
