@@ -17,6 +17,7 @@ from osce_reader.errors import StorageError
 from osce_reader.export.fields import FIELDS
 from osce_reader.export.template import TemplateError, parse_template
 from osce_reader.files import write_whole
+from osce_reader.search.engine.hits import Order
 
 THEMES = ("system", "light", "dark", "sepia")
 LINKS_BY = ("document", "verb")
@@ -50,6 +51,9 @@ class Settings:
 
     `house_template` is the reader's own citation style as a template, "" for none.
 
+    `search_order` is the order that hits are given in, `are_hits_grouped` whether they stand under
+    their documents.
+
     `links_by` is what the links of a paragraph are put together by, one of `LINKS_BY`.
 
     `colour_names` goes from a colour's keyword to the name that the reader gave it.
@@ -63,6 +67,8 @@ class Settings:
     author: str = ""
     last_colour: str = "yellow"
     links_by: str = "document"
+    search_order: str = Order.RANK.value
+    are_hits_grouped: bool = True
     colour_names: Mapping[str, str] = field(default_factory=dict)
     window: WindowState = field(default_factory=WindowState)
 
@@ -126,11 +132,19 @@ def _fitting(
     return fitting
 
 
+_CHOICES = {
+    "theme": THEMES,
+    "text_size": TEXT_SIZES,
+    "links_by": LINKS_BY,
+    "search_order": tuple(Order),
+}
+
+
 def _is_allowed(name: str, value: object) -> bool:
     """Whether a setting may have this *value*, which is of the right type."""
     match name:
-        case "theme" | "text_size" | "links_by":
-            return value in {"theme": THEMES, "text_size": TEXT_SIZES, "links_by": LINKS_BY}[name]
+        case "theme" | "text_size" | "links_by" | "search_order":
+            return value in _CHOICES[name]
         case "house_template":
             return value == "" or (isinstance(value, str) and _is_template(value))
         case "places":

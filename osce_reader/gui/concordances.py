@@ -15,6 +15,7 @@ from osce_reader.gui.theme import Theme
 from osce_reader.search.concordance import Concordance, as_phrase, to_csv
 from osce_reader.workspace.search_wish import Search
 from osce_reader.workspace.searching import describe, find_uses
+from osce_reader.workspace.unknown_values import find_unknown_values
 
 _WORDS_TO_LIST = 120
 
@@ -82,7 +83,9 @@ class Concordances(QObject):
             if not words.strip():
                 return Concordance("", ()), ""
             query = as_phrase(words) if in_order else words
-            return find_uses(workspace, query, narrow=narrow), describe(query)
+            unknown = find_unknown_values(workspace, query)
+            uses = find_uses(workspace, query, narrow=narrow)
+            return uses, "\n".join((describe(query), *unknown))
 
         self._desk.tasks.run(work, done=self._show, failed=self._refuse, name="uses")
 

@@ -1,4 +1,4 @@
-"""The searches that the reader keeps: remembered, saved under names, written at once."""
+"""The searches that the reader keeps, remembered and saved, and how hits were listed last."""
 
 from PySide6.QtCore import QObject
 
@@ -6,6 +6,7 @@ from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.search_name import SearchNameDialog
 from osce_reader.gui.search.kept_rows import Kept
 from osce_reader.gui.tasks import Lane
+from osce_reader.search.engine.hits import Order
 from osce_reader.workspace.kept_searches import KeptSearches, load_searches, save_searches
 from osce_reader.workspace.search_wish import Search
 
@@ -20,9 +21,11 @@ class Remembering(QObject):
         self.kept = KeptSearches()
 
     def wake(self) -> None:
-        """Show what was kept before; say so if the file is damaged."""
+        """Show what was kept before, and list as before; say so if the file is damaged."""
+        settings, panel = self._desk.settings, self._desk.panels.search
+        panel.arrange(Order(settings.search_order), is_grouped=settings.are_hits_grouped)
         self.kept, problem = load_searches(self._path)
-        self._desk.panels.search.kept.show_kept(self.kept)
+        panel.kept.show_kept(self.kept)
         self._desk.panels.messages.show_message(problem)
 
     def open_list(self) -> None:
@@ -33,6 +36,10 @@ class Remembering(QObject):
     def remember(self, search: Search) -> None:
         """Put *search* first among the recent ones."""
         self._take(self.kept.remember(search))
+
+    def remember_arrangement(self, order: Order, is_grouped: bool) -> None:
+        """List hits in *order*, and under their documents or not, at the next start too."""
+        self._desk.memory.change(search_order=order.value, are_hits_grouped=is_grouped)
 
     def save_current(self) -> None:
         """Ask for a name for what is searched for now."""

@@ -16,6 +16,7 @@ from osce_reader.rendering.hits import PageHits, make_hits
 from osce_reader.search.results import SearchResults
 from osce_reader.workspace.search_wish import NOTES, Search
 from osce_reader.workspace.searching import describe, find_on_page, run_search
+from osce_reader.workspace.unknown_values import find_unknown_values
 
 
 class Searching(QObject):
@@ -63,7 +64,8 @@ class Searching(QObject):
     def search_for(self, text: str) -> None:
         """Search the library for *text*, in the panel."""
         self.open_panel()
-        self._desk.panels.search.set_search(Search(text))
+        panel = self._desk.panels.search
+        panel.set_search(Search(text, order=panel.search.order))
 
     def open_help(self) -> None:
         """Show the language of queries in examples, which the panel tries."""
@@ -85,7 +87,8 @@ class Searching(QObject):
 
         def work() -> tuple[SearchResults, str]:
             results = run_search(workspace, search, limit=limit)
-            return results, describe(search.query, search.scope)
+            unknown = find_unknown_values(workspace, search.query)
+            return results, "\n".join((describe(search.query, search.scope), *unknown))
 
         self._desk.tasks.run(
             work, done=partial(self._take_results, search), failed=self._refuse, name="search"

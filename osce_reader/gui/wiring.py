@@ -131,6 +131,7 @@ class Wiring(QObject):
         searching.used.connect(remembering.remember)
         panel.save_requested.connect(remembering.save)
         panel.help_requested.connect(searching.open_help)
+        panel.arranged.connect(remembering.remember_arrangement)
         panel.uses_requested.connect(self.parts.concordances.open_on)
         self.parts.concordances.open_requested.connect(self.parts.going.open)
         panel.kept.save_requested.connect(remembering.save)

@@ -1,6 +1,6 @@
 """Whether a query holds in one text, without an index: for the few thousand notes of a reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from osce_reader.search.marks import find_marks
 from osce_reader.search.nearness import keep_near
@@ -36,6 +36,20 @@ def matches_value(field: Field, value: str) -> bool:
     from osce_reader.search.engine.directory import value_test
 
     return bool(value) and value_test(field)(value)
+
+
+def find_nearest(value: str, known: Iterable[str]) -> str | None:
+    """Return the one of *known* that is spelt nearly as *value*, the first of equals, or `None`.
+
+    One letter in four may differ, capitals do not count.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extractOne(
+        value, known, scorer=OSA.distance, processor=str.casefold, score_cutoff=len(value) // 4
+    )
+    return found[0] if found else None
 
 
 def _is_near(near: Near, text: str, language: str) -> bool:

@@ -159,6 +159,17 @@ def iter_words(query: Query) -> Iterator[Word]:
         yield from (word for word in words if isinstance(word, Word))
 
 
+def iter_fields(query: Query) -> Iterator[Field]:
+    """Give the fields of *query*, those under `Not` too."""
+    if isinstance(query, And | Or):
+        for clause in query.clauses:
+            yield from iter_fields(clause)
+    elif isinstance(query, Not):
+        yield from iter_fields(query.clause)
+    elif isinstance(query, Field):
+        yield query
+
+
 def without_spans(leaf: Member | Near) -> object:
     """Return what tells *leaf* from others wherever it stands in a query."""
     if isinstance(leaf, Phrase):

@@ -21,6 +21,7 @@ from osce_reader.workspace.searching import (
     find_uses,
     run_search,
 )
+from osce_reader.workspace.unknown_values import find_unknown_values
 from osce_reader.workspace.workspace import Workspace
 
 
@@ -55,7 +56,8 @@ def _search(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     search = Search(arguments.query, arguments.where, Order(arguments.order))
     results = run_search(workspace, search, limit=arguments.limit)
     notice = workspace.index.notice if arguments.where == TEXT else ""
-    return Output(results_record(results), _print_results(results, search.scope), notice)
+    printed = _print_results(results, search.scope)
+    return Output(results_record(results), printed, _tell(workspace, search.query, notice))
 
 
 def _use(workspace: Workspace, arguments: argparse.Namespace) -> Output:
@@ -64,7 +66,13 @@ def _use(workspace: Workspace, arguments: argparse.Namespace) -> Output:
         printed = to_csv(concordance, format_pinpoint).rstrip()
     else:
         printed = _print_uses(concordance)
-    return Output(_uses_record(concordance), printed, workspace.index.notice)
+    notice = _tell(workspace, arguments.query, workspace.index.notice)
+    return Output(_uses_record(concordance), printed, notice)
+
+
+def _tell(workspace: Workspace, query: str, notice: str) -> str:
+    """Return *notice*, and what *query* asks for that nothing here has."""
+    return "\n".join(filter(None, (notice, *find_unknown_values(workspace, query))))
 
 
 def _uses_record(concordance: Concordance) -> Record:

@@ -16,6 +16,7 @@ from osce_reader.gui.theme import Theme
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
 from osce_reader.model.text import counted
+from osce_reader.search.engine.hits import Order
 from osce_reader.search.results import SearchResults
 from osce_reader.workspace.search_wish import NOTES, Search
 
@@ -34,7 +35,8 @@ class SearchPanel(QWidget):
     opened, or its results were looked at for a while. `save_requested` carries one to be kept
     and `uses_requested` one whose uses are to be listed. `copy_requested` and `drag_out_requested`
     carry the `Locator` of a hit whose words are to be taken along; `help_requested` asks how to
-    search.
+    search. `arranged` carries the `Order` that the reader chose, and whether hits stand under their
+    documents.
     """
 
     asked = Signal(object, int)
@@ -46,6 +48,7 @@ class SearchPanel(QWidget):
     copy_requested = Signal(object)
     drag_out_requested = Signal(object)
     help_requested = Signal()
+    arranged = Signal(object, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +143,11 @@ class SearchPanel(QWidget):
         self._box.setText(search.query)
         self._ask_anew()
 
+    def arrange(self, order: Order, *, is_grouped: bool) -> None:
+        """List hits in *order* and under their documents, or not, from the next search on."""
+        self._head.order = order
+        self._head.is_grouped = is_grouped
+
     def hide_notes(self, is_hidden: bool) -> None:
         """Show nothing found in notes, because others see the screen, or what there is again."""
         self._is_hiding = is_hidden
@@ -201,7 +209,7 @@ class SearchPanel(QWidget):
         self._rest.timeout.connect(lambda: self.used.emit(self.search))
         self._scope.choice_changed.connect(self._on_scope_changed)
         self._narrowing.changed.connect(self._ask_anew)
-        self._head.changed.connect(self._ask_anew)
+        self._head.changed.connect(self._on_head_changed)
         self._head.save_requested.connect(lambda: self.save_requested.emit(self.search))
         self._head.uses_requested.connect(lambda: self.uses_requested.emit(self.search))
         self._head.help_requested.connect(self.help_requested)
@@ -278,6 +286,10 @@ class SearchPanel(QWidget):
     def _on_scope_changed(self) -> None:
         """Search elsewhere; texts and notes are not narrowed and ordered by the same."""
         self._narrowing.chosen = {}
+        self._ask_anew()
+
+    def _on_head_changed(self) -> None:
+        self.arranged.emit(self._head.order, self._head.is_grouped)
         self._ask_anew()
 
     def _on_better_clicked(self) -> None:
