@@ -35,6 +35,7 @@ def test_no_file_gives_the_defaults(tmp_path):
         ('theme = "pink"', "The setting “theme” cannot be 'pink'"),
         ('theme = "verb"', "The setting “theme” cannot be 'verb'"),
         ('links_by = "dark"', "The setting “links_by” cannot be 'dark'"),
+        ('search_order = "oldest"', "The setting “search_order” cannot be 'oldest'"),
         ("text_size = 3", "The setting “text_size” cannot be 3"),
         ('text_size = "19"', "The setting “text_size” cannot be '19'"),
         ("colour = 1", "There is no setting “colour”"),

@@ -31,11 +31,11 @@ def is_match(query: Query, text: str, language: str, holds: Holds = _holds_nowhe
             return bool(find_marks(text, language, query))
 
 
-def matches_value(field: Field, value: str) -> bool:
-    """Whether *value*, one of the values of the fact that *field* asks for, agrees with it."""
+def matches_value(field: Field, *values: str) -> bool:
+    """Whether one of *values*, which are of the fact that *field* asks for, agrees with it."""
     from osce_reader.search.engine.directory import value_test
 
-    return bool(value) and value_test(field)(value)
+    return any(map(value_test(field), filter(None, values)))
 
 
 def find_nearest(value: str, known: Iterable[str]) -> str | None:

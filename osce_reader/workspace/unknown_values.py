@@ -38,7 +38,7 @@ def _iter_sentences(workspace: Workspace, fields: Iterable[Field]) -> Iterator[s
         if known is None:
             continue
         subject, values = known
-        if not any(matches_value(field, value) for value in values):
+        if not matches_value(field, *values):
             yield f"{subject} “{field.value}”{_name_others(field.value, values)}"
 
 

@@ -199,6 +199,14 @@ def test_concordance_lists_every_use(value, reader):
     assert out.splitlines()[0].startswith("date,document,paragraph")
 
 
+@pytest.mark.parametrize("command", ["search", "concordance"])
+def test_a_value_that_nothing_has_is_said_beside_the_result(reader, command):
+    status, out, err = reader(command, "trafficking lang:xx", "--json")
+    assert status == 0
+    assert [] in json.loads(out).values()
+    assert "No document here has the language “xx”; there is en." in err
+
+
 def test_search_looks_into_notes(value):
     value("note", "add", "MC.DOC/1/11#10", "--note", "Ask the legal adviser about compelled")
     found = value("search", "adviser", "--in", "notes")

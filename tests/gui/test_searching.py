@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from osce_reader.gui.dialogs.search_name import SearchNameDialog
 from osce_reader.gui.search.kept_list import KeptList
+from osce_reader.gui.search.results_head import ResultsHead
 from osce_reader.model.locator import Locator
+from osce_reader.search.engine.hits import Order
 from osce_reader.workspace.kept_searches import load_searches
 from osce_reader.workspace.search_wish import Search
 from tests.gui.opened import CITING, CTRL, KYIV, SHIFT, VILNIUS, Key, opened, prepare_library
@@ -200,3 +202,27 @@ def test_a_search_that_comes_before_the_index_is_run_once_it_is_there(reader):
     searching.wake()
     reader.settle()
     assert any("penalized" in row for row in rows_of(reader.panels.search))
+
+
+def test_how_hits_are_listed_is_remembered(qtbot, themes, tmp_path):
+    folder = prepare_library(tmp_path)
+    with opened(qtbot, themes, folder, "MC.DOC/1/11") as reader:
+        search(reader, "trafficking")
+        menu = child(reader.panels.search, ResultsHead).menu("order")
+        next(a for a in menu.actions() if a.text() == "Newest first").trigger()
+        menu = child(reader.panels.search, ResultsHead).menu("order")
+        next(a for a in menu.actions() if a.text() == "One list").trigger()
+        reader.settle()
+        search(reader, "trafficking", order=Order.DOCUMENT)
+    with opened(qtbot, themes, folder, "MC.DOC/1/11") as reader:
+        assert reader.panels.search.search.order is Order.NEWEST
+        reader.opened.wiring.parts.searching.search_for("trafficking")
+        reader.settle()
+        assert rows_of(reader.panels.search)[0].startswith("Participants at high-level")
+
+
+def test_a_value_that_nothing_has_is_said_under_the_box(reader):
+    search(reader, "trafficking colour:mauve")
+    assert "There is no colour “mauve”; there are yellow" in " ".join(
+        labels_of(reader.panels.search)
+    )

@@ -58,6 +58,24 @@ def test_a_paragraph_is_found_without_its_document_and_anew_when_that_changed(tm
     library.close()
 
 
+def test_paragraphs_of_documents_are_read_in_turn(tmp_path):
+    path = put(tmp_path, document("Lamps are of use.", "Oil is dear."))
+    library = open_folder(tmp_path)
+    find = library.read_in_turn()
+    for number in ("2", "1", "3"):
+        assert find("mc-dec-1-31", "en", number) == library.find_paragraph(
+            "mc-dec-1-31", "en", number
+        )
+    assert find("mc-dec-1-31", "fr", "1") is None
+    rewrite(path, "dear", "cheap")
+    library.take_in(path, Origin.BUNDLED)
+    changed = find("mc-dec-1-31", "en", "2")
+    assert changed is not None
+    assert changed.text == "Oil is cheap."
+    library.let_go(library.holdings[0])
+    assert find("mc-dec-1-31", "en", "2") is None
+
+
 def test_only_a_file_that_changed_is_read_again(tmp_path):
     path = put(tmp_path, document("Lamps."))
     store = open_document_store(None)

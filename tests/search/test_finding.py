@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from osce_reader.errors import QueryError
 from osce_reader.search.engine import nearness, occurrences
 from osce_reader.search.engine.index import SearchIndex
-from osce_reader.search.marks import find_marks
+from osce_reader.search.marks import Marker, find_marks
 from osce_reader.search.parser import parse_query
 from tests.search.corpus import PARAGRAPHS, TEXTS
 
@@ -182,6 +182,18 @@ def test_query_marks(query, place, expected):
 
 def test_marks_count_code_points():
     assert find_marks("🏮🏮 a lantern", "en", parse_query("lanterns")) == ((5, 12),)
+
+
+@pytest.mark.parametrize("query", ["Übung", "Uebung", "übungen"])
+def test_a_german_umlaut_is_marked_however_it_is_spelt(query):
+    text = "Die Übung folgt der Uebung."
+    assert find_marks(text, "de", parse_query(query)) == ((4, 9), (20, 26))
+
+
+def test_texts_are_marked_together_as_each_by_itself():
+    query = parse_query('lamp OR "shall not" OR lantern NEAR/5 wicks')
+    texts = [(one.text, one.language) for one in TEXTS.values()] + [("", "en"), ("lamp", "en")]
+    assert Marker(query).find_each(texts) == [find_marks(*one, query) for one in texts]
 
 
 def test_a_word_as_it_is_written_ranks_before_its_other_forms(index):

@@ -230,7 +230,9 @@ def test_the_order_and_the_way_to_list_are_chosen(qtbot, found):
     with qtbot.waitSignal(found.asked) as asked:
         next(a for a in head.menu("order").actions() if a.text() == "Newest first").trigger()
     assert asked.args == [Search("light", order=Order.NEWEST), 200]
-    next(a for a in head.menu("order").actions() if a.text() == "One list").trigger()
+    with qtbot.waitSignal(found.arranged) as arranged:
+        next(a for a in head.menu("order").actions() if a.text() == "One list").trigger()
+    assert arranged.args == [Order.NEWEST, False]
     found.show_results(results(), SENTENCE)
     assert rows_of(found) == [
         "MC.DEC/1/31, para. 10, 1 December 2031: Oil lights the way.",
