@@ -105,10 +105,14 @@ def preview_link(workspace: Workspace, link: Link, *, limit: int = 3) -> Preview
 
 
 def print_occasion(entry: Entry) -> str:
-    """Return place and date as far as they are known; a day only where it is that of adoption."""
+    """Return place and date as far as they are known, the date as `print_date`."""
+    return ", ".join(filter(None, (entry.place, print_date(entry))))
+
+
+def print_date(entry: Entry) -> str:
+    """Return the date as far as it is known; a day only where it is that of adoption."""
     is_exact = entry.date_precision in ("", "day")
-    date = format_date(entry.date) if is_exact else str(entry.year or "")
-    return ", ".join(filter(None, (entry.place, date)))
+    return format_date(entry.date) if is_exact else str(entry.year or "")
 
 
 def find_document_neighbourhood(workspace: Workspace, document: str) -> Neighbourhood:

@@ -1,1 +1,1 @@
-"""Dialogs: preferences, the overview of keys, and what the program is."""
+"""Dialogs: each shows or asks one thing, and emits what was decided."""

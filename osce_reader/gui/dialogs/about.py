@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from osce_reader import __version__
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.paths import Paths
 
 _WORDS = (

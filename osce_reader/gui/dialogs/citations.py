@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.gui.dialogs.list_of_places import ListOfPlaces
 from osce_reader.model.locator import Locator
-from osce_reader.model.text import counted
+from osce_reader.model.text import Utf16Map, counted
 from osce_reader.references.resolver import LinkStatus
 from osce_reader.workspace.linking import Citation
 
@@ -126,10 +126,10 @@ class CitationsDialog(QDialog):
         citation: Citation | None = item.data(0, _CITATION) if item is not None else None
         marks = []
         if citation is not None and citation.end > citation.start:
-            text = self.text()
+            units = Utf16Map.of(self.text())
             cursor = QTextCursor(self.box.document())
-            cursor.setPosition(_units(text[: citation.start]))
-            cursor.setPosition(_units(text[: citation.end]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units.to_utf16(citation.start))
+            cursor.setPosition(units.to_utf16(citation.end), QTextCursor.MoveMode.KeepAnchor)
             marks.append(_selection(cursor, self.palette().highlight().color()))
             self.box.setTextCursor(_collapsed(cursor))
             self.box.ensureCursorVisible()
@@ -196,8 +196,3 @@ def _collapsed(cursor: QTextCursor) -> QTextCursor:
     end = QTextCursor(cursor)
     end.setPosition(cursor.selectionStart())
     return end
-
-
-def _units(text: str) -> int:
-    """Return the length of *text* in UTF-16 units, which Qt counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

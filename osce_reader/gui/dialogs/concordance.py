@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from osce_reader.errors import QueryError
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.gui.search.chosen_bar import ChosenBar
 from osce_reader.gui.search.query_box import QueryBox
 from osce_reader.gui.search.use_table import UseTable, name_use

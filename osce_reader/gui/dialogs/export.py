@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from osce_reader.gui.dialogs.buttons import answer_buttons
 
 Choices = Sequence[tuple[str, str]]
 """Values with what they are called."""
@@ -45,15 +46,9 @@ class ExportDialog(QDialog):
         self.form_box = self._add("File", forms, "Which program the file is for")
         self.export_button = QPushButton("Export…", self)
         self.export_button.setToolTip("Choose where to keep the file")
-        self.export_button.setDefault(True)
-        self.export_button.clicked.connect(self._choose)
-        cancel = QPushButton("Cancel", self)
-        cancel.setToolTip("Export nothing (Esc)")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = answer_buttons(
+            self, self.export_button, self._choose, cancel_tip="Export nothing (Esc)"
+        )
         layout = QVBoxLayout(self)
         layout.addLayout(self._form)
         layout.addStretch(1)

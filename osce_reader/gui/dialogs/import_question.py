@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from osce_reader.gui.dialogs.buttons import answer_buttons
 from osce_reader.model.text import counted
 
 _NAMES_SHOWN = 6
@@ -31,16 +31,11 @@ class ImportQuestion(QDialog):
         words.setWordWrap(True)
         self.review = QCheckBox("Review each before it is stored", self)
         self.review.setToolTip("See the text and the facts of every document, and correct them")
-        buttons = QDialogButtonBox(self)
         self.accept_button = QPushButton("Import", self)
         self.accept_button.setToolTip("Import them in the background (Return)")
-        self.accept_button.setDefault(True)
-        cancel = QPushButton("Cancel", self)
-        cancel.setToolTip("Import nothing (Esc)")
-        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        self.accept_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
+        buttons = answer_buttons(
+            self, self.accept_button, self.accept, cancel_tip="Import nothing (Esc)"
+        )
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(words)

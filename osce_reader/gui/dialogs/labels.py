@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from osce_reader.gui.dialogs.buttons import answer_buttons
 from osce_reader.library.labels import LabelKind, Labels
 from osce_reader.workspace.labelling import LabelChanges
 
@@ -64,16 +64,11 @@ class LabelsDialog(QDialog):
         self.choosers = {kind: LabelChooser(kind, documents, labels, self) for kind in LabelKind}
         for chooser in self.choosers.values():
             row.addWidget(chooser)
-        buttons = QDialogButtonBox(self)
         self.save_button = QPushButton("Save", self)
         self.save_button.setToolTip("Keep these tags and collections (Return)")
-        self.save_button.setDefault(True)
-        cancel = QPushButton("Cancel", self)
-        cancel.setToolTip("Change nothing (Esc)")
-        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        self.save_button.clicked.connect(self._save)
-        cancel.clicked.connect(self.reject)
+        buttons = answer_buttons(
+            self, self.save_button, self._save, cancel_tip="Change nothing (Esc)"
+        )
         layout = QVBoxLayout(self)
         layout.addLayout(row, 1)
         layout.addWidget(buttons)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.gui.links.neighbourhood_picture import NeighbourhoodPicture
 from osce_reader.references.groups import Neighbourhood
 

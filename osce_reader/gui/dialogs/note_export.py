@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from osce_reader.gui.dialogs.buttons import answer_buttons
 
 _KINDS = (
     ("To share and import again (JSON-LD)", ".jsonld"),
@@ -47,7 +48,11 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addStretch(1)
-        layout.addWidget(self._buttons())
+        self.go_button = QPushButton("Choose the file…", self)
+        self.go_button.setToolTip("Say where the file is to be")
+        layout.addWidget(
+            answer_buttons(self, self.go_button, self._choose, cancel_tip="Write nothing (Esc)")
+        )
 
     def _box(self, name: str, titles: Sequence[str]) -> QComboBox:
         box = QComboBox(self)
@@ -55,18 +60,6 @@ class ExportDialog(QDialog):
         box.setToolTip(name)
         box.addItems(titles)
         return box
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        self.go_button, cancel = QPushButton("Choose the file…", self), QPushButton("Cancel", self)
-        self.go_button.setToolTip("Say where the file is to be")
-        cancel.setToolTip("Write nothing (Esc)")
-        self.go_button.setDefault(True)
-        buttons.addButton(self.go_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._choose)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     def _choose(self) -> None:
         self.accept()

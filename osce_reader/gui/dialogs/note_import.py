@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from osce_reader.annotations.annotation import Annotation
 from osce_reader.annotations.merging import Choice, Pair
 from osce_reader.gui.annotation_text import kind_text, moment_text, tags_text
+from osce_reader.gui.dialogs.buttons import answer_buttons
 from osce_reader.gui.dialogs.side_by_side import SideBySide
 from osce_reader.workspace.exchanging import Incoming
 
@@ -93,17 +94,10 @@ class ImportDialog(QDialog):
         return box
 
     def _buttons(self, *, has_any: bool) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        self.go_button, cancel = QPushButton("Import", self), QPushButton("Cancel", self)
+        self.go_button = QPushButton("Import", self)
         self.go_button.setToolTip("Take the notes over; your notes are backed up first")
-        cancel.setToolTip("Change nothing (Esc)")
         self.go_button.setEnabled(has_any)
-        self.go_button.setDefault(True)
-        buttons.addButton(self.go_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._import)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        return answer_buttons(self, self.go_button, self._import, cancel_tip="Change nothing (Esc)")
 
     def _show_pair(self, row: int) -> None:
         if row >= 0:

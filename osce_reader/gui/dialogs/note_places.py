@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from osce_reader.annotations.annotation import Annotation, AnnotationState
 from osce_reader.gui.annotation_text import kind_text, state_text
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.gui.dialogs.side_by_side import SideBySide
 from osce_reader.model.locator import Locator
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from osce_reader.annotations.annotation import Annotation
+from osce_reader.gui.dialogs.buttons import answer_buttons
 
 _TAG = Qt.ItemDataRole.UserRole
 
@@ -64,16 +65,9 @@ class TagsDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        save, cancel = QPushButton("Save", self), QPushButton("Cancel", self)
+        save = QPushButton("Save", self)
         save.setToolTip("Change the tags; one step of Undo takes it back")
-        cancel.setToolTip("Change nothing (Esc)")
-        buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        save.setDefault(True)
-        buttons.accepted.connect(self._save)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        return answer_buttons(self, save, self._save, cancel_tip="Change nothing (Esc)")
 
     def _save(self) -> None:
         items = [self.list.item(row) for row in range(self.list.count())]

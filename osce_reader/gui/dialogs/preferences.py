@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from osce_reader.export.citation import STYLES, Style
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.gui.dialogs.colour_names import ColourNames
 from osce_reader.gui.theme import Theme
 from osce_reader.gui.widgets.labels import TextLabel

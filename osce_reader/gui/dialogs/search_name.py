@@ -5,13 +5,14 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from osce_reader.gui.dialogs.buttons import answer_buttons
 
 
 class SearchNameDialog(QDialog):
@@ -38,17 +39,11 @@ class SearchNameDialog(QDialog):
         self._told.setProperty("role", "quiet")
         self.button = QPushButton("Save", self)
         self.button.setToolTip("Save the search under this name (Return)")
-        cancel = QPushButton("Cancel", self)
-        cancel.setToolTip("Save nothing (Esc)")
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(self.button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = answer_buttons(self, self.button, self.accept, cancel_tip="Save nothing (Esc)")
         layout = QVBoxLayout(self)
         for widget in (QLabel("Name", self), self.box, self._told, buttons):
             layout.addWidget(widget)
         self.box.textChanged.connect(self._tell)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self._tell()
 
     @property

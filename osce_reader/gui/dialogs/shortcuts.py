@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from osce_reader.gui.actions import ACTIONS, GROUPS
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.gui.own_keys import OWN_KEYS
 
 

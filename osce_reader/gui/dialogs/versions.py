@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.model.date import format_date
 from osce_reader.model.text import counted
 from osce_reader.workspace.versions import OlderVersion

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from osce_reader.gui.dialogs.closing import close_buttons
+from osce_reader.gui.dialogs.buttons import close_buttons
 from osce_reader.gui.dialogs.list_of_places import ListOfPlaces
 from osce_reader.model.locator import Locator
 from osce_reader.model.text import counted

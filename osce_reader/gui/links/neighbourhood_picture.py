@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from osce_reader.gui.widgets.text import TextStyle, font_of
-from osce_reader.model.date import format_date
 from osce_reader.model.entry import Entry
 from osce_reader.references.groups import Neighbour, Neighbourhood
+from osce_reader.workspace.linking import print_date
 
 _BOX = QSize(190, 44)
 _GAP_X, _GAP_Y, _EDGE = 18, 16, 24
@@ -52,7 +52,7 @@ class Node:
         cites = f"cites it {_times(self.citing)}" if self.citing else ""
         cited = f"is cited {_times(self.cited)}" if self.cited else ""
         where = "" if entry.is_in_library else "not in the library"
-        facts = (entry.name, title, _date(entry), cited, cites, where)
+        facts = (entry.name, title, print_date(entry), cited, cites, where)
         return ", ".join(filter(None, facts))
 
 
@@ -238,7 +238,7 @@ def _draw_node(
         painter.setPen(QPen(palette.color(role.Link), 2.0))
         painter.drawRoundedRect(node.box.adjusted(-3, -3, 3, 3), 8, 8)
     count = node.cited + node.citing
-    facts = " · ".join(filter(None, (_date(node.entry), _times(count) if count else "")))
+    facts = " · ".join(filter(None, (print_date(node.entry), _times(count) if count else "")))
     _draw_words(painter, node.box, (node.entry.name, facts), palette.color(text))
 
 
@@ -252,11 +252,6 @@ def _draw_words(painter: QPainter, box: QRectF, lines: tuple[str, str], colour: 
         room = QRectF(box.left() + 10, top, box.width() - 20, half - 2)
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _date(entry: Entry) -> str:
-    is_exact = entry.date_precision in ("", "day")
-    return format_date(entry.date) if is_exact else str(entry.year or "")
 
 
 def _times(count: int) -> str:
