@@ -7,7 +7,7 @@ when all changes are accepted is what counts: deleted and hidden text is left ou
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -19,7 +19,8 @@ from docx.oxml.parser import parse_xml
 from osce_reader.errors import ImportRefusedError
 from osce_reader.importers import limits
 from osce_reader.importers.blocks import CELL_SEPARATOR, RawBlock, RawText, Role
-from osce_reader.importers.docx_numbering import Numbering, write_number
+from osce_reader.importers.docx_numbering import Numbering
+from osce_reader.importers.docx_parts import Notes, Styles
 from osce_reader.importers.run_text import RunText
 from osce_reader.importers.stated import find_stated_title
 from osce_reader.importers.word_xml import Element, W, is_on, value_of
@@ -83,70 +84,20 @@ def _not_opened(path: Path, told: str) -> ImportRefusedError:
     return limits.damaged(path)
 
 
-class _Styles:
-    """What the styles of a document say of its paragraphs and letters."""
-
-    def __init__(self, element: Element) -> None:
-        styles = element.findall(f"{W}style")
-        self._styles = {s.get(f"{W}styleId") or "": s for s in styles}
-        self.default = next((k for k, s in self._styles.items() if _is_default(s)), "")
-        self.lists = {
-            key: value_of(s, f"{W}pPr/{W}numPr/{W}numId") or ""
-            for key, s in self._styles.items()
-            if s.get(f"{W}type") == "numbering"
-        }
-
-    def name(self, style: str) -> str:
-        """Return the name of a style in lower case; Word's own are in English everywhere."""
-        return (value_of(self._styles.get(style), f"{W}name") or "").casefold()
-
-    def find(self, style: str, path: str) -> Element | None:
-        """Return what a style, or the first that it is based on, has at *path*."""
-        seen: set[str] = set()
-        while style in self._styles and style not in seen:
-            seen.add(style)
-            found = self._styles[style].find(path)
-            if found is not None:
-                return found
-            style = value_of(self._styles[style], f"{W}basedOn") or ""
-        return None
-
-
-def _is_default(style: Element) -> bool:
-    return style.get(f"{W}default") in {"1", "true"} and style.get(f"{W}type") == "paragraph"
-
-
-@dataclass(slots=True)
-class _Notes:
-    """The footnotes or endnotes of a document, numbered as they are called."""
-
-    elements: dict[str, Element] = field(default_factory=dict)
-    shape: str = "decimal"
-    next: int = 1
-    labels: dict[str, str] = field(default_factory=dict)
-
-    def label(self, key: str, custom: str) -> str:
-        """Return what is printed for the note *key*: its *custom* sign, or its number."""
-        if key not in self.labels:
-            self.labels[key] = custom or write_number(self.next, self.shape)
-            self.next += not custom
-        return self.labels[key]
-
-
 class _Reader:
     """Reads one document from its first paragraph to its last."""
 
     def __init__(self, document: WordDocument) -> None:
         self._part = document.part
         self._body = cast("Element", document.element.body)
-        self._styles = _Styles(cast("Element", document.styles.element))
+        self._styles = Styles(cast("Element", document.styles.element))
         self._numbers = self._related("/numbering")
         self._numbering = Numbering.of(self._numbers, self._styles.lists)
         self._notes = {
             f"{W}footnoteReference": self._read_notes("footnote", "decimal"),
             f"{W}endnoteReference": self._read_notes("endnote", "lowerRoman"),
         }
-        self._called: list[tuple[_Notes, str]] = []
+        self._called: list[tuple[Notes, str]] = []
         self._carried: RunText | None = None
         self.warnings: list[str] = []
 
@@ -178,16 +129,16 @@ class _Reader:
                     return None
         return None
 
-    def _read_notes(self, name: str, shape: str) -> _Notes:
+    def _read_notes(self, name: str, shape: str) -> Notes:
         root = self._related(f"/{name}s")
         if root is None:
-            return _Notes()
+            return Notes()
         settings = self._related("/settings")
         kinds = [e.find(f"{W}{name}Pr") for e in (*self._body.iter(f"{W}sectPr"), settings)
                  if e is not None]  # fmt: skip
         given = next((k for k in kinds if k is not None), None)
         start = value_of(given, f"{W}numStart") or "1"
-        return _Notes(
+        return Notes(
             {e.get(f"{W}id") or "": e for e in root.findall(f"{W}{name}") if not e.get(f"{W}type")},
             value_of(given, f"{W}numFmt") or shape,
             int(start) if start.isdigit() else 1,

@@ -57,6 +57,7 @@ _LONGEST_DATE_LINE = 100
 _PLACE_BEFORE = re.compile(
     r"(?P<place>[^\W\d_][^\W\d_’'.-]+(?: [^\W\d_]+)?),\s(?P<rest>\d[^,]{6,24}\d{4})\b"
 )
+_DATELINE = re.compile(r"(?P<place>[^\W\d_][\w .’'-]{1,40}),\s(?P<rest>[^–—-]{6,40}?)\s?[–—-]\s")
 
 
 def facts_of(values: Mapping[str, str], source: Source) -> dict[str, Fact]:
@@ -148,9 +149,7 @@ def _find_by_title(title: str, date: str, entries: tuple[Entry, ...]) -> Entry |
 
 def find_dateline(text: str) -> tuple[str, str]:
     """Return place and date of the dateline that *text* begins with ("KYIV, 10 June 2013 – …")."""
-    match = re.match(
-        r"(?P<place>[^\W\d_][\w .’'-]{1,40}),\s(?P<rest>[^–—-]{6,40}?)\s?[–—-]\s", text
-    )
+    match = _DATELINE.match(text)
     date = find_date(match["rest"]) if match else ""
     if not match or not date:
         return "", ""
