@@ -14,11 +14,13 @@ _REMEMBERED = 500
 class Visit:
     """A place, and the line that was at the top of the page there.
 
-    `top` is a paragraph and an offset in its text; `None` for a place not seen yet.
+    `top` is a paragraph and an offset in its text, `None` for a place not seen yet; `height` tells
+    how many pixels below the edge of the window that line was.
     """
 
     locator: Locator
     top: tuple[str, int] | None = None
+    height: float = 0.0
 
 
 class Navigator(QObject):
@@ -57,7 +59,7 @@ class Navigator(QObject):
         self._go(Visit(locator), in_new_tab=new_tab)
 
     def back(self) -> None:
-        """Return to the place before, to the very line; nothing if there is none."""
+        """Return to the place before, exactly as it was seen; nothing if there is none."""
         self._step(self._behind, self._ahead)
 
     def forward(self) -> None:

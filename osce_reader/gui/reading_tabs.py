@@ -240,7 +240,7 @@ class ReadingTabs(QWidget):
         else:
             view.go_to(visit.locator, focus=False)
         if visit.top is not None:
-            view.restore_top(*visit.top)
+            view.restore_top(*visit.top, visit.height)
 
     def _make_view(self, tab: _Tab) -> PageView:
         view = PageView(self._theme, self.stack)
@@ -353,7 +353,7 @@ def _where(tab: _Tab) -> Visit:
     if tab.view is None:
         return tab.visit
     place = tab.view.current_locator() or tab.visit.locator
-    return Visit(place, tab.view.top_place())
+    return Visit(place, tab.view.top_place(), tab.view.top_height())
 
 
 def _find_again(visit: Visit, page: Page) -> Visit:
@@ -361,8 +361,10 @@ def _find_again(visit: Visit, page: Page) -> Visit:
     place = visit.locator
     if page.find_block(place.paragraph) is None:
         return Visit(place.whole_document())
-    is_top_there = visit.top is not None and page.find_block(visit.top[0]) is not None
-    return Visit(place.at(place.paragraph), visit.top if is_top_there else None)
+    top = visit.top[0] if visit.top else ""
+    is_top_there = not top or page.find_block(top) is not None
+    found = Visit(place.at(place.paragraph), visit.top, visit.height)
+    return found if is_top_there else Visit(found.locator)
 
 
 def _is_middle(event: QMouseEvent) -> bool:

@@ -5,6 +5,7 @@ that a page of ten thousand paragraphs opens as fast as one of ten.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -22,7 +23,20 @@ from osce_reader.rendering.page import Page
 
 _EMPTY_PAGE = Page("", "", "", ())
 _UPPER_PART = 0.25
+"""Where in the window, from its top, a place is shown that was gone to."""
+
 _FOCUS_FRAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A line to be kept at its height when the page is set anew, until the reader scrolls.
+
+    `at` counts pixels from the window's top; `None` stands for its upper part.
+    """
+
+    position: Position
+    at: float | None = None
 
 
 class PageArea(QAbstractScrollArea):
@@ -46,7 +60,7 @@ class PageArea(QAbstractScrollArea):
         self._page = _EMPTY_PAGE
         self._made_marks: PageMarks | None = PageMarks(_EMPTY_PAGE)
         self._flow = self._new_flow(Typography(DEFAULT_TEXT_SIZE))
-        self._wanted: Position | None = None
+        self._wanted: _Wanted | None = None
         self._is_syncing = False
         self._bar_value = 0
         self._sync_later = QTimer(self)
@@ -110,16 +124,32 @@ class PageArea(QAbstractScrollArea):
         block = self._page.blocks[first.block]
         return block.locator, block.to_text(first.offset)
 
-    def restore_top(self, paragraph: str, offset: int = 0) -> None:
-        """Scroll so that the line of *offset* in *paragraph* is at the top, where it is there."""
+    def top_height(self) -> float:
+        """Return how far below the window's top the line of `top_place` is, in pixels.
+
+        Where that is the head, it is how far the start of the page is: 0, or less once scrolled.
+        """
+        if not self._page.blocks:
+            return 0.0
+        first = self._flow.first_position()
+        if not self._page.blocks[first.block].locator:
+            return -self._flow.scroll_top
+        return self._flow.line_top(first) or 0.0
+
+    def restore_top(self, paragraph: str, offset: int = 0, height: float = 0.0) -> None:
+        """Scroll so that the line of *offset* in *paragraph* is at a *height* below the top.
+
+        "" is the head. It stays there when the page is set in another width or size, until the
+        reader scrolls. Where the paragraph is not there, the head is shown.
+        """
         index = self._page.find_block(paragraph)
-        self._wanted = None
         if index is None:
-            self._flow.scroll_to_height(0)
+            self._wanted = None
+            self._flow.scroll_to_height(0.0 if paragraph else -height)
+            self._after_scrolling()
         else:
             display = self._page.blocks[index].to_display(offset)
-            self._flow.scroll_to(Position(index, display), at=0)
-        self._after_scrolling()
+            self._show_wanted(_Wanted(Position(index, display), height))
 
     def scroll_by_pixels(self, distance: float) -> None:
         """Scroll down the page, or up where *distance* is negative."""
@@ -236,8 +266,12 @@ class PageArea(QAbstractScrollArea):
 
     def _show_position(self, position: Position) -> None:
         """Scroll so that the line of *position* is in the upper third, and keep it on resizing."""
-        self._wanted = position
-        self._flow.scroll_to(position, at=self._flow.height * _UPPER_PART)
+        self._show_wanted(_Wanted(position))
+
+    def _show_wanted(self, wanted: _Wanted) -> None:
+        self._wanted = wanted
+        at = self._flow.height * _UPPER_PART if wanted.at is None else wanted.at
+        self._flow.scroll_to(wanted.position, at=at)
         self._after_scrolling()
 
     def _reveal(self, position: Position) -> None:
@@ -280,17 +314,15 @@ class PageArea(QAbstractScrollArea):
     def _reflow(self, typography: Typography) -> None:
         """Set the page anew and keep the line at the top, or the place last gone to."""
         old = self._flow
-        is_at_start = old.scroll_top <= 0
-        first = old.first_position() if self._page.blocks else None
-        top = old.line_top(first) if first else None
+        if self._wanted is None and self._page.blocks and old.scroll_top > 0:
+            first = old.first_position()
+            self._wanted = _Wanted(first, old.line_top(first) or 0.0)
         self._flow = self._new_flow(typography)
-        if first is not None and not is_at_start:
-            self._flow.scroll_to(first, at=top or 0.0)
         self._return_to_wanted()
 
     def _return_to_wanted(self) -> None:
         if self._wanted is not None:
-            self._show_position(self._wanted)
+            self._show_wanted(self._wanted)
         else:
             self._flow.scroll_by(0)
             self._after_scrolling()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from osce_reader.gui.reader.flow import Position
 from osce_reader.gui.reader.page_view import PageView
 from osce_reader.model.locator import Locator
 from osce_reader.rendering.overlays import OverlayKind
@@ -110,6 +111,44 @@ def test_the_line_at_the_top_is_remembered(qtbot, theme):
     assert view.top_place() == saved
     view.restore_top("99", 4)
     assert view.top_place() == ("", 0)
+
+
+def seen(view: PageView) -> list[tuple[int, float]]:
+    """Return the blocks that are seen and where, in pixels of the window."""
+    return [(one.index, round(one.top, 3)) for one in view.flow.iter_visible()]
+
+
+@pytest.mark.parametrize("scrolled", [0, 1, 40, 101, 333, 2501, 100_000])
+def test_what_was_seen_is_seen_again_to_the_pixel(qtbot, theme, scrolled):
+    view = show(qtbot, theme, lantern_page(repeats=40), size=(500, 400))
+    view.scroll_by_pixels(scrolled)
+    before, where = seen(view), (*view.top_place(), view.top_height())
+    view.go_to(place("9"), focus=False)
+    view.restore_top(*where)
+    assert seen(view) == before
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((400, 500), 18), ((900, 400), 18), (None, 26)])
+def test_what_was_seen_is_at_the_same_height_in_another_width_or_size(
+    qtbot, theme, size, text_size
+):
+    view = show(qtbot, theme, lantern_page(repeats=40), size=(600, 400))
+    view.scroll_by_pixels(2501)
+    paragraph, offset = view.top_place()
+    height = view.top_height()
+    assert height > 0
+    view.go_to(place("9"), focus=False)
+    if size is not None:
+        view.resize(*size)
+    view.set_text_size(text_size)
+    QApplication.processEvents()
+    view.restore_top(paragraph, offset, height)
+    index = index_of(view.page, paragraph)
+    line = Position(index, view.page.blocks[index].to_display(offset))
+    assert view.flow.line_top(line) == pytest.approx(height)
+    view.resize(700, 500)
+    QApplication.processEvents()
+    assert view.flow.line_top(line) == pytest.approx(height)
 
 
 @pytest.mark.parametrize("size", [(400, 400), (1200, 900)])
