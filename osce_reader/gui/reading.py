@@ -67,6 +67,7 @@ class Reading(QObject):
         place = Locator(page.document, page.language)
         if self._shown != place:
             self._facts, self._shown = None, place
+            self._desk.panels.library.show_front(place.document)
         self.tell_place()
         self.refresh()
 

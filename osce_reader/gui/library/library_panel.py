@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QVBoxLayout, QWidget
 
 from osce_reader.gui.library.grouping import (
@@ -58,7 +59,7 @@ _FOR_IMPORTED = ("original", "versions", "remove")
 
 
 class LibraryPanel(QWidget):
-    """Lists the documents of the library.
+    """Lists the documents of the library, with the one that is being read in sight.
 
     `open_requested` carries a `Locator`, and whether in a new tab. A document in several languages
     is listed once and opened in the original one if it is here. Several can be selected.
@@ -74,6 +75,7 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Library")
         self._documents: tuple[Listed, ...] = ()
+        self._front = ""
         self._taxonomy = Taxonomy({}, {})
         self._filter = FilterBox("Filter by title, symbol, place, year", self)
         self._filter.setAccessibleName("Filter the library")
@@ -114,6 +116,20 @@ class LibraryPanel(QWidget):
         self._documents = list_documents(holdings, labels)
         self._taxonomy = taxonomy
         self._show()
+
+    def show_front(self, document: str) -> None:
+        """Select the row of the *document* that is in front now, and scroll to it.
+
+        The keyboard stays where it is, and so do several rows that are selected with it.
+        """
+        self._front = document
+        if not any(one.document == document for one in self._selected()):
+            self._select_front()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scroll to the current row: a list that is not seen does not know its height."""
+        super().showEvent(event)
+        self._view.show_current()
 
     def focus_box(self) -> None:
         """Put the focus in the filter box."""
@@ -175,18 +191,28 @@ class LibraryPanel(QWidget):
         shown = sort_documents(found, Sorting(self._sorting.currentData()))
         grouping = Grouping(self._grouping.currentData())
         self._view.show_nodes(group_documents(shown, grouping, self._taxonomy))
-        if current is not None:
-            self._view.set_current_value(current)
+        if current is None or not self._view.set_current_value(current):
+            self._select_front()
         self._count.setText(_count_text(len(shown), len(self._documents)))
         self._hint.setText("No document has all of these words." if not shown else "")
         self._hint.setVisible(bool(self._documents) and not shown)
 
+    def _select_front(self) -> None:
+        """Select the row of the document in front, none if it is not listed."""
+        places = (one.locator for one in self._documents if one.locator.document == self._front)
+        if self._view.set_current_value(next(places, None)):
+            self._view.show_current()
+
+    def _selected(self) -> list[Locator]:
+        values = self._view.selected_values()
+        return [value for value in values if isinstance(value, Locator)]
+
     def _chosen(self) -> tuple[Listed, ...]:
         """Return the documents that are selected, else the current one."""
-        values = self._view.selected_values() or [self._view.current_value()]
+        current = self._view.current_value()
+        values = self._selected() or ([current] if isinstance(current, Locator) else [])
         by_place = {one.locator: one for one in self._documents}
-        wanted = dict.fromkeys(value for value in values if isinstance(value, Locator))
-        return tuple(by_place[value] for value in wanted if value in by_place)
+        return tuple(by_place[value] for value in dict.fromkeys(values) if value in by_place)
 
     def _can_act(self, name: str) -> bool:
         chosen = self._chosen()

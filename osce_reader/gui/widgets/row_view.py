@@ -142,6 +142,12 @@ class RowView(QTreeView):
             self._make_current(index)
         return True
 
+    def show_current(self) -> None:
+        """Scroll to the current row; it comes to the middle if it was not in sight."""
+        index = self.currentIndex()
+        if index.isValid() and not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def select_values(self, values: Sequence[object]) -> None:
         """Select the rows of *values* that are there, and no others; the first becomes current."""
         self.clearSelection()

@@ -245,3 +245,60 @@ def test_everything_has_a_name(panel):
     names = [panel.accessibleName(), view_of(panel).accessibleName()]
     names += [w.accessibleName() for w in (panel.findChild(QLineEdit), panel.findChild(QComboBox))]
     assert all(names)
+
+
+def many_holdings(count: int = 300) -> tuple[Holding, ...]:
+    return tuple(
+        holding(f"Lanterns of harbour {n}", f"PC.DEC/{1000 + n}", body="PC", kind="decision")
+        for n in range(count)
+    )
+
+
+def is_in_sight(panel, document: str) -> bool:
+    view = view_of(panel)
+    current = view.currentIndex()
+    value = view.current_value()
+    is_current = isinstance(value, Locator) and value.document == document
+    return is_current and view.viewport().rect().contains(view.visualRect(current))
+
+
+@pytest.mark.parametrize("document", ["pc-dec-1290", "pc-dec-1003", "pc-dec-1150"])
+def test_the_document_in_front_is_selected_in_sight_and_the_focus_stays(panel, document):
+    panel.show_holdings(many_holdings(), TAXONOMY)
+    panel.focus_box()
+    panel.show_front(document)
+    assert is_in_sight(panel, document)
+    assert view_of(panel).selected_values() == [Locator(document, "en")]
+    assert panel.findChild(QLineEdit).hasFocus()
+
+
+def test_the_document_in_front_is_in_sight_once_the_list_is_shown(qtbot, panel):
+    panel.hide()
+    panel.show_holdings(many_holdings(), TAXONOMY)
+    panel.show_front("pc-dec-1290")
+    panel.show()
+    qtbot.waitUntil(lambda: is_in_sight(panel, "pc-dec-1290"))
+
+
+def test_the_document_in_front_is_selected_again_when_the_list_changes(panel):
+    panel.show_front("mc-dec-1-11")
+    box = panel.findChild(QLineEdit)
+    box.setText("wicks")
+    assert view_of(panel).selected_values() == []
+    box.setText("")
+    assert view_of(panel).selected_values() == [Locator("mc-dec-1-11", "en")]
+    panel.show_holdings(many_holdings(), TAXONOMY)
+    panel.show_front("pc-dec-1003")
+    choose(panel, "Group by", "Body")
+    assert is_in_sight(panel, "pc-dec-1003")
+
+
+def test_rows_selected_with_the_document_in_front_stay_selected(panel):
+    choose(panel, "Group by", "Body")
+    view_of(panel).selectAll()
+    selected = view_of(panel).selected_values()
+    assert len(selected) == 2
+    panel.show_front("mc-dec-1-11")
+    assert view_of(panel).selected_values() == selected
+    panel.show_front("elsewhere")
+    assert view_of(panel).selected_values() == []
