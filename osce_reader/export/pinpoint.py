@@ -115,20 +115,16 @@ class Pinpoint:
     def format(self, words: PinpointWords) -> str:
         """Return the pinpoint in a style's *words*."""
         first, last = self.first, self.last
-        where = _where(first, words)
+        where, what = _where(first, words), _what(first, words)
         if last is None:
-            return ", ".join(filter(None, (where, _what(first, words))))
-        is_one_kind = (first.part, first.section, first.name) == (
-            last.part,
-            last.section,
-            last.name,
-        )
-        if is_one_kind and first.name in words.plural:
+            return _join(where, what)
+        is_one_place = (first.part, first.section) == (last.part, last.section)
+        if is_one_place and first.name == last.name and first.name in words.plural:
             start, end = _number(first, words), _number(last, words)
-            what = words.plural[first.name].format(start, words.end(start, end))
-            return ", ".join(filter(None, (where, what)))
-        ends = (Pinpoint(first).format(words), Pinpoint(last).format(words))
-        return words.to.join(ends)
+            return _join(where, words.plural[first.name].format(start, words.end(start, end)))
+        if is_one_place and what:
+            return _join(where, words.to.join((what, _what(last, words))))
+        return words.to.join((_join(where, what), Pinpoint(last).format(words)))
 
 
 def parse_pinpoint(
@@ -164,6 +160,10 @@ def is_named_by_text(paragraph: str, last: str = "") -> bool:
     return any(rule(locator) for rule in rules for locator in (paragraph, last))
 
 
+def _join(*pieces: str) -> str:
+    return ", ".join(filter(None, pieces))
+
+
 def _where(place: Place, words: PinpointWords) -> str:
     """Return the part and section of a *place* in *words*, or ""."""
     where = []
@@ -173,7 +173,7 @@ def _where(place: Place, words: PinpointWords) -> str:
         where.append(words.statement.format(part, place.statement) if place.statement else part)
     if place.section:
         where.append(words.section.format(place.section))
-    return ", ".join(where)
+    return _join(*where)
 
 
 def _what(place: Place, words: PinpointWords) -> str:

@@ -135,6 +135,11 @@ _HEADINGS = ("I.", "II. On wicks", "Oil and its price", "Of “oil” and the �
         ("attachment-1.u1", "", "attachment 1, para. 1 (unnumbered)"),
         ("annex.1", "annex.3", "annex, paras. 1–3"),
         ("h1", "10", "section I to para. 10"),
+        ("III.2", "III.fn1", "section III, para. 2 to footnote 1"),
+        ("annex.pp1", "annex.3", "annex, preambular para. 1 to para. 3"),
+        ("annex", "annex.3", "annex to annex, para. 3"),
+        ("10", "annex.3", "para. 10 to annex, para. 3"),
+        ("annex.1", "annex-2.3", "annex, para. 1 to annex 2, para. 3"),
     ],
 )
 def test_a_pinpoint_is_what_a_delegate_would_write(paragraph, last, pinpoint):

@@ -130,6 +130,16 @@ def test_look_reaches_every_page(tabs, themes):
     assert sizes == [27, 27]
 
 
+def test_bar_goes_with_the_document_whose_words_were_selected(tabs):
+    show(tabs, "lamp")
+    assert tabs.view.select(Locator("lamp", "en", "1", start=2, end=9))
+    bar = tabs.view.viewport().findChild(object, "selectionBar")
+    assert bar.isVisible()
+    show(tabs, "wick")
+    assert not bar.isVisible()
+    assert tabs.view.selection() is None
+
+
 def test_bar_follows_the_selection_and_goes_with_it(qtbot, tabs):
     show(tabs, "lamp", "1")
     tabs.view.select(Locator("lamp", "en", "1", start=0, end=9))

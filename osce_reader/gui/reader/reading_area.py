@@ -46,7 +46,8 @@ class ReadingArea(PageArea):
 
     def show_page(self, page: Page, *, at: Locator | None = None) -> None:
         """Show *page* without overlays, at a place of it if given, else from its start."""
-        self._block, self._selection, self._link = None, None, None
+        self.clear_selection()
+        self._block, self._link = None, None
         self._is_caret_shown = False
         self._set_page(page)
         self.setAccessibleName(f"Page: {page.title}" if page.title else "Page")
