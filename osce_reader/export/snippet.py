@@ -1,8 +1,9 @@
 """Snippets: a quotation and its citation together, in the forms that other programs take."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from osce_reader.export.collection import Excerpt
 from osce_reader.export.markup_text import (
     RTF_START,
     escape_html,
@@ -38,21 +39,37 @@ def format_snippet(
     Where the form can say it, the quotation is said to be in its *language*, for the checking of
     spelling.
     """
+    return format_excerpts([Excerpt("", tuple(lines), citation, language=language)], form)
+
+
+def format_excerpts(excerpts: Iterable[Excerpt], form: SnippetFormat) -> str:
+    """Return quotations with their citations one after another; without headings and notes."""
     match form:
         case SnippetFormat.TEXT:
-            return "\n".join((*lines, plain(citation)))
+            return "\n\n".join("\n".join((*e.lines, plain(e.citation))) for e in excerpts)
         case SnippetFormat.MARKDOWN:
-            quoted = "\n>\n".join(f"> {escape_markdown(line)}" for line in lines)
-            return "\n\n".join(filter(None, (quoted, runs_to_markdown(citation))))
+            return "\n\n".join(map(_markdown, excerpts))
         case SnippetFormat.HTML:
-            paragraphs = "".join(_html_paragraph(escape_html(line)) for line in lines)
-            said = f' lang="{escape_html(language)}"' if language else ""
-            block = f'<blockquote{said} style="{_HTML_QUOTED}">{paragraphs}</blockquote>'
-            return (block if lines else "") + _html_paragraph(runs_to_html(citation))
+            return "".join(map(_html, excerpts))
         case SnippetFormat.RTF:
-            printed = [f"{_RTF_QUOTED}{rtf_in_language(line, language)}" for line in lines]
-            printed.append(f"{_RTF_PLAIN}{runs_to_rtf(citation)}")
-            return RTF_START + "\\par\n".join(printed) + "\n}"
+            return RTF_START + "\\par\n".join(map(_rtf, excerpts)) + "\n}"
+
+
+def _markdown(excerpt: Excerpt) -> str:
+    quoted = "\n>\n".join(f"> {escape_markdown(line)}" for line in excerpt.lines)
+    return "\n\n".join(filter(None, (quoted, runs_to_markdown(excerpt.citation))))
+
+
+def _html(excerpt: Excerpt) -> str:
+    paragraphs = "".join(_html_paragraph(escape_html(line)) for line in excerpt.lines)
+    said = f' lang="{escape_html(excerpt.language)}"' if excerpt.language else ""
+    block = f'<blockquote{said} style="{_HTML_QUOTED}">{paragraphs}</blockquote>'
+    return (block if excerpt.lines else "") + _html_paragraph(runs_to_html(excerpt.citation))
+
+
+def _rtf(excerpt: Excerpt) -> str:
+    printed = [f"{_RTF_QUOTED}{rtf_in_language(line, excerpt.language)}" for line in excerpt.lines]
+    return "\\par\n".join((*printed, f"{_RTF_PLAIN}{runs_to_rtf(excerpt.citation)}"))
 
 
 def _html_paragraph(content: str) -> str:

@@ -1,13 +1,16 @@
 """Copying: the words with their citation, in every form that another program may ask for."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from osce_reader.annotations.annotation import Annotation
 from osce_reader.errors import ReaderError
 from osce_reader.export.bibliography import RecordFormat
-from osce_reader.export.snippet import SnippetFormat
+from osce_reader.export.snippet import SnippetFormat, format_excerpts
 from osce_reader.gui.desk import Desk
 from osce_reader.model.locator import Locator
 from osce_reader.workspace.citing import (
@@ -18,6 +21,7 @@ from osce_reader.workspace.citing import (
     make_record,
     make_snippet,
 )
+from osce_reader.workspace.exporting import quote_annotations
 from osce_reader.workspace.reading import print_place
 
 _SYMBOL_STYLE = "symbol"
@@ -57,7 +61,22 @@ class Copying:
         Without a *style* it is the preferred one. A whole document gives its citation alone.
         """
         snippet = self._make_snippet(place, style)
-        return None if snippet is None else make_mime(snippet)
+        return None if snippet is None else make_mime(snippet.format)
+
+    def copy_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Copy the words that *annotations* mark, each with its citation."""
+        if (data := self.make_data_of(annotations)) is not None:
+            self._put(data, "Copied with citation")
+
+    def make_data_of(self, annotations: Sequence[Annotation]) -> QMimeData | None:
+        """Return what *annotations* mark, as `make_data`; the notes on it stay here."""
+        style = self._desk.settings.citation_style
+        try:
+            excerpts = quote_annotations(self._desk.workspace, annotations, style=style)
+        except ReaderError as error:
+            self._desk.panels.messages.show_message(str(error))
+            return None
+        return make_mime(partial(format_excerpts, excerpts))
 
     def copy_in(self, style: str, place: Locator | None = None) -> None:
         """Copy the words and their citation in that *style*."""
@@ -119,7 +138,7 @@ class Copying:
             except ReaderError as error:
                 self._desk.panels.messages.show_message(str(error))
                 return
-            self._put(make_mime(snippet), f"Copied: {snippet.citation}")
+            self._put(make_mime(snippet.format), f"Copied: {snippet.citation}")
 
     def copy_text(self, text: str) -> None:
         """Copy *text* as it is."""
@@ -146,13 +165,13 @@ class Copying:
         self._desk.window.say(said)
 
 
-def make_mime(snippet: Snippet) -> QMimeData:
-    """Return *snippet* in all forms; each program takes the best that it knows."""
+def make_mime(write: Callable[[SnippetFormat], str]) -> QMimeData:
+    """Return what *write* gives in all forms; each program takes the best that it knows."""
     data = QMimeData()
-    data.setText(snippet.format(SnippetFormat.TEXT))
-    data.setHtml(_HTML_START + snippet.format(SnippetFormat.HTML))
-    rich = QByteArray(snippet.format(SnippetFormat.RTF).encode("ascii"))
+    data.setText(write(SnippetFormat.TEXT))
+    data.setHtml(_HTML_START + write(SnippetFormat.HTML))
+    rich = QByteArray(write(SnippetFormat.RTF).encode("ascii"))
     for mime_type in _RTF_TYPES:
         data.setData(mime_type, rich)
-    data.setData(_MARKDOWN_TYPE, QByteArray(snippet.format(SnippetFormat.MARKDOWN).encode()))
+    data.setData(_MARKDOWN_TYPE, QByteArray(write(SnippetFormat.MARKDOWN).encode()))
     return data

@@ -1,11 +1,12 @@
 """Dragging words out of the window into another program, with their citation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QWidget
 
+from osce_reader.annotations.annotation import Annotation
 from osce_reader.gui.copying import Copying
 from osce_reader.gui.desk import Desk
 from osce_reader.model.locator import Locator
@@ -36,13 +37,16 @@ class DraggingOut:
         view = self._desk.window.tabs.view
         place = view.selection() if view is not None else None
         if view is not None and place is not None:
-            self._drag(view.viewport(), place)
+            self._drag(view.viewport(), self._copying.make_data(place))
 
     def drag_place(self, place: Locator) -> None:
         """Drag the words at *place*, such as a hit."""
-        self._drag(self._desk.window, place)
+        self._drag(self._desk.window, self._copying.make_data(place))
 
-    def _drag(self, source: QWidget, place: Locator) -> None:
-        data = self._copying.make_data(place)
+    def drag_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Drag the words that *annotations* mark."""
+        self._drag(self._desk.window, self._copying.make_data_of(annotations))
+
+    def _drag(self, source: QWidget, data: QMimeData | None) -> None:
         if data is not None:
             self.start(source, data)

@@ -46,6 +46,8 @@ OWN_KEYS = {
         ("F2", "Write in the row; Ctrl+Return saves, Esc leaves the note as it was"),
         ("E", "Edit note, colour and tags"),
         ("T", "Tags of the selected ones"),
+        ("C", "Copy the words of the selected ones with their citations"),
+        ("Mouse", "Drag them to another program; what you wrote on them stays here"),
         ("S", "Agree to where moved ones stand now"),
         ("P", "Find a place for one that has none"),
         ("Del", "Remove the selected ones"),

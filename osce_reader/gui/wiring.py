@@ -221,6 +221,8 @@ class Wiring(QObject):
         notes.seen_requested.connect(care.mark_seen)
         notes.put_requested.connect(care.put)
         notes.places_requested.connect(care.open_places)
+        notes.copy_requested.connect(self.parts.copying.copy_annotations)
+        notes.drag_out_requested.connect(self.parts.dragging_out.drag_annotations)
         self.parts.marking.changed.connect(care.refresh)
         self._desk.window.tabs.current_changed.connect(care.settle_front)
 

@@ -66,12 +66,23 @@ def export_annotations(
     otherwise as `export_places`.
     """
     find_writer(path)
+    return _save(quote_annotations(workspace, annotations, style=style, progress=progress), path)
+
+
+def quote_annotations(
+    workspace: Workspace,
+    annotations: Sequence[Annotation],
+    *,
+    style: str = "osce",
+    progress: Progress = SILENT,
+) -> tuple[Excerpt, ...]:
+    """Return the words that *annotations* mark with their citations, as `export_annotations`."""
     chosen = find_style(workspace, style)
     excerpts = []
     for done, annotation in enumerate(annotations):
         progress.step(done, len(annotations), annotation.quote[:60])
         excerpts.append(_excerpt_of_annotation(workspace, annotation, chosen))
-    return _save(excerpts, path)
+    return tuple(excerpts)
 
 
 def _save(excerpts: Iterable[Excerpt], path: Path) -> Exported:

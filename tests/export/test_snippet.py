@@ -7,9 +7,10 @@ from lxml import html
 from markdown import markdown
 from striprtf.striprtf import rtf_to_text
 
+from osce_reader.export.collection import Excerpt
 from osce_reader.export.quotation import DOUBLE_MARKS, quote
 from osce_reader.export.rich_text import Run
-from osce_reader.export.snippet import SnippetFormat, format_snippet
+from osce_reader.export.snippet import SnippetFormat, format_excerpts, format_snippet
 from osce_reader.model.locator import Locator
 from tests.builders import document, some_texts
 
@@ -51,6 +52,41 @@ _P = '<p style="margin: 0 0 6pt 0">'
 def test_a_snippet_is_the_quotation_with_the_citation_under_it(form, snippet):
     lines = quote(LAMPS, Locator("x", paragraph="1", last="2")).lines()
     assert format_snippet(lines, CITATION, form) == snippet
+
+
+@pytest.mark.parametrize(
+    ("form", "snippet"),
+    [
+        (SnippetFormat.TEXT, "“Oil.”\nA & B *.\n\n«Huile.»\nC."),
+        (SnippetFormat.MARKDOWN, "> “Oil.”\n\nA & *B \\**.\n\n> «Huile.»\n\nC."),
+        (
+            SnippetFormat.HTML,
+            (
+                f'<blockquote lang="en" style="margin: 0 1cm">{_P}“Oil.”</p></blockquote>'
+                f"{_P}A &amp; <i>B *</i>.</p>"
+                f'<blockquote lang="fr" style="margin: 0 1cm">{_P}«Huile.»</p></blockquote>'
+                f"{_P}C.</p>"
+            ),
+        ),
+        (
+            SnippetFormat.RTF,
+            (
+                "{\\rtf1\\ansi\\ansicpg1252\\deff0\\deflang2057\\uc1\n"
+                "{\\fonttbl{\\f0\\froman\\fcharset0 Times New Roman;}}\n"
+                f"{_QUOTED}\\u8220\\'93Oil.\\u8221\\'94\\par\n"
+                "\\pard\\plain\\sa120\\f0\\fs24 A & {\\i B *}.\\par\n"
+                f"{_QUOTED}{{\\lang1036 \\u171\\'abHuile.\\u187\\'bb}}\\par\n"
+                "\\pard\\plain\\sa120\\f0\\fs24 C.\n}"
+            ),
+        ),
+    ],
+)
+def test_several_stand_one_after_the_other_without_the_notes_on_them(form, snippet):
+    excerpts = (
+        Excerpt("Lamps", ("“Oil.”",), CITATION, "Between us.", "en"),
+        Excerpt("Lampes", ("«Huile.»",), (Run("C."),), language="fr"),
+    )
+    assert format_excerpts(excerpts, form) == snippet
 
 
 def words_of(element: html.HtmlElement) -> str:

@@ -2,8 +2,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
+from osce_reader.annotations.annotation import AnnotationState, Selector
 from osce_reader.gui.dragging_out import DraggingOut
+from tests.gui.annotated import annotation
 from tests.gui.opened import opened
 from tests.gui.reader.builders import click, double_click, mouse, point_at
 from tests.gui.seen import find_row, view_of
@@ -143,3 +146,74 @@ def test_a_hit_without_words_says_so_and_drags_nothing(reader, dragged):
     reader.panels.search.drag_out_requested.emit(replace(reader.place, paragraph="999"))
     assert dragged == []
     assert "Nothing is selected" in reader.panels.messages.text
+
+
+@pytest.fixture
+def marked(reader):
+    """Two highlights on paragraphs 9 and 10, the second with a note, and the list of them."""
+    for paragraph, start, end in (("9", 0, 12), ("10", 3, 12)):
+        reader.select(paragraph, start, end)
+        reader.act("highlight-yellow")
+    reader.act("notes")
+    notes = view_of(reader.panels.notes)
+    reader.panels.notes.note_edited.emit(str(notes.values()[-1]), "Between us.")
+    reader.settle()
+    return notes
+
+
+def pull_row(view, row: int) -> None:
+    point = view.visualRect(view.model().index(row, 0)).center()
+    mouse(view, QEvent.Type.MouseButtonPress, point)
+    pull(view, point, 20)
+    pull(view, point, 40)
+
+
+def test_a_highlight_is_dragged_out_with_its_citation_in_every_form(marked, dragged):
+    pull_row(marked, 0)
+    [(_, data)] = dragged
+    assert data.text() == (
+        "“We recognize”\nOSCE Ministerial Council, Declaration on Combating All Forms of Human"
+        " Trafficking, MC.DOC/1/11/Corr.1, Vilnius, 7 December 2011, para. 9."
+    )
+    assert {"text/plain", "text/html", "text/rtf", "text/markdown"} <= set(data.formats())
+
+
+def test_selected_highlights_are_dragged_out_together_and_the_notes_stay(marked, dragged):
+    marked.select_values(marked.values())
+    pull_row(marked, 1)
+    [(_, data)] = dragged
+    first, second = data.text().split("\n\n")
+    assert first.startswith("“We recognize”\n")
+    assert second.startswith("“recognize”\n")
+    assert second.endswith("para. 10.")
+    rich = bytes(data.data("text/rtf").data()).decode("ascii")
+    for text in (data.text(), data.html(), rich):
+        assert "Between us" not in text
+        assert text.count("MC.DOC/1/11/Corr.1") == 2
+
+
+def test_what_is_dragged_is_what_a_key_copies(reader, marked, dragged):
+    marked.select_values(marked.values())
+    reader.press(Qt.Key.Key_C, on=marked)
+    copied = QGuiApplication.clipboard().mimeData()
+    pull_row(marked, 1)
+    [(_, data)] = dragged
+    assert copied.text() == data.text()
+    assert copied.html() == data.html()
+    assert set(copied.formats()) == set(data.formats())
+
+
+def test_a_note_on_a_document_is_dragged_out_as_its_citation(reader, dragged):
+    place = Selector(reader.place.document, "en", "")
+    reader.panels.notes.drag_out_requested.emit((replace(annotation("n"), selector=place),))
+    [(_, data)] = dragged
+    assert data.text().startswith("OSCE Ministerial Council, Declaration on Combating")
+
+
+def test_words_that_are_lost_are_dragged_out_as_they_were_marked(reader, dragged):
+    place = Selector(reader.place.document, "en", "10", exact="Oil lights the way.")
+    lost = replace(annotation("n"), selector=place, state=AnnotationState.ORPHAN)
+    reader.panels.notes.drag_out_requested.emit((lost,))
+    [(_, data)] = dragged
+    assert data.text().startswith("“Oil lights the way.”\n")
+    assert data.text().endswith("marked in an earlier text and are not found in it now.")

@@ -33,7 +33,8 @@ class NotesPanel(QWidget):
     `remove_requested` a tuple of ids, and
     `recolour_requested` a tuple of ids and the keyword of a colour, "" for none.
     `tags_requested` and `seen_requested` carry a tuple of ids; `put_requested` (at what is
-    selected on the page) and `places_requested` (to look for its place) an id.
+    selected on the page) and `places_requested` (to look for its place) an id. `copy_requested` and
+    `drag_out_requested` carry a tuple of annotations whose words are to be taken along.
     """
 
     scope_changed = Signal(str)
@@ -48,6 +49,8 @@ class NotesPanel(QWidget):
     seen_requested = Signal(object)
     put_requested = Signal(str)
     places_requested = Signal(str)
+    copy_requested = Signal(object)
+    drag_out_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class NotesPanel(QWidget):
         self._view = RowView(theme, self)
         self._view.setAccessibleName("Highlights and notes")
         self._view.set_several()
+        self._view.set_draggable()
         self._editing = RowEditing(self._view)
         self._lay_out()
         self._connect()
@@ -182,6 +186,7 @@ class NotesPanel(QWidget):
             action = colours.addAction(f"{self._theme.colour_name(keyword)}\t{(key + 1) % 7}")
             action.triggered.connect(partial(self._recolour, keyword))
         menu.addAction("Tags…\tT").triggered.connect(self._tag)
+        menu.addAction("Copy with citation\tC").triggered.connect(self._copy)
         self._add_places(menu)
         menu.addSeparator()
         menu.addAction("Remove\tDel").triggered.connect(self._remove)
@@ -231,6 +236,7 @@ class NotesPanel(QWidget):
         self._choices.changed.connect(self._show_first)
         self._view.chosen.connect(self._open)
         self._view.menu_requested.connect(self._on_menu_requested)
+        self._view.drag_out_requested.connect(self._on_pulled)
         self._editing.edited.connect(self.note_edited)
         self._editing.typed.connect(self.note_typed)
         self._editing.dropped.connect(self.note_dropped)
@@ -245,6 +251,7 @@ class NotesPanel(QWidget):
                 Qt.Key.Key_E: self._edit,
                 Qt.Key.Key_F2: self._edit_here,
                 Qt.Key.Key_T: self._tag,
+                Qt.Key.Key_C: self._copy,
                 Qt.Key.Key_S: self._see,
                 Qt.Key.Key_P: self._find_place,
                 Qt.Key.Key_Delete: self._remove,
@@ -300,6 +307,14 @@ class NotesPanel(QWidget):
     def _tag(self, *_args: object) -> None:
         if ids := self.selected():
             self.tags_requested.emit(ids)
+
+    def _copy(self, *_args: object) -> None:
+        if chosen := self.chosen():
+            self.copy_requested.emit(chosen)
+
+    def _on_pulled(self, _value: object) -> None:
+        if chosen := self.chosen():
+            self.drag_out_requested.emit(chosen)
 
     def _see(self, *_args: object) -> None:
         moved = (one.id for one in self.chosen() if one.state is AnnotationState.MOVED)

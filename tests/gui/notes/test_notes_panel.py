@@ -279,9 +279,10 @@ def test_the_menu_offers_what_keys_do(qtbot, panel):
     panel.select("a")
     menu = panel.make_menu()
     assert [a.text().partition("\t")[0] for a in menu.actions() if not a.isSeparator()] == [
-        "Go there", "Edit here", "Edit note, colour and tags…", "Colour", "Tags…", "Remove",
+        "Go there", "Edit here", "Edit note, colour and tags…", "Colour", "Tags…",
+        "Copy with citation", "Remove",
     ]  # fmt: skip
-    go, _, edit, colour, tags, _, remove = menu.actions()
+    go, _, edit, colour, tags, copy, _, remove = menu.actions()
     colours = colour.menu().actions()
     for action, signal, expected in (
         (go, panel.open_requested, [Locator("lamp", "en", "10")]),
@@ -289,6 +290,7 @@ def test_the_menu_offers_what_keys_do(qtbot, panel):
         (colours[3], panel.recolour_requested, [("a",), "pink"]),
         (colours[6], panel.recolour_requested, [("a",), ""]),
         (tags, panel.tags_requested, [("a",)]),
+        (copy, panel.copy_requested, [panel.chosen()]),
         (remove, panel.remove_requested, [("a",)]),
     ):
         with qtbot.waitSignal(signal) as asked:
