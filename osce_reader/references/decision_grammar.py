@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from osce_reader.references.dates import YEAR, any_date, dated
-from osce_reader.references.spaced import any_of, followed, spaced
+from osce_reader.references.dates import YEAR, any_date, dated, worded_date
+from osce_reader.references.spaced import NEVER, any_of, followed, spaced
 from osce_reader.references.wording import Wording
 
 
@@ -14,6 +14,8 @@ class DecisionGrammar:
 
     `cue` stands before the numbers; `behind`, `of_place` and `adopted` behind them, `in_brackets`
     too; `ahead` before a symbol. `again` is what repeats a decision with the noun left out.
+    What makes a decision that of somebody else stands before it (`others_ahead`), behind its
+    number (`others_behind`, `of_others`) or says who adopted it (`by_others`).
     """
 
     cue: re.Pattern[str]
@@ -24,6 +26,9 @@ class DecisionGrammar:
     ahead: re.Pattern[str]
     again: re.Pattern[str]
     of_others: re.Pattern[str] | None
+    by_others: re.Pattern[str]
+    others_ahead: re.Pattern[str]
+    others_behind: re.Pattern[str]
     journal: re.Pattern[str]
 
 
@@ -40,6 +45,9 @@ def compile_decisions(w: Wording) -> DecisionGrammar:
         ahead=spaced(_ahead(w)),
         again=spaced(_again(w)),
         of_others=_of_others(w),
+        by_others=spaced(_adopted_by(rf"(?: [\w’]+){{0,3}} (?i:{w.decisions.others})\b", w)),
+        others_ahead=spaced(_others_ahead(w)),
+        others_behind=spaced(rf" (?i:{w.decisions.others_behind or NEVER})\b"),
         journal=spaced(_journal(w)),
     )
 
@@ -58,8 +66,10 @@ def _cue(w: Wording) -> str:
         rf"\b(?:(?P<place>{_places(w)}) )?(?:OSCE )?"
         rf"(?:(?P<body>{_bodies(w)})(?:\((?P<meeting>\d{{1,2}})\))?(?:{words.gap}))?"
         rf"(?:(?P<many>{words.many})|(?P<one>{words.one})|(?P<short>{words.short}))"
+        rf"(?P<dated>{worded_date(w)})?"
         rf"(?:,? {_behind(w)}| (?:{words.place_of}) ?(?P<place_of_noun>{_places(w)}))?"
-        rf"(?:,? ?(?P<sign>{words.sign}))? ?(?=\d)"
+        rf"(?P<dated_behind>{worded_date(w)})?"
+        rf"(?:,? ?\(?(?P<sign>{words.sign}))? ?(?=\d)"
     )
 
 
@@ -88,7 +98,20 @@ def _adopted(w: Wording) -> str:
         rf"|,? (?:{words.place_of}) ?(?P<place_behind>{_places(w)})\b"
         rf"|,?(?:{dates})){{1,3}}"
     )
-    return rf",?(?:{'|'.join(words.adopted)})".replace("FACTS", facts, 1)
+    return _adopted_by(facts, w)
+
+
+def _adopted_by(facts: str, w: Wording) -> str:
+    """Return the forms of "adopted" with *facts* in one of them; groups can be named but once."""
+    forms = "|".join(w.decisions.adopted)
+    return rf",?(?:{forms})".replace("FACTS", facts, 1)
+
+
+def _others_ahead(w: Wording) -> str:
+    """Return somebody else whose decision follows: "Government", "the court, by its"."""
+    words = w.decisions
+    through = rf"(?: [\w’-]+){{0,3}},? (?:{words.through})"
+    return rf"\b(?i:{words.others})(?:’s)?(?:{through})? $"
 
 
 def _in_brackets(w: Wording) -> str:

@@ -25,6 +25,7 @@ _LARGE = 3  # digits
 _LIST_ENDS = re.compile(r"\s*(?:$|[,;:.)])|\s+[^\W\d]{1,3}\s+\d")
 _SLASHED = re.compile(r"\d/\d")
 _LONGEST_INTRODUCTION = 100  # characters of "Sofia OSCE Ministerial Council Decision "
+_FARTHEST_OTHERS = 80  # characters of an institution and what joins its decision to it
 _FARTHEST_AGAIN = 160  # characters between a decision and a number that repeats it
 
 
@@ -100,17 +101,21 @@ def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
             del rows[1:]
         numbers = [number for _, number in rows]
         said = [_read_behind(text, cue, number, grammar) for number in numbers]
+        if (dates := _dates_ahead(cue)) and not cue["sign"]:
+            continue
         body, place, meeting = _facts_of_decision(cue, said[-1].facts, grammar.wording)
         if not _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place)):
             continue
-        if not body and _is_followed_by_others(text, said[-1].end, grammar):
+        if not body and _is_of_others(text, cue, said[-1].end, grammar):
             continue
         for index, (number, behind) in enumerate(zip(numbers, said, strict=True)):
             start = rows[index][0] if index else cue.start()
             ahead = YEAR_BEFORE.search(text, max(0, start - 5), start) if place else None
             start = ahead.start() if ahead else start
             year = int(ahead["year"]) if ahead and behind.year is None else behind.year
-            found = cut_reference(text, start, behind.end, ReferenceKind.DECISION)
+            year = year or year_of(dates)
+            end = _behind_bracket(text, start, behind.end)
+            found = cut_reference(text, start, end, ReferenceKind.DECISION)
             found = replace(found, body=body, place=place, year=year)
             yield _with_number(found, number, meeting)
 
@@ -182,6 +187,29 @@ def _is_followed_by_others(text: str, end: int, grammar: Grammar) -> bool:
     """Whether what stands behind *end* makes a decision without a body that of somebody else."""
     others = grammar.decisions.of_others
     return others is not None and others.match(text, end) is not None
+
+
+def _is_of_others(text: str, cue: re.Match[str], end: int, grammar: Grammar) -> bool:
+    """Whether a decision from *cue* to *end* that names no body is that of somebody else."""
+    words = grammar.decisions
+    begin = max(0, cue.start() - _FARTHEST_OTHERS)
+    return (
+        _is_followed_by_others(text, end, grammar)
+        or words.others_behind.match(text, end) is not None
+        or words.by_others.match(text, end) is not None
+        or words.others_ahead.search(text, begin, cue.start()) is not None
+    )
+
+
+def _dates_ahead(cue: re.Match[str]) -> str:
+    """Return the dates between the noun and the number: "Decision of 2 December 2004 (No. 638)"."""
+    return " ".join(filter(None, (cue["dated"], cue["dated_behind"])))
+
+
+def _behind_bracket(text: str, start: int, end: int) -> int:
+    """Return the end of what stands from *start* to *end*, with the bracket that it leaves open."""
+    is_open = text.rfind("(", start, end) > text.rfind(")", start, end)
+    return end + 1 if is_open and text.startswith(")", end) else end
 
 
 def _facts_of_decision(

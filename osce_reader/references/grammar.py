@@ -28,9 +28,10 @@ DECISION_NUMBER = re.compile(
     r"(?P<suffixes>(?:/(?:Rev|Corr|Add)\.\s?\d{1,2})*)(?!\w|/\w|[.,]\d)"
 )
 RESOLUTION_NUMBER = re.compile(
-    r"(?P<number>\d{1,4}/\d{1,3}|\d{1,4})(?:\s[A-Z](?=[\s,;).]|$))?"
+    r"(?P<number>\d{3,4}(?=/(?:19|20)\d\d\b)|\d{1,4}/\d{1,3}|\d{1,4})(?:/(?P<year>\d{4}))?(?:\s[A-Z](?=[\s,;).]|$))?"
     r"(?:\s?\((?P<bracket>\d{4}|[SIVXLC-]+)\))?(?!\w|/\w)"
 )
+TREATY_NUMBER = re.compile(r"\d{1,3}(?![\w/]|[.,]\d)")
 YEAR_BEFORE = re.compile(rf"(?<![\d/.])(?P<year>{YEAR})\s$")
 TITLE_GOES_ON = re.compile(
     r"\s+(?:(?:for|on|to|against)\s+(?:the\s+)?[A-Z]"
@@ -123,7 +124,8 @@ def _resolution(w: Wording) -> str:
     return (
         rf"\b(?:(?:{words.united_nations})[ -])?"
         rf"(?:(?P<organ>{any_of(words.organs)}) ?(?:{words.noun})"
-        rf"|(?P<short>{any_of(words.abbreviations)})(?: ?(?:{words.noun}))?"
+        rf"|(?:(?:{words.noun}) (?:{words.organ_of})?)?"
+        rf"(?P<short>{any_of(words.abbreviations)})(?: ?(?:{words.noun}))?"
         rf"|(?P<bare>{words.noun}))"
         rf"(?: (?:{words.organ_of}|)(?:(?:{words.united_nations}) )?"
         rf"(?P<organ_behind>{any_of(words.organs)}))?"

@@ -21,6 +21,7 @@ from osce_reader.references.grammar import (
     RESOLUTION_NUMBER,
     SYMBOL,
     TITLE_GOES_ON,
+    TREATY_NUMBER,
     UN_SYMBOL,
     WORD_BEFORE,
     YEAR_BEFORE,
@@ -34,6 +35,7 @@ from osce_reader.references.wording import Wording
 
 _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
 _ROMAN = re.compile("[IVXLC]+")
+_DATED_NOUN = re.compile(r"\d{4} (?:Action Plan|Strategy)")
 _SLASHED = re.compile(r"\d/\d")
 _LONGEST_SESSION = 3  # digits of the session in a number of the General Assembly
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
@@ -121,7 +123,8 @@ def iter_names(text: str, names: Names, grammar: Grammar | None) -> Iterator[Ref
     """Rule: name = a known name that is not part of another title or of somebody else's."""
     endings = grammar.wording.names.endings if grammar else ""
     for start, end, name in names.iter_matches(text, endings=endings):
-        if name in GENERIC_NAMES and TITLE_GOES_ON.match(text, end):
+        is_short = name in GENERIC_NAMES or _DATED_NOUN.fullmatch(name) is not None
+        if is_short and TITLE_GOES_ON.match(text, end):
             continue
         if grammar and is_foreign(text, start, grammar.wording):
             continue
@@ -139,6 +142,8 @@ def iter_meeting_texts(text: str, names: Names, grammar: Grammar) -> Iterator[Re
     says too little to be another.
     """
     words = grammar.wording.names
+    if grammar.names.place.search(text) is None:
+        return
     for pattern in grammar.names.meeting_texts:
         for match in pattern.finditer(text):
             found = cut_reference(text, *match.span(), ReferenceKind.MEETING_TEXT)
@@ -151,6 +156,31 @@ def iter_meeting_texts(text: str, names: Names, grammar: Grammar) -> Iterator[Re
                 yield replace(found, kind=ReferenceKind.NAME, name=name)
             elif year or sort:
                 yield replace(found, place=place, name=noun, year=year)
+
+
+def iter_numbered_treaties(text: str, grammar: Grammar) -> Iterator[Reference]:
+    """Rule: numbered treaty = maker noun [ "No." ] numbers | noun [ "No." ] numbers "of" maker.
+
+    "ILO Conventions Nos. 29 and 105", "Convention No. 182 of the ILO".
+    """
+    words = grammar.wording.names
+    for cue in grammar.names.numbered_treaty.finditer(text):
+        numbers = list(iter_numbers(text, cue.end(), TREATY_NUMBER, grammar))
+        if not numbers:
+            continue
+        last = numbers[-1][1]
+        tail = grammar.names.of_treaty_maker.match(text, last.end())
+        maker = cue["maker"] or cue["maker_of"] or (tail and tail["maker"])
+        if not maker:
+            continue
+        named = (
+            f"{meaning_of(words.treaty_makers, maker)} {meaning_of(words.treaties, cue['noun'])}"
+        )
+        for index, (start, number) in enumerate(numbers):
+            end = tail.end() if tail and number is last else number.end()
+            begin = start if index else cue.start()
+            found = cut_reference(text, begin, end, ReferenceKind.EXTERNAL)
+            yield replace(found, name=f"{named} No. {number.group()}")
 
 
 def iter_external_titles(text: str, found: Sequence[Reference]) -> Iterator[Reference]:
@@ -259,7 +289,7 @@ def _organ(cue: re.Match[str], tail: re.Match[str] | None, wording: Wording) -> 
 
 def _resolution_symbol(organ: str, match: re.Match[str]) -> str:
     """Return the UN symbol of the number of a resolution, or "" if it cannot be told."""
-    number, bracket = match["number"], match["bracket"] or ""
+    number, bracket = match["number"], match["year"] or match["bracket"] or ""
     if "/" not in number and not bracket and organ != "S":
         return ""
     if len(number.partition("/")[0]) > _LONGEST_SESSION and "/" in number and organ != "E":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from osce_reader.references.dates import YEAR, any_date
-from osce_reader.references.spaced import any_of, spaced
+from osce_reader.references.spaced import NEVER, any_of, followed, spaced
 from osce_reader.references.wording import Wording
 
 
@@ -14,14 +14,19 @@ class NameGrammar:
 
     `date` and `of_organization` may stand behind a name, `organization` before it; `before_title`
     stands between a decision and its title; `back` repeats a name ("that Decision").
+    A `numbered_treaty` goes by the number that its maker gave it ("ILO Convention No. 29");
+    `of_treaty_maker` may stand behind that number.
     """
 
     date: re.Pattern[str]
     organization: re.Pattern[str]
     of_organization: re.Pattern[str]
     before_title: re.Pattern[str]
+    place: re.Pattern[str]
     meeting_texts: tuple[re.Pattern[str], ...]
     back: re.Pattern[str]
+    numbered_treaty: re.Pattern[str]
+    of_treaty_maker: re.Pattern[str]
 
 
 def compile_names(w: Wording) -> NameGrammar:
@@ -32,11 +37,27 @@ def compile_names(w: Wording) -> NameGrammar:
         organization=spaced(r"(?<![\w-])(?:OSCE|CSCE) $"),
         of_organization=spaced(rf" (?:{w.names.of_organization})\b"),
         before_title=spaced(rf",? (?:(?:{w.names.before_title}) ?)?[“«„]?"),
+        place=spaced(rf"\b(?:{any_of(w.names.places)})"),
         meeting_texts=tuple(spaced(_meeting_text(form, w)) for form in w.names.meeting_texts),
         back=spaced(
             rf"\b(?:{w.names.back}) (?P<noun>{nouns})\b|(?<!\w)(?P<same>{w.names.same})(?!\w)"
+            rf"|\b(?P<noun_before>{nouns}),? (?:{w.names.back_behind or NEVER})\b"
         ),
+        numbered_treaty=spaced(_numbered_treaty(w)),
+        of_treaty_maker=spaced(_of_treaty_maker("maker", w)),
     )
+
+
+def _numbered_treaty(w: Wording) -> str:
+    return (
+        rf"(?<![\w-])(?:(?P<maker>{any_of(w.names.treaty_makers)})[ -])?"
+        rf"(?P<noun>{any_of(w.names.treaties)})(?:{_of_treaty_maker('maker_of', w)})?"
+        rf"(?: (?:{w.decisions.sign}))? ?(?=\d)"
+    )
+
+
+def _of_treaty_maker(group: str, w: Wording) -> str:
+    return rf",? {followed(w.names.of_maker)}(?P<{group}>{any_of(w.names.treaty_makers)})\b"
 
 
 def _date(w: Wording) -> str:

@@ -30,6 +30,14 @@ _DATED_DOCUMENT = re.compile(
 DECISION_ON = "Decision on "
 """What makes a name of the title of a decision, which is a mere subject."""
 _YEAR_BEFORE = re.compile(r"^\d{4} ")
+_OF_ORGANIZATION = re.compile(
+    r"^(?P<head>(?:\S+ ){0,3}?)(?:(?:de l’|de la |dell’|der )?(?:OSCE|OSZE|ОБСЕ) |OSZE-)"
+    r"(?=\S+ \S+ \S)"
+)
+_YEAR_OF_PLAN = re.compile(
+    r"^(?P<head>\S*(?:[Pp]lan|[Pp]iano|[Пп]лан)(?: \S+){0,3}?) \d{4}(?: года)?(?= \w+ \w)"
+)
+_FEWEST_WORDS = 5  # of a title that is known without its organization, too
 _TITLE_NOUN = re.compile(rf"\b(?:{'|'.join(TITLE_NOUNS)})\b")
 
 
@@ -137,9 +145,9 @@ def iter_names(entry: Entry) -> Iterator[str]:
 
     These are its aliases, except place and year alone (a page head has them too), and its title:
     whole, without a bracket behind it, without a subtitle, without a year before it, year and noun
-    alone ("2004 Action Plan"), place and noun alone ("Helsinki Document"). A title that
-    is a mere subject, or that of a draft or a press release, is not a name; that of a decision is
-    one behind "Decision on".
+    alone ("2004 Action Plan"), place and noun alone ("Helsinki Document"); long ones without the
+    organization, too. A title that is a mere subject, or that of a draft or a press release, is not
+    a name; that of a decision is one behind "Decision on".
     """
     if entry.kind in UNNAMED_KINDS:
         return
@@ -154,9 +162,24 @@ def iter_names(entry: Entry) -> Iterator[str]:
     for name in (entry.title, title, head, _YEAR_BEFORE.sub("", title)):
         if _TITLE_NOUN.search(name) and len(_WORD.findall(name)) >= 3:
             yield name
+            yield from shorten_title(name)
     if entry.kind == "decision" and " " in title:
         for name in (title, _without_capitals(title)):
             yield from (f"{DECISION_ON}{name}", f"{DECISION_ON}the {name}")
+
+
+def shorten_title(title: str) -> Iterator[str]:
+    """Give a long *title* without the organization and without the year that stand in it.
+
+    "OSCE Action Plan for the Promotion of Gender Equality" is cited as "Action Plan for the …", and
+    „OSZE-Aktionsplan 2004 zur Förderung der Gleichstellung“ without its year.
+    """
+    plain = _OF_ORGANIZATION.sub(r"\g<head>", title)
+    for short in dict.fromkeys(
+        (plain, *(_YEAR_OF_PLAN.sub(r"\g<head>", one) for one in (title, plain)))
+    ):
+        if short != title and len(_WORD.findall(short)) >= _FEWEST_WORDS:
+            yield short
 
 
 def _without_capitals(title: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from osce_reader.model.document import Document, ParagraphKind
@@ -15,6 +15,7 @@ SAME = "same"
 WHOLE = "whole"
 """Stands for the text itself, not its annex that mentions it: "paragraph 1 of this Decision"."""
 _TITLED = frozenset({"article", "part"})
+_NUMBER = re.compile(r"[IVX\d]+\b")
 _ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -76,8 +77,9 @@ class Outline:
             return self.settle(paragraph, last, "", near="" if part_of(near) else near)
         part, is_same = part_of(near), section == SAME
         is_elsewhere = bool(section) and not is_same
-        heading = self._find_heading(section, part) if is_elsewhere else self.heading_above(near)
-        lacking = section if is_elsewhere and not heading else ""
+        heading, lacking = self.heading_above(near), ""
+        if is_elsewhere:
+            heading, lacking = self._find_section(section, part)
         if not paragraph:
             return Target(heading if section else "", "", lacking)
         found = self._find(paragraph, heading, near)
@@ -126,17 +128,40 @@ class Outline:
             nearest = f"{locator}~{count}"
         return nearest
 
-    def _find_heading(self, section: str, part: str) -> str:
-        """Return the locator of the heading of *section*, rather one that has its sort, too.
+    def _find_section(self, section: str, part: str) -> tuple[str, str]:
+        """Return the locator of the heading of *section*, and "" or what of it is not there.
 
-        One of the same *part* is preferred. An article is not a heading with a bare number.
+        Of "chapter IV section 2" it is the section in that chapter, else the chapter.
         """
-        sort, _, number = section.partition(" ")
+        words = section.split(" ")
+        heading = ""
+        for sort, number in zip(words[::2], words[1::2], strict=True):
+            below = self._headings_below(heading) if heading else list(self.headings)
+            found = self._find_heading(sort, number, part, below)
+            if not found:
+                return heading, section
+            heading = found
+        return heading, ""
+
+    def _headings_below(self, heading: str) -> list[str]:
+        """Return the headings behind *heading*, up to the next one that is numbered like it."""
+        inside = list(self.headings)
+        inside = inside[inside.index(heading) + 1 :]
+        shape = _shape_of(self.headings[heading])
+        ends = (i for i, loc in enumerate(inside) if _shape_of(self.headings[loc]) == shape)
+        return inside[: next(ends, len(inside))]
+
+    def _find_heading(self, sort: str, number: str, part: str, among: Sequence[str]) -> str:
+        """Return which heading *among* some is that of the *sort* and *number*, or "".
+
+        One that has its sort in words is preferred, then one of the same *part*. An article is not
+        a heading with a bare number.
+        """
         wanted = {number, _other_figure(number)}
         titled = re.compile(rf"{sort}\s+(?:{'|'.join(map(re.escape, wanted))})\b", re.IGNORECASE)
-        found = [loc for loc, text in self.headings.items() if titled.match(text)]
+        found = [loc for loc in among if titled.match(self.headings[loc])]
         if sort not in _TITLED:
-            found += [loc for loc, text in self.headings.items() if section_name(text) in wanted]
+            found += [loc for loc in among if section_name(self.headings[loc]) in wanted]
         own = (loc for loc in found if part_of(loc) == part)
         return next(own, found[0] if found else "")
 
@@ -158,6 +183,15 @@ def _iter_holders(locator: str) -> Iterator[str]:
     while "." in locator:
         locator = locator.rpartition(".")[0]
         yield locator
+
+
+def _shape_of(heading: str) -> str:
+    """Return how a *heading* is numbered, whatever its number: "chapter" or a kind of figure."""
+    number = section_name(heading)
+    if number == heading:
+        first, _, second = heading.partition(" ")
+        return first.casefold() if _NUMBER.match(second) else heading
+    return "1" if number[0].isdigit() else "I" if _NUMBER.match(number) else "A"
 
 
 def _other_figure(number: str) -> str:

@@ -1,14 +1,15 @@
 """The patterns of places in documents, compiled from the words of one language."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
-from osce_reader.references.spaced import any_of, followed, spaced
-from osce_reader.references.wording import PointerWords, Wording
+from osce_reader.references.spaced import NEVER, any_of, followed, spaced
+from osce_reader.references.wording import PointerWords, Verb, Wording
 
-_NEVER = r"(?!)"
 _ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 
+_DOTTED = r"\(\d{1,2}(?:\.\d{1,2})+\)"
 _ANNEX_NUMBER = rf"(?:\d{{1,2}}|(?=[IVX]){_ROMAN}|[A-H])(?![\w/])"
 
 
@@ -19,7 +20,12 @@ class PointerGrammar:
     any_cue: re.Pattern[str]
     paragraph: re.Pattern[str]
     number: re.Pattern[str]
+    bracketed: re.Pattern[str]
     named: re.Pattern[str]
+    ordered: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    through: re.Pattern[str]
+    through_letter: re.Pattern[str]
     tiret: re.Pattern[str]
     item: re.Pattern[str]
     division: re.Pattern[str]
@@ -28,6 +34,8 @@ class PointerGrammar:
     annex_number: re.Pattern[str]
     attachment: re.Pattern[str]
     footnote: re.Pattern[str]
+    note: re.Pattern[str]
+    see: re.Pattern[str]
     inner: re.Pattern[str]
     outer: re.Pattern[str]
     here: re.Pattern[str]
@@ -37,6 +45,7 @@ class PointerGrammar:
     to_others: re.Pattern[str]
     annex_alone: re.Pattern[str]
     after_mention: re.Pattern[str]
+    and_place: re.Pattern[str]
     its: re.Pattern[str]
     after_foreign: re.Pattern[str]
 
@@ -45,12 +54,19 @@ def compile_pointers(w: Wording) -> PointerGrammar:
     """Return the patterns of the places that *w* words."""
     p = w.pointers
     return PointerGrammar(
-        any_cue=spaced(_any_cue(p)),
+        any_cue=spaced(_any_cue(w)),
         paragraph=spaced(rf"(?:{p.paragraph}) ?(?=\(?\d|[IVX]+\.\d)"),
         number=spaced(_number(p)),
-        named=spaced(rf"(?:(?P<ordinal>{_ordinals(p)}) )?(?:{_kinds(p)})(?: ?(?=\(?\d))?"),
+        bracketed=spaced(rf"(?<!\w){_bracketed(w)}"),
+        named=spaced(rf"(?:(?P<ordinals>{_ordinals(w)}) )?(?:{_kinds(p)})(?: ?(?=\(?\d))?"),
+        ordered=spaced(_ordered(w) + _behind(p)),
+        ordinal=spaced(_ordinal(p)),
+        through=spaced(rf" ?[–-] ?| (?:{p.through}) (?:{followed(p.the)})?"),
+        through_letter=spaced(
+            rf"(?: ?[–-] ?| (?:{p.through}) )(?=(?P<letter>\(?[a-zа-я]\))(?!\w))"
+        ),
         tiret=spaced(
-            rf"(?:(?P<ordinal>{_ordinals(p)}) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
+            rf"(?:(?P<ordinals>{_ordinals(w)}) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
         ),
         item=spaced(_item(p)),
         division=spaced(rf"(?P<division>{any_of(p.divisions)}) (?=[IVXLC\dA-H])"),
@@ -58,37 +74,75 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         annex=spaced(_annex(p)),
         annex_number=spaced(_ANNEX_NUMBER),
         attachment=spaced(rf"(?:{p.attachment}) (?P<number>\d{{1,2}})(?![\w/])"),
-        footnote=spaced(rf"(?:{p.footnote}) ?(?=\d)"),
+        footnote=spaced(rf"(?:{p.footnote}|{p.note}) ?(?=\d)"),
+        note=spaced(rf"(?!(?:{p.footnote}) ?\d)(?:{p.note})"),
+        see=_see(w),
         inner=spaced(rf",? {followed(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
         outer=spaced(rf",? {followed(f'{p.of}|{p.of_its}|{p.annex_of}')}"),
         here=spaced(_here(w)),
         of_whole=spaced(_of_whole(w)),
         behind=spaced(_behind(p)),
         of_others=spaced(
-            rf"[°º]?,? {_required(p.of + '|' + p.of_its)}|(?: \w+)? (?:{p.others or _NEVER})"
+            rf"[°º]?,? {_required(p.of + '|' + p.of_its)}|(?: \w+)? (?:{p.others or NEVER})"
         ),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
         annex_alone=spaced(p.annex_alone),
         after_mention=spaced(
-            rf"(?:’s)?(?:\)?[,:])?(?: (?:{p.notably}))? \(?| ?[,(] ?(?:{p.within}) "
+            rf"(?:’s)?(?:\)?[,:]| [–—])?(?: (?:{p.notably}))? \(?| ?[,(] ?(?:{p.within}) "
+            r"| ?[/(] ?"
         ),
+        and_place=spaced(rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?:{followed(p.the)})?|/"),
         its=spaced(rf"\b(?i:{p.its}) $"),
         after_foreign=spaced(rf"(?i:{any_of(w.names.nouns)})(?: \w+)?, $"),
     )
 
 
-def _any_cue(p: PointerWords) -> str:
+def _any_cue(w: Wording) -> str:
     """Return what begins any place."""
+    p = w.pointers
     return (
-        rf"(?<!\w)(?<!\w[-‑/])(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}"
-        rf"|{any_of(p.divisions)}|{p.annex}|{p.footnote}|{p.attachment}"
-        rf"|{_ordinals(p)} (?:{p.tiret}|{p.preambular}|{p.operative})"
-        rf"|(?:{p.tiret})(?= \d))(?![^\W\d_])"
+        rf"(?<!\w)(?:(?<![^\W\d][-‑/])(?<!\d[-‑])(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}"
+        rf"|{any_of(p.divisions)}|{p.annex}|{p.footnote}|{p.note}|{p.attachment}"
+        rf"|{_ordinals(w)} (?:{p.tiret}|{p.preambular}|{p.operative}"
+        rf"|(?:{p.paragraph}|{p.item}) (?:{p.operative_behind}|{p.preambular_behind}))"
+        rf"|(?:{p.tiret})(?= \d))(?![^\W\d_])|{_bracketed(w)})"
     )
 
 
-def _ordinals(p: PointerWords) -> str:
-    return f"(?i:{'|'.join(p.ordinals)})"
+def _ordinal(p: PointerWords) -> str:
+    """Return the ordinals, each with a capital or without, put together by their first letters."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for row in p.ordinals:
+        by_first[row[0]].append(row[1:])
+    rows = (f"[{a.upper()}{a}](?:{'|'.join(rest)})" for a, rest in by_first.items())
+    return rf"(?:{'|'.join(rows)})(?!\w)"
+
+
+def _ordinals(w: Wording) -> str:
+    """Return ordinals joined or as a range: "third", "fifth and sixth", "first to the third"."""
+    p = w.pointers
+    joint = rf"(?: ?, ?(?:(?:{w.joint}) )?| (?:{w.joint}) | ?[–-] ?| (?:{p.through}) )"
+    return rf"{_ordinal(p)}(?:{joint}(?:{followed(p.the)})?{_ordinal(p)})*"
+
+
+def _ordered(w: Wording) -> str:
+    """Return ordinals beside a paragraph: "third paragraph", "párrafos quinto y sexto"."""
+    p = w.pointers
+    noun = rf"(?:{p.paragraph}|{p.item}|{p.tiret})"
+    return rf"(?:{_ordinals(w)} {noun}|{noun} {_ordinals(w)})"
+
+
+def _bracketed(w: Wording) -> str:
+    """Return numbers that are told by their brackets alone: "(5.1)", "(5)" before "above"."""
+    more = rf"(?:(?: ?, ?| (?:{w.joint}|{w.pointers.through}) )\(\d{{1,3}}\))*"
+    here = rf"{more} (?:{w.pointers.here})\b"
+    return rf"(?:{_DOTTED}(?!\w)|\(\d{{1,3}}\)(?={here}))"
+
+
+def _see(w: Wording) -> re.Pattern[str]:
+    """Return the verbs that send the reader to another place."""
+    forms = "|".join(form for verb, form in w.verbs if verb is Verb.SEE)
+    return re.compile(rf"(?<!\w)(?i:{forms})(?!\w)".replace(" ", r"\s+"))
 
 
 def _kinds(p: PointerWords) -> str:
@@ -100,11 +154,11 @@ def _number(p: PointerWords) -> str:
     plain = r"\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*"
     number = (
         rf"(?:{plain}|[IVX]{{1,5}}\.\d{{1,2}}(?:\([A-Z]\)\d{{0,2}})?)"
-        r"(?: ?\(?(?:[a-zа-я]{1,4}|[A-ZА-Я])\)(?:\d{1,2})?|\.[a-z]\b)*"
+        r"(?: ?\(?(?:[a-zа-я]{1,4}|[A-ZА-Я])\)(?:\d{1,2})?| ?[«“„][a-zа-я][»”“]|\.[a-z]\b)*"
     )
     return (
-        rf"(?P<first>{number})(?:(?: ?[–-] ?| (?:{p.through}) )(?P<last>\(?\d{{1,3}}"
-        r"(?:\.\d{1,2})*\)?)(?!\d|/))?(?![\w/]|\.\d)"
+        rf"(?P<first>{number})(?:(?: ?[–-] ?| (?:{p.through}) )(?P<last>"
+        r"\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*)(?!\d|/))?(?![\w/]|\.\d)"
         rf"(?!\. (?:{p.tiret}))"
     )
 
@@ -152,10 +206,9 @@ def _of_whole(w: Wording) -> str:
 
 def _behind(p: PointerWords) -> str:
     """Return what behind numbers makes them those of operative or preambular paragraphs."""
-    operative, preambular = p.operative_behind or _NEVER, p.preambular_behind or _NEVER
-    return rf" (?:(?P<operative>{operative})|(?P<preambular>{preambular}))\b"
+    return rf" (?:(?P<operative>{p.operative_behind})|(?P<preambular>{p.preambular_behind}))\b"
 
 
 def _required(words: str) -> str:
     """Return the alternatives *words* with what follows them, the empty one left out."""
-    return followed("|".join(filter(None, words.split("|")))) if words.strip("|") else _NEVER
+    return followed("|".join(filter(None, words.split("|")))) if words.strip("|") else NEVER

@@ -1,19 +1,26 @@
 """Reads places in documents as texts print them: lists of paragraphs, divisions, annexes, items.
 
     pointer  = place { joint place }                    ("third tiret of paragraph 5 of Chapter IV")
-    place    = paragraph { "," paragraph } | ordinal "tiret" | "sub-paragraph" letter { "," letter }
+    place    = paragraph { "," paragraph } | ordinals "tiret"
+             | "sub-paragraph" letter { "," letter }
              | ( "Chapter" | "Section" | "Principle" | "Article" … ) number { "," number }
              | "Annex" [ number { "," number } ] | "footnote" number { "," number }
-             | ( "PP" | "OP" ) number
+             | ( "PP" | "OP" ) number | ordinals "preambular paragraph"
+             | ordinals "paragraph of the preamble" | "(" number ")" { "," "(" number ")" }
+    ordinals = ordinal { ( "," | "and" | "to" ) ordinal }
 
 Whose places they are is told by `osce_reader.references.pointers`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from osce_reader.model.locator import parse_paragraphs
 from osce_reader.references.grammar import Grammar, meaning_of
+
+_QUOTES = re.compile("[«»“”„]")
+_WIDTHS = {sort: width for width, sort in enumerate(("article", "section", "chapter", "part"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,9 @@ class Number:
 class Pointer:
     """Places that belong together; `numbers` are those of the narrowest list among them.
 
-    `is_own` says that words behind them leave no other text to be meant; `within` is `SAME` for
+    `wider` is the division that holds `divisions` ("chapter IV" of "Section 2 of Chapter IV").
+    `is_own` says that words behind them leave no other text to be meant; `is_doubtful` that they
+    are places only where the words around them say so ("note 5", "(5.1)"); `within` is `SAME` for
     those of the section that they are mentioned in ("of this article"), `WHOLE` for those of the
     text itself ("of this Decision").
     """
@@ -40,18 +49,30 @@ class Pointer:
     paragraphs: list[Number] = field(default_factory=list)
     divisions: list[Number] = field(default_factory=list)
     division: str = ""
+    wider: str = ""
     part: str = ""
     parts: list[Number] = field(default_factory=list)
     under: str = ""
     items: list[Number] = field(default_factory=list)
     footnotes: list[Number] = field(default_factory=list)
     is_own: bool = False
+    is_doubtful: bool = False
     within: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been read into it."""
+        return not (self.is_whole or self.items or self.under)
 
     @property
     def is_whole(self) -> bool:
         """Whether it is more than an item, which says nothing without its paragraph."""
         return bool(self.paragraphs or self.divisions or self.footnotes or self.part)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is one of the preamble or of the operative part, and of no narrower text."""
+        return bool(self.paragraphs) and self.paragraphs[0].first.startswith(("op", "pp"))
 
     @property
     def numbers(self) -> list[Number]:
@@ -65,12 +86,15 @@ class Pointer:
         section = self.divisions[0].first if self.divisions else ""
         if number in self.items:
             whole = replace(self, items=[], under=number.first)
-            return whole.place(whole.numbers[0])
+            first, _, named = whole.place(whole.numbers[0])
+            if not number.last:
+                return first, "", named
+            return first, replace(whole, under=number.last).place(whole.numbers[0])[0], named
         if number in self.parts:
             return number.first, "", ""
         if number in self.divisions:
             section = number.first
-        named = f"{self.division} {section}" if section else self.within
+        named = f"{self.wider} {self.division} {section}".strip() if section else self.within
         if not (self.footnotes or self.paragraphs):
             return self._in_part(self.under.removeprefix(".")), "", named
         first = self._in_part(number.first + ("" if self.footnotes else self.under))
@@ -80,8 +104,14 @@ class Pointer:
         """Take the annex or section of *other* for this one, if *other* is no more than that."""
         if other is None or other.paragraphs or not self.paragraphs or self.part or self.divisions:
             return False
-        self.part, self.divisions, self.division = other.part, other.divisions, other.division
+        self.take_after(other)
         return True
+
+    def take_after(self, other: "Pointer") -> None:
+        """Take the annex or section of *other*, beside which a mere paragraph stands."""
+        if self.paragraphs and not (self.part or self.divisions):
+            self.part, self.divisions = other.part, other.divisions
+            self.division, self.wider = other.division, other.wider
 
     def _in_part(self, locator: str) -> str:
         return ".".join(filter(None, (self.part, locator)))
@@ -106,10 +136,7 @@ def iter_pointers(text: str, grammar: Grammar) -> Iterator[Pointer]:
 
 def _read_place(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
     """Read one more place at *position* into *pointer*; whether there is one."""
-    return any(
-        rule(text, position, pointer, grammar)
-        for rule in (_read_named, _read_paragraphs, _read_tiret, _read_division, _read_other)
-    )
+    return any(rule(text, position, pointer, grammar) for rule in _RULES)
 
 
 def _read_named(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
@@ -118,13 +145,53 @@ def _read_named(text: str, position: int, pointer: Pointer, grammar: Grammar) ->
     if match is None or pointer.paragraphs:
         return False
     name = "pp" if match["preambular"] else "op"
-    if match["ordinal"]:
-        number = _ordinal(grammar.wording.pointers.ordinals, match["ordinal"])
-        pointer.paragraphs.append(Number(*match.span(), f"{name}{number}"))
+    if match["ordinals"]:
+        pointer.paragraphs += _iter_ordinals(text, match.span("ordinals"), grammar, name)
         pointer.end = match.end()
         return True
     pointer.paragraphs += _read_numbers(text, match.end(), pointer, grammar, name=name)
     return bool(pointer.paragraphs)
+
+
+def _read_ordered(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
+    """Rule: "third paragraph of the preamble", "párrafos quinto y sexto del preámbulo"."""
+    match = grammar.pointers.ordered.match(text, position)
+    if match is None or pointer.paragraphs:
+        return False
+    name = "pp" if match["preambular"] else "op"
+    pointer.paragraphs += _iter_ordinals(text, match.span(), grammar, name)
+    pointer.end = match.end()
+    pointer.is_own = True
+    return True
+
+
+def _read_bracketed(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
+    """Rule: "(5.1) and (5.9)", which the words around must tell to be paragraphs."""
+    if grammar.pointers.bracketed.match(text, position) is None or not pointer.is_empty:
+        return False
+    pointer.paragraphs += _read_numbers(text, position, pointer, grammar)
+    pointer.is_doubtful = True
+    return bool(pointer.paragraphs)
+
+
+def _iter_ordinals(
+    text: str, span: tuple[int, int], grammar: Grammar, name: str
+) -> Iterator[Number]:
+    """Give the ordinals within *span*; two that "to" joins are one, a range."""
+    words = grammar.pointers
+    ordinals = grammar.wording.pointers.ordinals
+    before: Number | None = None
+    for said in words.ordinal.finditer(text, *span):
+        place = f"{name}{_ordinal(ordinals, said.group())}"
+        if before and words.through.fullmatch(text, before.end, said.start()):
+            yield replace(before, end=said.end(), last=place)
+            before = None
+            continue
+        if before:
+            yield before
+        before = Number(*said.span(), place)
+    if before:
+        yield before
 
 
 def _read_paragraphs(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
@@ -146,23 +213,38 @@ def _read_numbers(
     match = number.match(text, position)
     while match:
         first, last = (
-            name + parse_paragraphs(printed)[0] if printed else "" for printed in match.groups()
+            name + parse_paragraphs(_QUOTES.sub(" ", printed))[0] if printed else ""
+            for printed in match.groups()
         )
         numbers.append(Number(*match.span(), first, last))
         if match.group().endswith(")") and not last:
-            numbers += _iter_letters(text, match.end(), first, grammar)
-        pointer.end = numbers[-1].end
+            numbers[-1:] = _iter_letters(text, numbers[-1], grammar)
+        pointer.end = _behind_bracket(text, match.start(), numbers[-1].end)
         joint = grammar.next_number.match(text, pointer.end)
         match = number.match(text, joint.end()) if joint else None
     return numbers
 
 
-def _iter_letters(text: str, end: int, first: str, grammar: Grammar) -> Iterator[Number]:
-    """Give the further letters of "3 (a), (b) and (c)"; *first* is the locator of the first."""
-    holder, point, _ = first.rpartition(".")
-    while (joint := grammar.next_letter.match(text, end)) is not None:
-        start, end = joint.span("letter")
-        yield Number(start, end, f"{holder}{point}{joint['letter'].strip('()')}")
+def _behind_bracket(text: str, start: int, end: int) -> int:
+    """Return where a number goes on that is printed "10)": behind a bracket that nothing opened."""
+    is_open = text.rfind("(", 0, start) > text.rfind(")", 0, start)
+    return end + 1 if text.startswith(")", end) and not is_open else end
+
+
+def _iter_letters(text: str, first: Number, grammar: Grammar) -> Iterator[Number]:
+    """Give *first* and the further letters of "3 (a), (b) and (d) to (f)"."""
+    holder, point, _ = first.first.rpartition(".")
+    before = first
+    while True:
+        through = grammar.pointers.through_letter.match(text, before.end)
+        if through and not before.last:
+            last = f"{holder}{point}{through['letter'].strip('()')}"
+            before = replace(before, end=through.end("letter"), last=last)
+        yield before
+        joint = grammar.next_letter.match(text, before.end)
+        if joint is None:
+            return
+        before = Number(*joint.span("letter"), f"{holder}{point}{joint['letter'].strip('()')}")
 
 
 def _read_behind(text: str, pointer: Pointer, grammar: Grammar) -> None:
@@ -184,18 +266,18 @@ def _read_behind(text: str, pointer: Pointer, grammar: Grammar) -> None:
 def _read_tiret(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
     """Rule: "third tiret", "tiret 3", "sub-paragraph (a)"."""
     match = grammar.pointers.tiret.match(text, position)
-    if match:
-        words = grammar.wording.pointers
-        number = match["number"] or _ordinal(words.ordinals, match["ordinal"])
-        pointer.under += f".t{number}"
+    if match and match["ordinals"]:
+        tirets = list(_iter_ordinals(text, match.span("ordinals"), grammar, ".t"))
+        pointer.items = tirets if not pointer.items else pointer.items
+        pointer.under += tirets[0].first
+    elif match:
+        pointer.under += f".t{match['number']}"
     else:
         match = grammar.pointers.item.match(text, position)
         if match is None:
             return False
-        item = f".{parse_paragraphs(match['item'].strip('«»“”'))[0]}"
-        pointer.items = [
-            Number(*match.span(), item), *_iter_letters(text, match.end(), item, grammar),
-        ]  # fmt: skip
+        item = f".{parse_paragraphs(_QUOTES.sub('', match['item']))[0]}"
+        pointer.items = list(_iter_letters(text, Number(*match.span(), item), grammar))
         pointer.end = pointer.items[-1].end
         pointer.under += item
         _read_behind(text, pointer, grammar)
@@ -207,17 +289,46 @@ def _read_tiret(text: str, position: int, pointer: Pointer, grammar: Grammar) ->
 def _read_division(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
     """Rule: "Chapters IV and V", "Principle VII", "Article 5"."""
     cue = grammar.pointers.division.match(text, position)
-    if cue is None or pointer.divisions:
+    if cue is None or pointer.wider:
         return False
+    sort = meaning_of(grammar.wording.pointers.divisions, cue["division"])
+    read = list(_iter_divisions(text, cue.end(), pointer, grammar))
+    if not read:
+        return False
+    if not pointer.divisions:
+        pointer.divisions, pointer.division = read, sort
+    elif not _nest(pointer, sort, read):
+        return False
+    pointer.end = read[-1].end
+    return True
+
+
+def _iter_divisions(
+    text: str, position: int, pointer: Pointer, grammar: Grammar
+) -> Iterator[Number]:
+    """Give the numbers at *position*; behind a paragraph only one, which it is in."""
     number = grammar.pointers.division_number
-    match = number.match(text, cue.end())
+    match = number.match(text, position)
     while match and match.group():
-        pointer.divisions.append(Number(*match.span(), match["first"]))
-        pointer.end = match.end()
+        yield Number(*match.span(), match["first"])
         joint = None if pointer.paragraphs else grammar.next_division.match(text, match.end())
         match = number.match(text, joint.end()) if joint else None
-    pointer.division = meaning_of(grammar.wording.pointers.divisions, cue["division"])
-    return bool(pointer.divisions)
+
+
+def _nest(pointer: Pointer, sort: str, read: list[Number]) -> bool:
+    """Put the divisions *read* and those of *pointer* into each other, if one holds the other.
+
+    "Section 2 of Chapter IV" and "Chapter IV, Section 2".
+    """
+    both = [(pointer.division, pointer.divisions), (sort, read)]
+    if any(one not in _WIDTHS for one, _ in both) or pointer.division == sort:
+        return False
+    (narrow_sort, narrow), (wide_sort, wide) = sorted(both, key=lambda one: _WIDTHS[one[0]])
+    if len(wide) != 1:
+        return False
+    pointer.wider = f"{wide_sort} {wide[0].first}"
+    pointer.division, pointer.divisions = narrow_sort, narrow
+    return True
 
 
 def _read_other(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
@@ -229,6 +340,7 @@ def _read_other(text: str, position: int, pointer: Pointer, grammar: Grammar) ->
         return True
     match = grammar.pointers.footnote.match(text, position)
     if match and not pointer.footnotes:
+        pointer.is_doubtful = grammar.pointers.note.match(text, position) is not None
         pointer.footnotes += _read_numbers(text, match.end(), pointer, grammar, name="fn")
         return bool(pointer.footnotes)
     match = grammar.pointers.annex.match(text, position)
@@ -261,6 +373,12 @@ def read_narrower(text: str, end: int, pointer: Pointer, grammar: Grammar) -> in
     if joint and is_one and _read_tiret(text, joint.end(), pointer, grammar):
         return pointer.end
     return end
+
+
+_RULES = (
+    _read_ordered, _read_named, _read_paragraphs, _read_tiret, _read_division, _read_other,
+    _read_bracketed,
+)  # fmt: skip
 
 
 def _ordinal(ordinals: Mapping[str, int], printed: str) -> int:

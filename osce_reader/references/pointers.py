@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from osce_reader.references.grammar import Grammar
+from osce_reader.references.grammar import SENTENCE_END, Grammar
 from osce_reader.references.mentions import cut_reference
 from osce_reader.references.outline import SAME, WHOLE
 from osce_reader.references.patterns import HOMES
@@ -38,7 +38,9 @@ def attach_pointers(
     *is_annexed* "the decision" is the one that it is annexed to.
     """
     around = _Mentions(text, mentions, grammar, is_annexed)
-    for pointer in iter_pointers(text, grammar):
+    pointers = list(iter_pointers(text, grammar))
+    around.share(pointers)
+    for pointer in pointers:
         yield from around.attach(pointer)
     yield from (one for one in mentions if one.start not in around.taken)
 
@@ -53,6 +55,8 @@ class _Mentions:
     is_annexed: bool
     taken: dict[int, Pointer] = field(default_factory=dict)
     annex: Reference | None = None
+    _last: tuple[Reference, Pointer] | None = None
+    _shared: dict[int, Reference] = field(default_factory=dict)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
 
@@ -60,10 +64,19 @@ class _Mentions:
         self._starts = [one.start for one in self.mentions]
         self._ends = [one.end for one in self.mentions]
 
+    def share(self, pointers: Sequence[Pointer]) -> None:
+        """Find which of *pointers* share the mention behind the next: "PP4 and OP3 of 5/08"."""
+        for one, following in zip(reversed(pointers[:-1]), reversed(pointers), strict=False):
+            whole = self._find_behind(following.end) or self._shared.get(following.start)
+            between = self.text[one.end : following.start]
+            is_alike = one.is_named and following.is_named
+            if whole and is_alike and self.grammar.pointers.and_place.fullmatch(between):
+                self._shared[one.start] = whole
+
     def attach(self, pointer: Pointer) -> Iterator[Reference]:
         """Give the references that *pointer* makes, with the mention that it is a place in."""
         text, start, end = self.text, pointer.start, pointer.end
-        behind, ahead = self._find_behind(end), self._find_before(start)
+        behind, ahead = self._find_behind(end), self._find_before(pointer)
         here = _read_here(text, pointer, self.grammar, is_annexed=self.is_annexed)
         said = _possessive(text, pointer, self.grammar)
         if behind and behind.start not in self.taken:
@@ -78,10 +91,13 @@ class _Mentions:
             yield from _spread(text, ahead, pointer, start=start, end=end)
         elif ahead and ahead.start not in self.taken:
             self.taken[ahead.start] = pointer
+            self._last = ahead, pointer
             is_bracketed = "(" in text[ahead.end : start] and text.startswith(")", end)
             yield from _spread(text, ahead, pointer, start=ahead.start, end=end + is_bracketed)
         elif ahead is None and said:
             yield from self._attach_owned(pointer, said)
+        elif ahead is None and (whole := self._find_sibling(pointer)):
+            yield from _spread(text, whole, pointer, start=start, end=end)
         elif ahead is None and (own := _own_place(text, pointer, self.grammar)):
             places = list(_spread(text, own, pointer, start=own.start, end=own.end))
             is_annex = pointer.part and places[-1].paragraph == pointer.part
@@ -115,7 +131,7 @@ class _Mentions:
     def _find_behind(self, end: int) -> Reference | None:
         """Return the mention behind the place that ends at *end*, so that it is a place in it.
 
-        An acronym needs no word between: "Article 4 ECHR".
+        An acronym and a symbol need no word between: "Article 4 ECHR", "OP 3 MC.DEC/5/08".
         """
         index = bisect_left(self._starts, end)
         if index == len(self._starts):
@@ -124,15 +140,38 @@ class _Mentions:
         if self.grammar.pointers.outer.fullmatch(self.text, end, behind.start):
             return behind
         is_next = behind.start == end + 1 and self.text[end].isspace()
-        return behind if is_next and behind.text.isupper() and behind.text.isalpha() else None
+        is_acronym = behind.text.isupper() and behind.text.isalpha()
+        return behind if is_next and (is_acronym or _is_bare_symbol(behind)) else None
 
-    def _find_before(self, start: int) -> Reference | None:
-        """Return the mention that the place at *start* follows, so that it is a place in it."""
+    def _find_sibling(self, pointer: Pointer) -> Reference | None:
+        """Return the mention that *pointer* shares with the place before it, or the one behind it.
+
+        "MC.DEC/5/08, OP3 and PP4": what the first is in, a paragraph behind it is in, too.
+        """
+        if pointer.division in HOMES or _is_of_others(self.text, pointer, self.grammar):
+            return None
+        if self._last:
+            whole, before = self._last
+            between = self.text[before.end : pointer.start]
+            if self.grammar.pointers.and_place.fullmatch(between):
+                pointer.take_after(before)
+                self._last = whole, pointer
+                return whole
+        return self._shared.get(pointer.start)
+
+    def _find_before(self, pointer: Pointer) -> Reference | None:
+        """Return the mention that *pointer* follows, so that it is a place in it."""
+        start = pointer.start
         before = self._last_before(start)
         if before is None or start - before.end > _FARTHEST_BEFORE:
             return None
         joined = self.grammar.pointers.after_mention.fullmatch(self.text, before.end, start)
         return before if joined else None
+
+
+def _is_bare_symbol(mention: Reference) -> bool:
+    """Whether a mention is a symbol without words before it."""
+    return mention.kind is ReferenceKind.SYMBOL and mention.text[:2].isupper()
 
 
 def _read_here(text: str, pointer: Pointer, grammar: Grammar, *, is_annexed: bool) -> int:
@@ -166,6 +205,14 @@ def _is_of_others(text: str, pointer: Pointer, grammar: Grammar) -> bool:
     return not pointer.is_own and any(said)
 
 
+def _is_sent_to(text: str, pointer: Pointer, grammar: Grammar) -> bool:
+    """Whether the sentence sends the reader to a place that may be none: "see … note 5"."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text, 0, pointer.start)]
+    begin = ends[-1] if ends else 0
+    is_note = bool(pointer.footnotes)
+    return is_note and grammar.pointers.see.search(text, begin, pointer.start) is not None
+
+
 def _own_place(text: str, pointer: Pointer, grammar: Grammar) -> Reference | None:
     """Return the bare reference that a place without a document is, or `None`.
 
@@ -173,7 +220,8 @@ def _own_place(text: str, pointer: Pointer, grammar: Grammar) -> Reference | Non
     text like a head ("Article II: Definitions") is no mention.
     """
     words = grammar.pointers
-    if not pointer.is_whole or _is_of_others(text, pointer, grammar):
+    is_plain = not pointer.is_doubtful or _is_sent_to(text, pointer, grammar)
+    if not pointer.is_whole or not is_plain or _is_of_others(text, pointer, grammar):
         return None
     if pointer.division in HOMES and not (pointer.paragraphs or pointer.part):
         if not all(_ROMAN.fullmatch(number.first) for number in pointer.divisions):

@@ -5,7 +5,7 @@ those of `languages`, one row a form:
 
     reference    = [ pointer "of the" ] mention | mention [ "," ] pointer | internal
     mention      = symbol | journal | decision | resolution | name | meeting-text | back
-                 | external-title
+                 | external-title | numbered-treaty
     symbol       = [ [ body ] "Decision" ] symbol of the OSCE
     decision     = [ place ] [ "OSCE" ] [ body ] "Decision" [ of body ] [ "No." ] number
                    { "," number } [ of body ] [ "(" symbol ")" ] [ "on the" name ]
@@ -47,6 +47,7 @@ from osce_reader.references.mentions import (
     iter_meeting_texts,
     iter_names,
     iter_numbered_places,
+    iter_numbered_treaties,
     iter_resolutions,
     iter_symbols,
 )
@@ -56,7 +57,7 @@ from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.verbs import add_verbs
 
-EDITION = "10"
+EDITION = "11"
 """Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")
@@ -125,12 +126,13 @@ def _in_source(found: Reference, text: str, folded: Folded) -> Reference:
 def _iter_back(
     text: str, found: Sequence[Reference], grammar: Grammar, before: Sequence[Reference]
 ) -> Iterator[Reference]:
-    """Rule: back = "that" noun | "ibid.": the last mention before it that the noun fits."""
+    """Rule: back = "that" noun | noun "above-mentioned" | "ibid.": the last mention that fits."""
     nouns = grammar.wording.names.nouns
     known = (*before, *found)
     ends = [one.end for one in found]
     for match in grammar.names.back.finditer(text):
-        sort = meaning_of(nouns, match["noun"]) if match["noun"] else ""
+        noun = match["noun"] or match["noun_before"]
+        sort = meaning_of(nouns, noun) if noun else ""
         count = len(before) + bisect_right(ends, match.start())
         antecedent = next(
             (known[i] for i in reversed(range(count)) if _is_of_sort(known[i], sort, nouns)), None
@@ -165,7 +167,7 @@ def _find_numbered(text: str, grammar: Grammar | None) -> list[Reference]:
     if grammar:
         found += [*iter_decisions(text, grammar), *iter_resolutions(text, grammar)]
         found += [*iter_journals(text, grammar), *iter_short_decisions(text)]
-        found += iter_numbered_places(text, grammar)
+        found += [*iter_numbered_places(text, grammar), *iter_numbered_treaties(text, grammar)]
     return found
 
 

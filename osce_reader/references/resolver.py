@@ -25,7 +25,13 @@ from enum import StrEnum
 
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import Symbol, find_symbol
-from osce_reader.references.names import Names, fold_name, iter_names, iter_short_names
+from osce_reader.references.names import (
+    Names,
+    fold_name,
+    iter_names,
+    iter_short_names,
+    shorten_title,
+)
 from osce_reader.references.patterns import EXTERNAL_NAMES, GENERIC_NAMES, MEETING_YEARS
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.translations import TRANSLATED_NAMES
@@ -236,7 +242,9 @@ class Resolver:
         """Give the names of *entry* in all languages."""
         for name in iter_names(entry):
             yield name
-            yield from _TRANSLATIONS.get(name, ())
+            for translated in _TRANSLATIONS.get(name, ()):
+                yield translated
+                yield from shorten_title(translated)
 
     def _of_symbol(self, reference: Reference, _context: Entry | None) -> list[Entry]:
         """Rule 1: the document of the symbol, else the newest text of its family."""

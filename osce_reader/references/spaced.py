@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+NEVER = r"(?!)"
+"""A pattern of what is never found: for words that a language does not have."""
+
 
 def spaced(pattern: str) -> re.Pattern[str]:
     """Compile *pattern*, in which a blank stands for white space of any kind."""

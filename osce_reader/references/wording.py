@@ -42,6 +42,9 @@ class DecisionWords:
     `place_of`) and when (`adopted_on`, dates in which MONTH and YEAR are left open). `again` are
     the words between which and a number the noun may be left out, where a decision went before
     ("and not of No. 4/03"), `again_the` those of them that need no "No." ("not the 6/18").
+    `others` are sorts of institutions whose decisions are none of the OSCE, `through` the words
+    between one and its decision ("the court, by its Decision No. 12"), `others_behind` what they
+    are called behind a number where no word like "of" shows them.
     """
 
     bodies: Mapping[str, str]
@@ -57,6 +60,9 @@ class DecisionWords:
     adopted_on: tuple[str, ...]
     again: str
     again_the: str
+    others: str
+    through: str
+    others_behind: str = ""
     gap: str = " "
     is_capitalized: bool = True
 
@@ -80,7 +86,9 @@ class ResolutionWords:
 class PointerWords:
     """How places in a document are cited.
 
+    `note` is a footnote only where another text, or the verb "see", says so.
     `divisions` go to the sort of a division that has a number ("chapter"), `ordinals` to numbers.
+    `the` may stand between ordinals that are joined.
     `of` joins one place to a wider one and to the document, `of_its` to the document of somebody
     ("paragraph 3 of its resolution"), `annex_of` an annex to its document.
     `here` behind a place says that it is in the same text, `this` before a noun of `nouns` too.
@@ -100,8 +108,10 @@ class PointerWords:
     annex: str
     attachment: str
     footnote: str
+    note: str
     tiret: str
     ordinals: Mapping[str, int]
+    the: str
     through: str
     of: str
     of_its: str
@@ -112,8 +122,8 @@ class PointerWords:
     notably: str
     within: str
     its: str
-    operative_behind: str = ""
-    preambular_behind: str = ""
+    operative_behind: str
+    preambular_behind: str
     others: str = ""
 
 
@@ -124,7 +134,10 @@ class NameWords:
     `nouns` go from the noun of a document to the English one, `sorts` from a word beside it
     ("Summit"). `meeting_texts` are forms in which PLACE, NOUN, SORT and YEAR stand for `places`,
     `nouns`, `sorts` and a date, which may be left out. `back` are words before a noun that point
-    back to a document named already ("that Decision"), `same` those that do so alone ("ibid.").
+    back to a document named already ("that Decision"), `back_behind` those behind one, `same` those
+    that do so alone ("ibid.").
+    `treaties` are nouns of what goes by a number of its maker ("ILO Convention No. 29"),
+    `treaty_makers` such organizations, `of_maker` the words before one behind the noun or number.
     `endings` may be taken off a word to find it in a name. `of_organization` may stand behind a
     name ("of the OSCE").
     """
@@ -141,6 +154,10 @@ class NameWords:
     back: str
     same: str
     of_organization: str
+    treaties: Mapping[str, str]
+    treaty_makers: Mapping[str, str]
+    of_maker: str
+    back_behind: str = ""
     endings: str = ""
 
 

@@ -207,6 +207,33 @@ def test_numbers_that_begin_anew_are_those_of_the_same_section(words, target):
     assert [link.target_paragraph for link in links] == ([target] if target else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("Section 2 of Chapter II", "h6"),
+        ("paragraph 1 of Section 1 of Chapter II", "1~2"),
+        ("Chapter I, Section 2", "h3"),
+        ("Chapter I, Section 3", None),
+        ("Chapter III, Section 1", None),
+    ],
+)
+def test_a_section_of_a_chapter_is_one_below_its_heading(words, target):
+    blocks = [
+        Block(K.HEADING, "Chapter I", level=2),
+        Block(K.HEADING, "1.", level=3),
+        Block(K.NUMBERED, "Wicks.", "1."),
+        Block(K.HEADING, "2.", level=3),
+        Block(K.HEADING, "Chapter II", level=2),
+        Block(K.HEADING, "Section 1", level=3),
+        Block(K.NUMBERED, "Glass.", "1."),
+        Block(K.HEADING, "Section 2", level=3),
+        Block(K.NUMBERED, f"Under {words} lamps are lit.", "9."),
+    ]
+    graph = build(compose(metadata("Lanterns", "MC.DEC/90/11"), blocks))
+    links = graph.outgoing(Locator("mc-dec-90-11"))
+    assert [link.target_paragraph for link in links] == ([target] if target else [])
+
+
 def test_a_short_name_is_explained_by_the_full_one_wherever_it_stands():
     graph = build(text_of("the OSCE Action Plan", "under PC.DEC/638"))
     assert targets(graph, "1") == ["pc-dec-638"]

@@ -17,6 +17,12 @@ _PLACES = (
     "Paris", "Porto", "Prague", "Rome", "Skopje", "Sofia", "Stockholm", "Tirana", "Valletta",
     "Vienna", "Vilnius",
 )  # fmt: skip
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
 
 ENGLISH = Wording(
     code="en",
@@ -43,6 +49,12 @@ ENGLISH = Wording(
         again="of|by|in|on|to|with|under|from|than|and|or|but|not|nor|also|see|per|both|neither|is|are|was"
         "|does|did|as|for|against|before|after|since|until|that",
         again_the="not|nor|neither|not in|nor in|not of|not from|older than|newer than",
+        others=(
+            r"court|tribunal|parliament|government|cabinet|board|commission|assembly"
+            r"|senate|ministry|municipality|city council|company|bank|agency"
+            r"|prosecutor|arbitrator|congress|duma|legislature|directorate"
+        ),
+        through="by|(?:in|by|through|under|with|of) its",
     ),
     resolutions=ResolutionWords(
         united_nations="United Nations|U\\.?N\\.?",
@@ -73,14 +85,16 @@ ENGLISH = Wording(
         },
         annex="[Aa]nnex(?:es)?|[Aa]ppendix",
         attachment="[Aa]ttachment",
-        footnote=r"[Ff]ootnotes?|[Ff]ns?\.?|[Nn]otes?(?= \d+(?: and \d+)? (?:to|of|above|below)\b)",
+        footnote=r"[Ff]ootnotes?|[Ff]ns?\.?|[Nn]otes?(?= \d+(?: and \d+)? (?:above|below)\b)",
+        note="[Nn]otes?",
         tiret="tirets?|indents?|dash(?:es)?|bullets?(?: point)?",
         ordinals={
-            "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-            "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-            "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8,
-            "9th": 9,
+            **_ORDINALS,
+            **{f"twenty-{unit}": 20 + n for unit, n in _ORDINALS.items() if n < 10},
+            "21st": 21, "22nd": 22, "23rd": 23, "1st": 1, "2nd": 2, "3rd": 3,
+            **{f"{number}th": number for number in range(4, 31)},
         },
+        the="the",
         through="to|through|until",
         of="of|of the|of document|of the document|in|in the|in document|in the document|under"
         "|under the|from the",
@@ -93,6 +107,8 @@ ENGLISH = Wording(
         notably="in particular|notably|especially|specifically|particularly|including|at|see",
         within="(?:in|at|under|through|by|per|notably in|especially in|see) (?:its|his|their)",
         its="its|their|whose|his|her",
+        operative_behind="of the operative (?:part|section)",
+        preambular_behind="of the preamble",
     ),
     names=NameWords(
         places={place: place for place in _PLACES} | {"Kiev": "Kyiv", "Krak[oó]w": "Cracow"},
@@ -118,7 +134,9 @@ ENGLISH = Wording(
         },
         meeting_texts=(
             "PLACE (?:SORT )?NOUNYEAR",
-            "(?:SORT )?NOUN of the PLACE (?:Summit |Follow-up )?MeetingYEAR",
+            "(?:SORT )?NOUN of the PLACE (?:(?:Summit |Follow-up )?Meeting|Conference)YEAR",
+            "NOUN of the PLACE SORTYEAR", "SORT NOUN of PLACEYEAR",
+            "(?:SORT )?NOUN adopted (?:in|at) PLACE(?: in|,)?YEAR",
         ),
         dates=(
             r",? (?:of|dated) (?:\d{1,2} )?(?:MONTH )?YEAR", r",? (?:of|dated) MONTH \d{1,2}, YEAR",
@@ -130,6 +148,16 @@ ENGLISH = Wording(
         before_title="(?:on|for)(?: the)?|entitled",
         same=r"[Ii]bid(?:em)?\.?",
         of_organization="of the (?:OSCE|CSCE|Organization)",
+        treaties={
+            "Conventions?": "Convention", "Recommendations?": "Recommendation",
+            "Protocols?": "Protocol",
+        },
+        treaty_makers={
+            r"I\.?L\.?O\.?|International Labou?r Organi[sz]ation(?: \(ILO\))?": "ILO",
+            "Council of Europe": "Council of Europe",
+        },
+        of_maker="of the|of|adopted by the",
+        back_behind="(?:just )?(?:mentioned|cited|quoted|referred to|named) (?:above|before)",
         back="[Tt]hat|said|same|above-?mentioned|aforementioned|aforesaid|such",
     ),
     verbs=(

@@ -9,6 +9,13 @@ from osce_reader.references.wording import (
     Wording,
 )
 
+_ORDINALS = {
+    "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7,
+    "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11, "douzième": 12, "treizième": 13,
+    "quatorzième": 14, "quinzième": 15, "seizième": 16, "dix-septième": 17, "dix-huitième": 18,
+    "dix-neuvième": 19, "vingtième": 20,
+}  # fmt: skip
+
 FRENCH = Wording(
     code="fr",
     decisions=DecisionWords(
@@ -33,6 +40,13 @@ FRENCH = Wording(
         adopted_on=(r" (?:en|le|de|du) (?:(?:\d{1,2}|1er) )?(?:MONTH )?YEAR",),
         again="celle|de|du|par|dans|avec|et|ou|mais|non|pas|que|ni|à|sur|selon|voir",
         again_the="la|non|pas|ni",
+        others=(
+            r"cour|tribunal|parlement|gouvernement|gouvernementale|cabinet|commission"
+            r"|assemblée|sénat|ministère|préfet|préfecture|mairie|municipalité|société"
+            r"|entreprise|banque|agence|procureur|conseil d’[ée]tat"
+            r"|conseil constitutionnel"
+        ),
+        through="par|(?:dans|par|en|selon|avec) sa",
     ),
     resolutions=ResolutionWords(
         united_nations="(?:des )?Nations Unies|(?:de l’)?ONU",
@@ -42,7 +56,7 @@ FRENCH = Wording(
             "Conseil des droits de l’homme": "A/HRC",
             "Conseil économique et social": "E",
         },
-        abbreviations={"AG": "A", "CSNU": "S"},
+        abbreviations={"AG": "A", "R?CSNU": "S", "CS": "S"},
         noun="[Rr]és(?:olutions?|\\.)",
         organ_of="du |de l’|de la ",
     ),
@@ -61,14 +75,17 @@ FRENCH = Wording(
         },
         annex="[Aa]nnexes?",
         attachment="[Pp]ièce complémentaire|[Ss]upplément",
-        footnote=r"[Nn]otes?(?: de bas de page| infrapaginales?)?(?: n[°o])?"
+        footnote=r"[Nn]otes?(?: de bas de page| infrapaginales?)(?: n[°o])?"
         r"|n\.(?=\s?\d+\s(?:de|du|à|ci)\b)",
+        note="[Nn]otes?(?: n[°o])?",
         tiret="tirets?",
         ordinals={
-            "premier|première|1(?:er|re)": 1, "deuxième|second|seconde|2e": 2, "troisième|3e": 3,
-            "quatrième|4e": 4, "cinquième|5e": 5, "sixième|6e": 6, "septième|7e": 7,
-            "huitième|8e": 8, "neuvième|9e": 9, "dixième|10e": 10,
+            "premi(?:er|ère)s?": 1, "1(?:er|re)": 1, "second(?:e|s|es)?": 2,
+            **{f"{word}s?": number for word, number in _ORDINALS.items()},
+            **{f"vingt-{word}": 20 + number for word, number in _ORDINALS.items() if number < 10},
+            "vingt et unième": 21, **{rf"{number}(?:e|ème)": number for number in range(2, 31)},
         },
+        the="le|la|les|l’|du|de la|des|au|à la|aux",
         through="à|au",
         of="du document|de la|du|des|de l’|de|dans la|dans le|dans l’",
         of_its="de sa|de son|de ses|de leur|dans sa|dans son",
@@ -132,6 +149,19 @@ FRENCH = Wording(
         before_title="(?:sur|relative?(?: à)?|concernant|intitulée?)(?: la| le| l’| les)?",
         same=r"[Ii]bid(?:em)?\.?",
         of_organization="de l’OSCE|de la CSCE|de l’Organisation",
+        treaties={
+            "[Cc]onventions?": "Convention", "[Rr]ecommandations?": "Recommendation",
+            "[Pp]rotocoles?": "Protocol",
+        },
+        treaty_makers={
+            r"OIT|BIT|Organisation internationale du [Tt]ravail(?: \(OIT\))?": "ILO",
+            "Conseil de l’Europe": "Council of Europe",
+        },
+        of_maker="de l’|du",
+        back_behind=(
+            "susmentionnée?|susdite?|susvisée?|précitée?"
+            "|(?:mentionnée?|citée?|visée?) (?:ci-dessus|plus haut)"
+        ),
         back="(?:[Ll]a|du|au|[Ll]e)dite?|[Cc]ette(?: même)?|même|susmentionnée?|susdite?|précitée?",
     ),
     verbs=(

@@ -33,6 +33,12 @@ _CITIES = {
     "Stockholm": "Stockholm", "Tirana": "Tirana", "Valletta": "Valletta", "Wien": "Vienna",
     "Wilna|Vilnius": "Vilnius",
 }  # fmt: skip
+_ORDINALS = (
+    "erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt",
+    "elft", "zwölft", "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt",
+    "neunzehnt", "zwanzigst",
+)  # fmt: skip
+_UNITS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 
 GERMAN = Wording(
     code="de",
@@ -62,6 +68,14 @@ GERMAN = Wording(
         ),
         again="von|mit|in|aus|und|oder|aber|nicht|noch|zu|nach|gemäß|laut|als|auch|sondern|siehe",
         again_the="de[rnms]|die|nicht|noch|sondern",
+        others=(
+            r"(?:\w+)?gericht(?:s|es|shofs?)?|(?:\w+)?gerichtshofs?|parlaments?"
+            r"|(?:\w+)?regierung|kabinetts?|kommission|bundestage?s?|bundesrate?s?"
+            r"|senate?s?|ministeriums?|stadtrate?s?|gemeinderate?s?|gesellschaft|firma"
+            r"|bank|behörde|vorstande?s?|aufsichtsrate?s?"
+            r"|staatsanwaltschaft"
+        ),
+        through="durch|mit|(?:in|durch|mit|laut|gemäß|nach) (?:seine[mnr]?|ihre[mnr]?)",
         gap="(?: |-)?",
     ),
     resolutions=ResolutionWords(
@@ -77,7 +91,7 @@ GERMAN = Wording(
         organ_of="des (?:VN-|UN-)?|der (?:VN-|UN-)?",
     ),
     pointers=PointerWords(
-        paragraph=r"Abs(?:atz(?:es)?|ätzen?|\.)|Ziff(?:ern?|\.)|Paragraf(?:en)?|Paragraph(?:en)?|§§?",
+        paragraph=r"Randn(?:ummern?|r\.)|R[nz]\.|Nummern?|Abs(?:atz(?:es)?|ätzen?|\.)|Ziff(?:ern?|\.)|Paragraf(?:en)?|Paragraph(?:en)?|§§?",
         preambular=r"Präambelabs(?:atz(?:es)?|ätzen?)|Absatz(?:es)? der Präambel|PPs?",
         operative=r"(?:Beschlussabs|[Oo]perative[rnms]? Abs)(?:atz(?:es)?|ätzen?)|OPs?",
         item=r"Punkt(?:e|en|es)?|Buchstaben?|[Ll]it\.|Bst\.|Buchst\.",
@@ -92,15 +106,19 @@ GERMAN = Wording(
         annex="Anhang(?:e?s)?|Anlagen?|Anhängen?",
         attachment="Beilage",
         footnote=r"Fußnoten?|Fu(?:ss|ß)n\.|Fn\.?|Anm(?:erkung(?:en)?|\.)",
+        note="Noten?",
         tiret="Gedankenstrich(?:e?s)?|Spiegelstrich(?:e?s)?",
         ordinals={
-            "erste[rnms]?": 1, "zweite[rnms]?": 2, "dritte[rnms]?": 3, "vierte[rnms]?": 4,
-            "fünfte[rnms]?": 5, "sechste[rnms]?": 6, "siebte[rnms]?": 7, "achte[rnms]?": 8,
-            "neunte[rnms]?": 9,
-            "zehnte[rnms]?": 10, **{rf"{number}\.": number for number in range(1, 10)},
+            **{f"{stem}e[rnms]?": number for number, stem in enumerate(_ORDINALS, 1)},
+            **{
+                f"{unit}undzwanzigste[rnms]?": 20 + number
+                for number, unit in enumerate(_UNITS, 1)
+            },
+            **{rf"{number}\.": number for number in range(1, 31)},
         },
+        the="der|die|das|den|dem|des|im|zum|vom",
         through="bis",
-        of="des Dokuments|des|der|vom|von|von der|im|in der|aus dem|aus der",
+        of="|des Dokuments|des|der|vom|von|von der|im|in der|aus dem|aus der",
         of_its="seine[rs]|ihre[rs]|von seine[rm]|in seine[rm]|in ihre[rm]",
         annex_of="zu|zum|zur|des|der",
         here="oben|unten|weiter oben|weiter unten",
@@ -136,6 +154,7 @@ GERMAN = Wording(
             "PLACE(?: |-)(?:SORT)?NOUNYEAR",
             "(?:SORT)?NOUN des PLACE (?:Gipfel|Folge)?[Tt]reffensYEAR",
             "(?:SORT)?NOUN der PLACE KonferenzYEAR",
+            "NOUN des PLACE SORTsYEAR", "NOUN des SORTs (?:von|in) PLACEYEAR",
             "(?:SORT)?NOUN (?:von|des Ministerrats (?:in|von)) PLACEYEAR",
         ),
         dates=(
@@ -152,7 +171,20 @@ GERMAN = Wording(
         before_title="(?:über|betreffend|zu|zum|zur)(?: die| den| das| der)?",
         same=r"[Ee]benda|[Ee]bd\.",
         of_organization="der (?:OSZE|KSZE|Organisation)",
-        back="[Jj]ene[srnm]?|(?:oben|vor)?(?:genannten?|erwähnten?)|besagten?|[Dd]esselben|[Dd]erselben",
+        treaties={
+            "-?Übereinkommens?|-?Konvention(?:en)?": "Convention",
+            "-?Empfehlung(?:en)?": "Recommendation",
+            "-?Protokolle?s?": "Protocol",
+        },
+        treaty_makers={
+            r"IAO|ILO|Internationalen Arbeitsorganisation(?: \((?:IAO|ILO)\))?": "ILO",
+            "Europarate?s?": "Council of Europe",
+        },
+        of_maker="der|des",
+        back=(
+            "[Jj]ene[srnm]?|(?:oben ?|vor|vorher )?(?:genannte|erwähnte|zitierte)[nrms]?"
+            "|besagte[nrms]?|[Dd](?:er|ie|as|es|em|en)selben?"
+        ),
         endings="(?:es|s|en|n|e)$",
     ),
     verbs=(

@@ -9,6 +9,13 @@ from osce_reader.references.wording import (
     Wording,
 )
 
+_ORDINALS = (
+    "prim", "second", "terz", "quart", "quint", "sest", "settim", "ottav", "non", "decim",
+    "undicesim", "dodicesim", "tredicesim", "quattordicesim", "quindicesim", "sedicesim",
+    "diciassettesim", "diciottesim", "diciannovesim", "ventesim", "ventunesim", "ventiduesim",
+    "ventitreesim", "ventiquattresim", "venticinquesim", "ventiseiesim",
+)  # fmt: skip
+
 ITALIAN = Wording(
     code="it",
     decisions=DecisionWords(
@@ -34,6 +41,12 @@ ITALIAN = Wording(
         adopted_on=(r" (?:nel|il|del|in data) ?(?:(?:\d{1,2}|1º) )?(?:MONTH )?YEAR",),
         again="di|della|con|da|in|nella|e|o|ma|non|né|a|alla|dalla|secondo|vedi",
         again_the="non|né|la|nella|della|alla|dalla|sulla",
+        others=(
+            r"corte|tribunale|parlamento|governo|governativa|gabinetto|commissione"
+            r"|assemblea|senato|ministero|comune|giunta|società|azienda|banca|comitato"
+            r"|agenzia|procura|questura|prefettura"
+        ),
+        through="con|(?:nella|con|con la|dalla) sua",
     ),
     resolutions=ResolutionWords(
         united_nations="(?:delle )?Nazioni Unite|(?:dell’)?ONU",
@@ -62,20 +75,20 @@ ITALIAN = Wording(
         },
         annex="[Aa]nness[oi]|[Aa]llegat[oi]",
         attachment="[Aa]ttachment|[Aa]ppendice",
-        footnote=r"[Nn]ot[ae](?: a piè (?:di )?pagina)?(?: n\.)?",
+        footnote=r"[Nn]ot[ae] a piè (?:di )?pagina(?: n\.)?",
+        note=r"[Nn]ot[ae](?: n\.)?",
         tiret="trattin[oi]|lineett[ae]|alinea",
         ordinals={
-            "primo|prima": 1, "secondo|seconda": 2, "terzo|terza": 3, "quarto|quarta": 4,
-            "quinto|quinta": 5, "sesto|sesta": 6, "settimo|settima": 7, "ottavo|ottava": 8,
-            "nono|nona": 9,
-            "decimo|decima": 10, **{f"{number}[º°]": number for number in range(1, 10)},
+            **{f"{stem}[oaie]": number for number, stem in enumerate(_ORDINALS, 1)},
+            **{f"{number}[º°ª]": number for number in range(1, 31)},
         },
+        the="il|lo|la|l’|i|gli|le|nel|nella|nell’|nei|nelle|del|della|dell’|al|alla|all’|dal|dalla",
         through="a|al|all’",
         of="del documento|della|delle|dei|degli|del|dell’|dello|di|nel|nella|nell’",
         of_its="della sua|del suo|delle sue|nella sua|nel suo|della loro",
         annex_of="a|alla|al|all’|della|del|dell’",
         here="di cui sopra|di cui sotto|supra|infra|che precede",
-        this="della presente|del presente|alla presente|al presente",
+        this="della presente|del presente|alla presente|al presente|di questa|di questo|a questa",
         annex_alone="(?<=l’)annesso|Annesso|(?<=l’)allegato|Allegato",
         notably="in particolare(?: il| al)?|segnatamente|specialmente|compreso|vedi|al",
         within="(?:al|nel|con il|nei|ai) (?:suo|suoi|loro)",
@@ -134,6 +147,19 @@ ITALIAN = Wording(
         before_title="(?:su|sulla|sul|sui|relativ[ao] a|concernente)(?: la| il| l’)?",
         same=r"[Ii]bid(?:em)?\.?|[Ii]vi",
         of_organization="dell’OSCE|della CSCE|dell’Organizzazione",
+        treaties={
+            "[Cc]onvenzion[ei]": "Convention", "[Rr]accomandazion[ei]": "Recommendation",
+            "[Pp]rotocoll[oi]": "Protocol",
+        },
+        treaty_makers={
+            r"OIL|ILO|Organizzazione [Ii]nternazionale del [Ll]avoro(?: \(OIL\))?": "ILO",
+            "Consiglio d’Europa": "Council of Europe",
+        },
+        of_maker="dell’|del|",
+        back_behind=(
+            "(?:sud|pre)dett[ao]|(?:sum|sopra ?)menzionat[ao]|(?:suc|sopra ?)?citat[ao]"
+            "|di cui sopra"
+        ),
         back="[Dd]ett[ao]|[Ss]uddett[ao]|[Pp]redett[ao]|[Tt]ale|[Qq]uel(?:la)?|[Ss]tess[ao]|[Ss](?:umm|opram)enzionat[ao]",
     ),
     verbs=(
@@ -177,8 +203,8 @@ ITALIAN = Wording(
         (Verb.EXTENDS, "estend(?:e|endo|ere)"),
         (Verb.STRESSES, "sottoline(?:a|ando|ano|iamo)"),
         (Verb.STRESSES, "evidenzi(?:a|ando)"),
-        (Verb.SEE, "vedi"),
-        (Verb.SEE, "vedasi"),
+        (Verb.SEE, "ved(?:i|asi|ansi)"),
+        (Verb.SEE, "si ved(?:a|ano)"),
         (Verb.SEE, "cfr\\."),
     ),
     joint="e da|e dal|e|o|nonché",

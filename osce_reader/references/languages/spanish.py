@@ -9,6 +9,12 @@ from osce_reader.references.wording import (
     Wording,
 )
 
+_ORDINALS = (
+    "primer", "segund", "tercer", "cuart", "quint", "sext", "séptim", "octav", "noven", "décim",
+    "undécim", "duodécim", "decimotercer", "decimocuart", "decimoquint", "decimosext",
+    "decimoséptim", "decimoctav", "decimonoven", "vigésim",
+)  # fmt: skip
+
 SPANISH = Wording(
     code="es",
     decisions=DecisionWords(
@@ -36,6 +42,12 @@ SPANISH = Wording(
         ),
         again="de|del|por|en|con|y|o|pero|no|ni|a|según|sino|que|véase",
         again_the="la|no|ni|sino",
+        others=(
+            r"corte|tribunal|juzgado|parlamento|gobierno|gubernamental|gabinete"
+            r"|comisión|asamblea|senado|ministerio|ayuntamiento|alcaldía|empresa"
+            r"|sociedad|banco|agencia|fiscalía|congreso"
+        ),
+        through="por|mediante|(?:en|por|con|según|mediante) su",
     ),
     resolutions=ResolutionWords(
         united_nations="(?:de las )?Naciones Unidas|(?:de la )?ONU",
@@ -45,7 +57,7 @@ SPANISH = Wording(
             "Consejo de Derechos Humanos": "A/HRC",
             "Consejo Económico y Social": "E",
         },
-        abbreviations={"AG": "A", "RCSNU": "S"},
+        abbreviations={"AG": "A", "RCSNU|CSNU|CS": "S"},
         noun="[Rr]es(?:oluci(?:ón|ones)|\\.)",
         organ_of="del |de la ",
     ),
@@ -64,20 +76,21 @@ SPANISH = Wording(
         },
         annex="[Aa]nexos?",
         attachment="[Tt]exto agregado|[Aa]pénd[ií]ce",
-        footnote=r"[Nn]otas?(?: (?:a|al|de) pie de página)?(?: [Nn][º°o]\.?)?",
+        footnote=r"[Nn]otas?(?: (?:a|al|de) pie(?: de página)?)(?: [Nn][º°o]\.?)?",
+        note=r"[Nn]otas?(?: [Nn][º°o]\.?)?",
         tiret="gui[oó]n(?:es)?|rayas?",
         ordinals={
-            "primer|primero|primera": 1, "segundo|segunda": 2, "tercer|tercero|tercera": 3,
-            "cuarto|cuarta": 4, "quinto|quinta": 5, "sexto|sexta": 6, "séptimo|séptima": 7,
-            "octavo|octava": 8, "noveno|novena": 9, "décimo|décima": 10,
-            **{f"{number}(?:[º°]|[ªa]|er)": number for number in range(1, 10)},
+            "primer": 1, "tercer": 3,
+            **{f"{stem}[oa]s?": number for number, stem in enumerate(_ORDINALS, 1)},
+            **{f"{number}(?:[º°]|\\.[ºª]|[ªa]|er)": number for number in range(1, 31)},
         },
+        the="el|la|los|las|del|de la|de los|de las|al|a la",
         through="a|al",
         of="del documento|de la|de las|de los|del|de|en la|en el",
         of_its="de su|de sus|en su",
         annex_of="a la|al|de la|del",
         here="supra|infra|anterior|anteriores|precedente|más arriba|más abajo",
-        this="de la presente|del presente|a la presente|al presente",
+        this="de la presente|del presente|a la presente|al presente|de esta|a esta|de este|en esta",
         annex_alone=r"(?<=l\s)anexo|Anexo",
         notably="en particular(?: el)?|especialmente|concretamente|incluido|véase",
         within="en sus?|por sus?|según su",
@@ -138,6 +151,19 @@ SPANISH = Wording(
         before_title="(?:sobre|relativ[ao] a)(?: la| el| los| las)?",
         same=r"[Ii]b[ií]d(?:em)?\.?",
         of_organization="de la (?:OSCE|CSCE|Organización)",
+        treaties={
+            "[Cc]onven(?:ios?|ci[óo]n|ciones)": "Convention",
+            "[Rr]ecomendaci(?:ón|ones)": "Recommendation",
+            "[Pp]rotocolos?": "Protocol",
+        },
+        treaty_makers={
+            r"OIT|Organización Internacional del Trabajo(?: \(OIT\))?": "ILO",
+            "Consejo de Europa": "Council of Europe",
+        },
+        of_maker="de la|del",
+        back_behind=(
+            "(?:antes |arriba |anteriormente |más arriba )?(?:citad|mencionad)[ao]|susodich[ao]"
+        ),
         back="[Dd]ich[ao]|[Ee]s[ae]|[Aa]quell?a?|citad[ao]|mencionad[ao]|mism[ao]|susodich[ao]",
     ),
     verbs=(
