@@ -19,6 +19,25 @@ from osce_reader.model.symbol import parse_symbol
 from osce_reader.model.text import canonicalize
 
 K = ParagraphKind
+LANTERNS = """MC.DEC/5/08
+Organization for Security and Co-operation in Europe 5 December 2008
+Ministerial Council
+Original: ENGLISH
+
+DECISION No. 5/08
+LANTERNS IN PUBLIC GARDENS
+
+The Ministerial Council,
+
+Recalling its concern for wicks,
+
+Decides to:
+
+1. Count the lanterns of every garden;
+
+2. Report the count before the winter.
+"""
+"""A decision as a file of text, as it is imported."""
 
 
 def document(*texts: str, **facts) -> Document:

@@ -18,9 +18,9 @@ from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import Mark, add_annotation
 from osce_reader.workspace.importing import import_files
 from osce_reader.workspace.linking import list_outgoing
+from tests.builders import LANTERNS
 from tests.gui.opened import CTRL, SHIFT, Key, opened
 from tests.gui.seen import choose, labels_of, rows_of
-from tests.workspace.test_importing import LANTERNS
 
 T = TypeVar("T", bound=QDialog)
 LANTERN = Locator("mc-dec-5-08", "en")

@@ -170,6 +170,15 @@ MARKED = [
     ("фонарь", "ru1", "фонари|фонарь"),
     ("участники", "ru1", "участники"),
     ("MC.DEC/7/31", "en1", ""),
+    ("l?ntern", "en7", "lantern"),
+    ("*lamp*", "en4", "lamplighting"),
+    ("~harbuor", "en9", "harbour"),
+    ("=lantern", "en7", "lantern"),
+    ("wicks NEAR/20 lantern", "en7", "lantern|wicks"),
+    ('"ships lantern"~3', "en1", "lantern|ships"),
+    ("title:harbours wicks", "en7", "wicks"),
+    ("year:2031", "en7", ""),
+    ('"shall n?t"', "en1", "shall not"),
 ]
 
 

@@ -2,17 +2,17 @@
 
 import pytest
 
+from osce_reader.errors import QueryError
 from osce_reader.library.library import open_library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import open_document_store
 from osce_reader.paths import find_paths
 from osce_reader.search.engine.hits import Order, Wish
 from osce_reader.search.engine.index import SearchIndex, build_index, open_index
-from osce_reader.search.marks import find_marks
 from osce_reader.search.paragraphs import DocumentFacts, IndexedParagraph
 from osce_reader.search.parser import parse_query
 from osce_reader.workspace.indexing import IndexedTexts
-from tests.search.corpus import PARAGRAPHS, TEXTS
+from tests.search.corpus import PARAGRAPHS
 
 EN = "en1 en2 en3 en4 en5 en6 en7 en8 en9 en10 enfn1"
 HARBOUR = f"{EN} fr1 fr2 de1 de2"
@@ -152,40 +152,11 @@ WRITTEN = [
 @pytest.mark.parametrize(("query", "expected"), WRITTEN)
 def test_query_finds_in_the_written_corpus(index, query, expected):
     if expected is None:
-        with pytest.raises(ValueError, match="nothing to search"):
-            refuse(query)
+        with pytest.raises(QueryError, match="nothing to search"):
+            parse_query(query)
         return
     hits = index.search(parse_query(query), limit=None).hits
     assert {f"{hit.language}{hit.locator}" for hit in hits} == set(expected.split())
-
-
-def refuse(query: str) -> None:
-    from osce_reader.errors import QueryError
-
-    try:
-        parse_query(query)
-    except QueryError as error:
-        raise ValueError(str(error)) from error
-
-
-MARKED = [
-    ("l?ntern", "en7", "lantern"),
-    ("*lamp*", "en4", "lamplighting"),
-    ("~harbuor", "en9", "harbour"),
-    ("=lantern", "en7", "lantern"),
-    ("wicks NEAR/20 lantern", "en7", "lantern|wicks"),
-    ('"ships lantern"~3', "en1", "lantern|ships"),
-    ("title:harbours wicks", "en7", "wicks"),
-    ("year:2031", "en7", ""),
-    ('"shall n?t"', "en1", "shall not"),
-]
-
-
-@pytest.mark.parametrize(("query", "place", "expected"), MARKED)
-def test_query_marks(query, place, expected):
-    paragraph = TEXTS[place]
-    marks = find_marks(paragraph.text, paragraph.language, parse_query(query))
-    assert "|".join(paragraph.text[start:end] for start, end in marks) == expected
 
 
 def test_notes_are_asked_for_by_those_who_keep_them(index):

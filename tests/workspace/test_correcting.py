@@ -5,7 +5,6 @@ from osce_reader.errors import DocumentError, PlaceError, StorageError
 from osce_reader.importers.facts import Source
 from osce_reader.library.intake import find_original, list_versions
 from osce_reader.model.locator import Locator
-from osce_reader.paths import find_paths
 from osce_reader.workspace.annotating import (
     Mark,
     add_annotation,
@@ -27,22 +26,7 @@ from osce_reader.workspace.importing import (
     remove_holdings,
     shelve,
 )
-from osce_reader.workspace.workspace import open_workspace
-from tests.workspace.test_importing import LANTERNS
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = open_workspace(find_paths(tmp_path / "data"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def lanterns(tmp_path):
-    path = tmp_path / "lanterns.txt"
-    path.write_text(LANTERNS, encoding="utf-8")
-    return path
+from tests.builders import LANTERNS
 
 
 @pytest.fixture

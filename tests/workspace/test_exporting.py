@@ -5,21 +5,12 @@ import pytest
 from osce_reader.annotations.annotation import Annotation, AnnotationState, Colour
 from osce_reader.errors import ReaderError, StorageError
 from osce_reader.model.locator import Locator
-from osce_reader.paths import find_paths
 from osce_reader.progress import CancelledError, Progress
 from osce_reader.workspace.annotating import Mark, add_annotation, list_annotations
 from osce_reader.workspace.exporting import export_annotations, export_places
-from osce_reader.workspace.workspace import open_workspace
 
 TENTH = Locator("mc-doc-1-11-corr-1", "en", "10")
 KYIV = Locator("press-release-kyiv-2013", "en", "u4")
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = open_workspace(find_paths(tmp_path / "data"))
-    yield opened
-    opened.close()
 
 
 def marked(workspace, place: Locator, **facts) -> Annotation:

@@ -8,7 +8,6 @@ from osce_reader.errors import StorageError
 from osce_reader.library.intake import find_original, list_versions
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
-from osce_reader.paths import find_paths
 from osce_reader.progress import Progress
 from osce_reader.workspace.annotating import Mark, add_annotation, list_annotations
 from osce_reader.workspace.importing import (
@@ -22,39 +21,7 @@ from osce_reader.workspace.importing import (
 from osce_reader.workspace.linking import list_incoming
 from osce_reader.workspace.searching import search_text
 from osce_reader.workspace.workspace import open_workspace
-
-LANTERNS = """MC.DEC/5/08
-Organization for Security and Co-operation in Europe 5 December 2008
-Ministerial Council
-Original: ENGLISH
-
-DECISION No. 5/08
-LANTERNS IN PUBLIC GARDENS
-
-The Ministerial Council,
-
-Recalling its concern for wicks,
-
-Decides to:
-
-1. Count the lanterns of every garden;
-
-2. Report the count before the winter.
-"""
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = open_workspace(find_paths(tmp_path / "data"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def lanterns(tmp_path):
-    path = tmp_path / "lanterns.txt"
-    path.write_text(LANTERNS, encoding="utf-8")
-    return path
+from tests.builders import LANTERNS
 
 
 def test_an_imported_file_is_read_searched_and_linked_to(workspace, lanterns):

@@ -34,13 +34,6 @@ def paths(tmp_path) -> Paths:
     return paths
 
 
-@pytest.fixture
-def workspace(paths):
-    opened = open_workspace(paths)
-    yield opened
-    opened.close()
-
-
 def links(workspace, paragraph: str = ""):
     return list_outgoing(workspace, Locator("mc-dec-1-31", "en", paragraph))
 

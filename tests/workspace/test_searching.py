@@ -6,7 +6,6 @@ from osce_reader.annotations.annotation import Colour
 from osce_reader.errors import SearchIndexError
 from osce_reader.markup import write_document
 from osce_reader.model.locator import Locator
-from osce_reader.paths import find_paths
 from osce_reader.progress import Progress
 from osce_reader.search.concordance import to_csv
 from osce_reader.search.engine.hits import Order
@@ -24,18 +23,6 @@ from osce_reader.workspace.workspace import open_workspace
 from tests.builders import document
 
 TENTH = Locator("mc-doc-1-11-corr-1", "en", "10")
-
-
-@pytest.fixture
-def paths(tmp_path):
-    return find_paths(tmp_path)
-
-
-@pytest.fixture
-def workspace(paths):
-    opened = open_workspace(paths)
-    yield opened
-    opened.close()
 
 
 def put(paths, name: str, *texts: str, **facts) -> None:

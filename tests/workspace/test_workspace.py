@@ -29,18 +29,6 @@ from tests.builders import document, from_blocks
 TENTH = Locator("mc-doc-1-11-corr-1", "en", "10")
 
 
-@pytest.fixture
-def paths(tmp_path) -> Paths:
-    return find_paths(tmp_path)
-
-
-@pytest.fixture
-def workspace(paths):
-    opened = open_workspace(paths)
-    yield opened
-    opened.close()
-
-
 def put(paths: Paths, name: str, doc) -> Path:
     paths.imported_documents.mkdir(parents=True, exist_ok=True)
     path = paths.imported_documents / name
@@ -148,6 +136,7 @@ def test_notes_cannot_be_written_where_the_folder_cannot(tmp_path):
 
 
 def test_notes_of_a_newer_program_are_left_alone_and_reading_works(paths):
+    paths.data.mkdir()
     with closing(sqlite3.connect(paths.annotations)) as newer:
         newer.execute("PRAGMA user_version = 99")
     opened = open_workspace(paths)
