@@ -49,11 +49,11 @@ def back_up_before(store: AnnotationStore, path: Path, event: str) -> Path | Non
 def restore_store(store: AnnotationStore, path: Path, source: Path) -> None:
     """Put the notes of the copy *source* in the place of those in the *store* at *path*.
 
-    What was there is backed up first. Raises `StorageError`, and changes nothing, if *source* is
-    no sound copy of notes, or the backup cannot be made.
+    What was there is backed up first, and no other program writes in between. Raises
+    `StorageError`, and changes nothing, if *source* is no sound copy of notes, or the backup cannot
+    be made.
     """
-    back_up_before(store, path, "restore")
-    store.restore(source)
+    store.restore(source, before=lambda: back_up_before(store, path, "restore"))
 
 
 def _add_salvaged(database: Database, aside: Path) -> int:

@@ -134,14 +134,17 @@ class AnnotationStore:
         """Write a copy of everything to the file at *path*; raise `StorageError`."""
         self._database.backup_to(path)
 
-    def restore(self, path: Path) -> None:
+    def restore(self, path: Path, *, before: Callable[[], object]) -> None:
         """Put the content of the copy at *path* in the place of everything, all or nothing.
 
-        Raises `StorageError`, and changes nothing, if it is no sound copy or a newer one.
+        *before* is called when all is ready, while no other window or program can write. Raises
+        `StorageError`, and changes nothing, if it is no sound copy or a newer one.
         """
         with self._lock:
-            restore_copy(self._database, path, MIGRATIONS, examine=examine)
-            self._loaded = self._ordered = None
+            try:
+                restore_copy(self._database, path, MIGRATIONS, examine=examine, before=before)
+            finally:
+                self._loaded = self._ordered = None
 
     @property
     def change_count(self) -> int:

@@ -99,13 +99,19 @@ class Database:
     def backup_to(self, path: Path) -> None:
         """Write a copy of this database to *path*: one plain file, whole or not there at all.
 
-        The copy is as of one moment, whoever writes meanwhile. A file at *path* is replaced.
+        The copy is as of one moment, whoever writes meanwhile; within a transaction it is what was
+        there before. A file at *path* is replaced.
         """
         partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
         try:
             partial.unlink(missing_ok=True)
-            with self._lock, for_the_user(str(path)), closing(connect(partial)) as copy:
-                self._connection.backup(copy)
+            with (
+                self._lock,
+                for_the_user(str(path)),
+                closing(connect(partial)) as copy,
+                self._committed() as source,
+            ):
+                source.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
             flush_to_disk(partial)
             partial.replace(path)
@@ -117,15 +123,20 @@ class Database:
         finally:
             partial.unlink(missing_ok=True)
 
-    def fill_from(self, source: sqlite3.Connection) -> None:
-        """Put all that *source* holds in the place of everything here, all or nothing."""
-        with self._guarded():
-            source.backup(self._connection)
-
     def close(self) -> None:
         """Let go of the file; the database cannot be used afterwards."""
         with self._lock:
             self._connection.close()
+
+    @contextmanager
+    def _committed(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that can be copied: SQLite refuses one with an open transaction."""
+        if not self._connection.in_transaction:
+            yield self._connection
+            return
+        _, _, file = self._connection.execute("PRAGMA database_list").fetchone()
+        with closing(connect(file)) as other:
+            yield other
 
     def _number(self, sql: str) -> int:
         row = self.query_one(sql)

@@ -9,7 +9,13 @@ from typing import Any
 from osce_reader.database.connection import Database, connect
 from osce_reader.database.failures import DamagedDatabaseError, for_the_user
 from osce_reader.database.opening import look_at_header
-from osce_reader.database.schema import check_before_use, drop_strangers, has_schema, migrate
+from osce_reader.database.schema import (
+    check_before_use,
+    drop_strangers,
+    has_schema,
+    list_tables,
+    migrate,
+)
 from osce_reader.errors import StorageError
 
 
@@ -19,8 +25,12 @@ def restore_copy(
     migrations: Sequence[str],
     *,
     examine: Callable[[Database], None],
+    before: Callable[[], object],
 ) -> None:
     """Put all that is in the copy at *path* in the place of all that is in *database*, or nothing.
+
+    *before* is called just before that, while no other program can write: what it copies is what
+    is replaced. If it raises, nothing is.
 
     A copy of an older version is brought to this one first, and a table that is none of ours
     (`write_table`) is left out; *path* itself is not changed. *examine* raises
@@ -40,7 +50,19 @@ def restore_copy(
         migrate(copy, migrations)
         examine(copy)
         drop_strangers(copy, migrations)
-        database.fill_from(memory)
+        tables = {table: copy.query(f'SELECT * FROM "{table}"') for table in list_tables(copy)}  # noqa: S608  ours
+    with database.transaction():
+        before()
+        for table, rows in tables.items():
+            _fill(database, table, rows)
+
+
+def _fill(database: Database, table: str, rows: Sequence[Sequence[object]]) -> None:
+    """Put *rows* in the place of those of a *table*."""
+    database.execute(f'DELETE FROM "{table}"')  # noqa: S608  our names
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        database.execute_many(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608  ours
 
 
 def copy_into_memory(path: Path, migrations: Sequence[str], *, name: str) -> Database:

@@ -35,12 +35,12 @@ def migrate(database: Database, migrations: Sequence[str]) -> None:
 def has_schema(database: Database, migrations: Sequence[str]) -> bool:
     """Whether *database* has the tables that the steps which it went through have made."""
     made = _make_tables(migrations[: database.version])
-    return database.version > 0 and made.keys() <= _tables(database).keys()
+    return database.version > 0 and made.keys() <= list_tables(database).keys()
 
 
 def drop_strangers(database: Database, migrations: Sequence[str]) -> None:
     """Drop the tables that the schema of *migrations* does not have."""
-    for table in _tables(database).keys() - _make_tables(migrations).keys():
+    for table in list_tables(database).keys() - _make_tables(migrations).keys():
         database.execute(f'DROP TABLE "{table}"')
 
 
@@ -60,7 +60,7 @@ def _check_tables(database: Database, migrations: Sequence[str]) -> None:
 
     SQLite does not see a wrong letter in the name of a column, nor a wrong number of steps.
     """
-    found = _tables(database)
+    found = list_tables(database)
     if any(found.get(name) != columns for name, columns in _make_tables(migrations).items()):
         raise DamagedDatabaseError(database.name)
 
@@ -71,10 +71,10 @@ def _make_tables(migrations: Sequence[str]) -> dict[str, list[tuple[Any, ...]]]:
         fresh = Database(memory, "the database in memory")
         for step in migrations:
             _take_step(fresh, step)
-        return _tables(fresh)
+        return list_tables(fresh)
 
 
-def _tables(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+def list_tables(database: Database) -> dict[str, list[tuple[Any, ...]]]:
     """Return the columns of each table, by its name: number, name, type, and so on of each."""
     names = database.query("SELECT name FROM sqlite_master WHERE type = 'table'")
     return {name: database.query(f'PRAGMA table_info("{name}")') for (name,) in names}

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from osce_reader.annotations.backup import open_store
+from osce_reader.annotations.backup import open_store, open_store_to_read, restore_store
 from osce_reader.annotations.rows import MIGRATIONS
+from osce_reader.backups import list_backups
 from osce_reader.database import open_database
 from tests.annotations.builders import ROOT, annotate
 
@@ -86,6 +87,26 @@ def test_two_programs_write_at_once_and_nothing_is_lost(tmp_path):
     assert {note.id for note in notes} == ids
     expected = {f"{name} {number}" for name in ("first", "second") for number in range(1000)}
     assert {note.note for note in notes} == expected
+    assert_sound(path)
+
+
+@pytest.mark.slow
+def test_going_back_to_a_copy_while_another_program_writes_loses_nothing(tmp_path):
+    path, copy = tmp_path / "annotations.db", tmp_path / "copy.db"
+    with closing(open_store(path)) as store:
+        store.save([annotate(note="old")])
+        store.back_up(copy)
+        with start_writer(path, "other", count=120) as writer:
+            let_go(writer)
+            while writer.poll() is None:
+                restore_store(store, path, copy)
+            ids = set(read_ids(writer))
+        kept = {note.id for note in store.list_all()}
+    for backup in list_backups(path):
+        with closing(open_store_to_read(backup)) as looked_at:
+            kept |= {note.id for note in looked_at.list_all()}
+    assert len(ids) == 120
+    assert ids <= kept
     assert_sound(path)
 
 
