@@ -27,10 +27,10 @@ class Database:
         self._connection = connection
         self._lock = threading.RLock()
 
-    def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
-        """Run one statement that changes something; return how many rows it touched."""
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Run one statement that changes something."""
         with self._guarded():
-            return self._connection.execute(sql, parameters).rowcount
+            self._connection.execute(sql, parameters)
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each of *rows*, all or none of them."""

@@ -1,5 +1,6 @@
 """What SQLite refuses, told apart: what a person can act on, what is damage, what is a bug."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,16 @@ def for_the_user(name: str) -> Iterator[None]:
         if code not in _REASONS:
             raise
         raise StorageError(_REASONS[code].format(name=name)) from error
+
+
+def require_writable(path: Path) -> None:
+    """Raise `StorageError` for a file without the right to write it.
+
+    SQLite opens such a file all the same, and refuses only the first change.
+    """
+    by_whom = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
+    if path.exists() and not os.access(path, os.W_OK, **by_whom):
+        raise StorageError(_REASONS[sqlite3.SQLITE_READONLY].format(name=path))
 
 
 def is_busy(error: StorageError) -> bool:

@@ -5,7 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from osce_reader.database.connection import BUSY_SECONDS, Database, connect
-from osce_reader.database.failures import DamagedDatabaseError, for_the_user, is_busy
+from osce_reader.database.failures import (
+    DamagedDatabaseError,
+    for_the_user,
+    is_busy,
+    require_writable,
+)
 from osce_reader.database.schema import check_before_use, migrate
 from osce_reader.errors import StorageError
 
@@ -33,6 +38,7 @@ def open_database(
     if path is not None:
         _make_folder(path.parent)
         look_at_header(path)
+        require_writable(path)
     with for_the_user(name):
         connection = connect(path or ":memory:")
     database = Database(connection, name)
