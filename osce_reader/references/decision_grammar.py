@@ -77,14 +77,19 @@ def _behind(w: Wording) -> str:
     """Return the body and the place of a decision as they stand behind the noun or the number."""
     words = w.decisions
     return (
-        rf"(?:{words.body_of}){_body(w)}"
+        rf"(?:{words.body_of}){_body(w, words.bodies_behind)}"
         rf"(?:,? (?:{words.place_of}) ?(?P<place_behind>{_places(w)}))?"
     )
 
 
-def _body(w: Wording) -> str:
+def _body(w: Wording, bodies: str = "") -> str:
+    """Return a body, with the place or the ordinal of its meeting, or one of *bodies* alone."""
+    words = w.decisions
+    meeting = rf"(?:{words.meeting})(?: (?:{words.place_of}) ?(?P<place_of_meeting>{_places(w)}))?"
+    ordinals = "|".join(w.pointers.ordinals)
     return (
-        rf"(?:(?P<place_before>{_places(w)}) )?(?:OSCE )?(?P<body_behind>{_bodies(w)})"
+        rf"(?:(?P<place_before>{_places(w)}) )?(?:(?P<session>(?i:{ordinals})) )?"
+        rf"(?:{meeting} (?:{words.body_of}))?(?:OSCE )?(?P<body_behind>{bodies or _bodies(w)})"
         r"(?:\((?P<meeting_behind>\d{1,2})\))?"
     )
 
@@ -155,4 +160,6 @@ def _journal(w: Wording) -> str:
         rf" {number.format('number')}"
         rf"|(?<![\w-])(?:{words.journal}) {number.format('number_before')}"
         rf" (?:{words.body_of})(?P<body_behind>{_bodies(w)})\b"
+        rf"|(?<![\w-])(?:{words.journal}) (?:{words.body_of})(?P<body_within>{_bodies(w)})"
+        rf" {number.format('number_behind')}"
     )

@@ -5,16 +5,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from osce_reader.model.symbol import Symbol, full_year, parse_suffixes
+from osce_reader.model.symbol import Symbol, full_year, parse_suffixes, symbol_of_match
 from osce_reader.references.dates import year_of
 from osce_reader.references.grammar import (
     DECISION_NUMBER,
     SENTENCE_END,
     SHORT_DECISION,
     SHORT_DECISION_BEHIND,
+    SYMBOL,
     YEAR_BEFORE,
     Grammar,
     meaning_of,
+    number_of_ordinal,
 )
 from osce_reader.references.mentions import cut_reference, is_foreign, iter_numbers
 from osce_reader.references.names import DECISION_ON
@@ -23,6 +25,7 @@ from osce_reader.references.wording import Wording
 
 _LARGE = 3  # digits
 _LIST_ENDS = re.compile(r"\s*(?:$|[,;:.)])|\s+[^\W\d]{1,3}\s+\d")
+_BRACKET = re.compile(r"\s?\(")
 _SLASHED = re.compile(r"\d/\d")
 _LONGEST_INTRODUCTION = 100  # characters of "Sofia OSCE Ministerial Council Decision "
 _FARTHEST_OTHERS = 80  # characters of an institution and what joins its decision to it
@@ -104,7 +107,8 @@ def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
         if (dates := _dates_ahead(cue)) and not cue["sign"]:
             continue
         body, place, meeting = _facts_of_decision(cue, said[-1].facts, grammar.wording)
-        if not _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place)):
+        is_own = _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place))
+        if not is_own and not _bears_symbol(text, numbers[0]):
             continue
         if not body and _is_of_others(text, cue, said[-1].end, grammar):
             continue
@@ -189,6 +193,14 @@ def _is_followed_by_others(text: str, end: int, grammar: Grammar) -> bool:
     return others is not None and others.match(text, end) is not None
 
 
+def _bears_symbol(text: str, number: re.Match[str]) -> bool:
+    """Whether the symbol of a decision of that *number* stands in brackets right behind it."""
+    bracket = _BRACKET.match(text, number.end())
+    match = SYMBOL.match(text, bracket.end()) if bracket else None
+    symbol = symbol_of_match(match) if match else None
+    return symbol is not None and (symbol.type, symbol.number) == ("DEC", int(number["number"]))
+
+
 def _is_of_others(text: str, cue: re.Match[str], end: int, grammar: Grammar) -> bool:
     """Whether a decision from *cue* to *end* that names no body is that of somebody else."""
     words = grammar.decisions
@@ -219,9 +231,11 @@ def _facts_of_decision(
     bodies, places = wording.decisions.bodies, wording.names.places
     facts = {**behind, **{name: said for name, said in cue.groupdict().items() if said}}
     body = facts.get("body") or facts.get("body_behind")
-    places_said = ("place", "place_of_noun", "place_behind", "place_before")
+    places_said = ("place", "place_of_noun", "place_behind", "place_before", "place_of_meeting")
     place = next((facts[name] for name in places_said if name in facts), None)
     meeting = facts.get("meeting") or facts.get("meeting_behind")
+    if session := facts.get("session"):
+        meeting = str(number_of_ordinal(wording.pointers.ordinals, session))
     return (
         meaning_of(bodies, body) if body else "",
         meaning_of(places, place) if place else "",

@@ -92,6 +92,12 @@ def meaning_of(words: Mapping[str, str], printed: str) -> str:
     return _meaning(tuple(words.items()), " ".join(printed.split()))
 
 
+def number_of_ordinal(ordinals: Mapping[str, int], printed: str) -> int:
+    """Return the number that an ordinal of *ordinals* stands for ("Tenth")."""
+    rows = {row: str(number) for row, number in ordinals.items()}
+    return int(meaning_of(rows, printed.casefold()))
+
+
 @cache
 def _meaning(rows: tuple[tuple[str, str], ...], printed: str) -> str:
     return next(meaning for row, meaning in rows if spaced(row.strip()).fullmatch(printed))
@@ -128,7 +134,7 @@ def _resolution(w: Wording) -> str:
         rf"(?P<short>{any_of(words.abbreviations)})(?: ?(?:{words.noun}))?"
         rf"|(?P<bare>{words.noun}))"
         rf"(?: (?:{words.organ_of}|)(?:(?:{words.united_nations}) )?"
-        rf"(?P<organ_behind>{any_of(words.organs)}))?"
+        rf"(?P<organ_behind>{any_of(words.organs)}){_of_united_nations(w)})?"
         rf"(?: (?:{sign}))? (?=\d)"
     )
 
@@ -138,8 +144,13 @@ def _resolution_tail(w: Wording) -> str:
     words = w.resolutions
     return (
         rf" (?:{words.organ_of})(?:(?:{words.united_nations}) )?(?P<organ>{any_of(words.organs)})"
-        rf"(?: (?:{words.united_nations}|of the United Nations))?"
+        rf"{_of_united_nations(w)}"
     )
+
+
+def _of_united_nations(w: Wording) -> str:
+    """Return the United Nations as they may stand behind their organ."""
+    return rf"(?: (?:{w.resolutions.united_nations}|of the United Nations))?"
 
 
 def _verbs(w: Wording) -> re.Pattern[str]:

@@ -87,9 +87,9 @@ def iter_foreign_symbols(text: str) -> Iterator[Reference]:
 def iter_journals(text: str, grammar: Grammar) -> Iterator[Reference]:
     """Rule: journal = body [ "(" meeting ")" ] "Journal" "No." number | "Journal" … "of" body."""
     for match in grammar.decisions.journal.finditer(text):
-        printed = match["body"] or match["body_behind"]
+        printed = match["body"] or match["body_behind"] or match["body_within"]
         body = meaning_of(grammar.wording.decisions.bodies, printed)
-        number = int(match["number"] or match["number_before"])
+        number = int(match["number"] or match["number_before"] or match["number_behind"])
         meeting = int(match["meeting"]) if match["meeting"] else None
         found = cut_reference(text, *match.span(), ReferenceKind.SYMBOL)
         yield replace(found, symbol=Symbol(body, "JOUR", number, meeting=meeting))

@@ -4,7 +4,7 @@ All names are kept in one tree of words, so that a text is read once whatever th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,12 +14,15 @@ from osce_reader.model.symbol import Symbol
 from osce_reader.references.patterns import TITLE_NOUNS, UNNAMED_KINDS
 
 _WORD = re.compile(r"[^\W_]+(?:[‑‐-][^\W_]+)*")
-_BETWEEN = re.compile(r"[,:‐‑-]?\s{1,3}|\s[–—]\s|[‐‑/’'-]|-\s")
+_BETWEEN = re.compile(r"[,:‐‑-]?\s{1,3}|\s[–—]\s|[‐‑/’'-]|-\s|\s[«“„\"]\s?|\s?[»”\"]\s")
+_OPENED = re.compile(r"[«“„\"][^»”\"]*$")
+_CLOSING = re.compile(r"\s?[»”“\"]")
 _INSIDE = re.compile(r"[‑‐-]")
 _CYRILLIC_ENDING = re.compile(
     "(?:ыми|ими|ого|его|ому|ему|ами|ями|ией|ый|ий|ой|ей|ая|яя|ое|ее|ую|юю|ым|им|ом|ем|ам|ям|ах|ях"
-    "|ых|их|ие|ия|ии|ию|а|я|о|е|и|ы|у|ю|ь|й)$"
+    "|ых|их|ие|ия|ии|ию|а|я|о|е|и|ы|у|ю|ь|й)(?:ся)?$"
 )
+_OTHER_ENDINGS = ("", "e", "es", "er", "en")
 _PLACE_AND_YEAR = re.compile(r"\w+ \d{4}")
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _DATED_PLAN = re.compile(r"(?P<first>\d{4}) (?:OSCE )?(?P<second>Action Plan|Strategy)\b")
@@ -37,6 +40,7 @@ _OF_ORGANIZATION = re.compile(
 _YEAR_OF_PLAN = re.compile(
     r"^(?P<head>\S*(?:[Pp]lan|[Pp]iano|[Пп]лан)(?: \S+){0,3}?) \d{4}(?: года)?(?= \w+ \w)"
 )
+_FEWEST_LOOSE = 3  # words of a title that is known without its inner capitals, too
 _FEWEST_WORDS = 5  # of a title that is known without its organization, too
 _TITLE_NOUN = re.compile(rf"\b(?:{'|'.join(TITLE_NOUNS)})\b")
 
@@ -60,8 +64,14 @@ class _Node:
 class Names:
     """A set of names to look for. It does not change once it is built."""
 
-    def __init__(self, rows: Iterable[tuple[str, Symbol | None]]) -> None:
-        """Take names, each with the symbol of a document that bears it."""
+    def __init__(
+        self, rows: Iterable[tuple[str, Symbol | None]], *, loose: Container[str] = ()
+    ) -> None:
+        """Take names, each with the symbol of a document that bears it.
+
+        Of those that are *loose*, only the first word needs the capital that it has.
+        """
+        self._loose = loose
         self._root = _Node()
         self._families: dict[str, set[Symbol]] = {}
         for name, symbol in rows:
@@ -95,12 +105,10 @@ class Names:
         folded = [_key_of(word.group()) for word in words]
         ending = re.compile(endings) if endings else None
         for first, key in enumerate(folded):
-            if key in self._root.children or (
-                ending and ending.sub("", key) in self._root.children
-            ):
+            if ending or key in self._root.children:
                 match = self._longest(text, words, folded, first, ending)
                 if match:
-                    yield match
+                    yield _with_closing(text, match)
 
     def _add(self, name: str) -> None:
         node = self._root
@@ -118,21 +126,35 @@ class Names:
         ending: re.Pattern[str] | None,
     ) -> NameMatch | None:
         """Return the longest name that *words* from index *first* on begin."""
-        node = self._root
+        nodes = [self._root]
         found = None
         for index in range(first, len(words)):
-            child = node.children.get(folded[index])
-            if child is None and ending:
-                child = node.children.get(ending.sub("", folded[index]))
-            if child is None or (
-                index > first and not _is_joined(text, words[index - 1 : index + 1])
-            ):
+            nodes = [child for node in nodes for child in _children(node, folded[index], ending)]
+            if not nodes or (index > first and not _is_joined(text, words[index - 1 : index + 1])):
                 break
-            node = child
-            for name in node.names:
-                if _is_printed_like(name, words[first : index + 1]):
+            for name in (name for node in nodes for name in node.names):
+                is_loose = index - first + 1 >= _FEWEST_LOOSE and name in self._loose
+                if _is_printed_like(name, words[first : index + 1], is_loose=is_loose):
                     found = NameMatch(words[first].start(), words[index].end(), name)
         return found
+
+
+def _children(node: _Node, key: str, ending: re.Pattern[str] | None) -> list[_Node]:
+    """Return where the word *key* leads from *node*, as it is or with another *ending*."""
+    children = node.children
+    if ending is None:
+        return [children[key]] if key in children else []
+    stem = ending.sub("", key)
+    forms = dict.fromkeys((key, *(stem + other for other in _OTHER_ENDINGS)))
+    return [children[form] for form in forms if form in children]
+
+
+def _with_closing(text: str, match: NameMatch) -> NameMatch:
+    """Return *match* with the quotation mark that closes what is opened in it."""
+    closing = _CLOSING.match(text, match.end)
+    if closing is None or _OPENED.search(text, match.start, match.end) is None:
+        return match
+    return match._replace(end=closing.end())
 
 
 def fold_name(name: str) -> str:
@@ -210,11 +232,13 @@ def _is_joined(text: str, words: list[re.Match[str]]) -> bool:
     return _BETWEEN.fullmatch(text, before.end(), after.start()) is not None
 
 
-def _is_printed_like(name: str, words: list[re.Match[str]]) -> bool:
-    """Whether *words* are capitalized as *name* is."""
+def _is_printed_like(name: str, words: list[re.Match[str]], *, is_loose: bool) -> bool:
+    """Whether *words* are capitalized as *name* is, or the first of them where that *is_loose*."""
     return all(
-        _is_word_like(own, word.group())
-        for own, word in zip(_WORD.findall(name), words, strict=True)
+        _is_word_like(
+            own.lower() if is_loose and index and not own.isupper() else own, word.group()
+        )
+        for index, (own, word) in enumerate(zip(_WORD.findall(name), words, strict=True))
     )
 
 

@@ -16,7 +16,8 @@ WHOLE = "whole"
 """Stands for the text itself, not its annex that mentions it: "paragraph 1 of this Decision"."""
 _TITLED = frozenset({"article", "part"})
 _NUMBER = re.compile(r"[IVX\d]+\b")
-_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+"""Roman numbers, each at its own index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,6 @@ def _shape_of(heading: str) -> str:
 
 def _other_figure(number: str) -> str:
     """Return "5" for "V" and the other way round; the same if it is neither."""
-    if number.isdigit() and int(number) < len(_ROMANS):
-        return _ROMANS[int(number)]
-    return str(_ROMANS.index(number)) if number in _ROMANS[1:] else number
+    if number.isdigit() and int(number) < len(ROMANS):
+        return ROMANS[int(number)]
+    return str(ROMANS.index(number)) if number in ROMANS[1:] else number

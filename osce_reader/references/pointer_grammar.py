@@ -29,6 +29,7 @@ class PointerGrammar:
     tiret: re.Pattern[str]
     item: re.Pattern[str]
     division: re.Pattern[str]
+    ordered_division: re.Pattern[str]
     division_number: re.Pattern[str]
     annex: re.Pattern[str]
     annex_number: re.Pattern[str]
@@ -47,6 +48,7 @@ class PointerGrammar:
     after_mention: re.Pattern[str]
     and_place: re.Pattern[str]
     its: re.Pattern[str]
+    thereof: re.Pattern[str]
     after_foreign: re.Pattern[str]
 
 
@@ -70,6 +72,9 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         ),
         item=spaced(_item(p)),
         division=spaced(rf"(?P<division>{any_of(p.divisions)}) (?=[IVXLC\dA-H])"),
+        ordered_division=spaced(
+            rf"(?P<ordinal>{_ordinal(p)}) (?P<division>{any_of(p.divisions)})\b"
+        ),
         division_number=spaced(_division_number(p)),
         annex=spaced(_annex(p)),
         annex_number=spaced(_ANNEX_NUMBER),
@@ -93,6 +98,7 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         ),
         and_place=spaced(rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?:{followed(p.the)})?|/"),
         its=spaced(rf"\b(?i:{p.its}) $"),
+        thereof=spaced(rf" (?:{p.thereof or NEVER})\b"),
         after_foreign=spaced(rf"(?i:{any_of(w.names.nouns)})(?: \w+)?, $"),
     )
 
@@ -103,7 +109,7 @@ def _any_cue(w: Wording) -> str:
     return (
         rf"(?<!\w)(?:(?<![^\W\d][-‑/])(?<!\d[-‑])(?:{p.paragraph}|{p.preambular}|{p.operative}|{p.item}"
         rf"|{any_of(p.divisions)}|{p.annex}|{p.footnote}|{p.note}|{p.attachment}"
-        rf"|{_ordinals(w)} (?:{p.tiret}|{p.preambular}|{p.operative}"
+        rf"|{_ordinals(w)} (?:{p.tiret}|{p.preambular}|{p.operative}|{any_of(p.divisions)}"
         rf"|(?:{p.paragraph}|{p.item}) (?:{p.operative_behind}|{p.preambular_behind}))"
         rf"|(?:{p.tiret})(?= \d))(?![^\W\d_])|{_bracketed(w)})"
     )
@@ -122,7 +128,7 @@ def _ordinals(w: Wording) -> str:
     """Return ordinals joined or as a range: "third", "fifth and sixth", "first to the third"."""
     p = w.pointers
     joint = rf"(?: ?, ?(?:(?:{w.joint}) )?| (?:{w.joint}) | ?[–-] ?| (?:{p.through}) )"
-    return rf"{_ordinal(p)}(?:{joint}(?:{followed(p.the)})?{_ordinal(p)})*"
+    return rf"{_ordinal(p)}(?:{joint}(?:{followed(p.the)})?{_ordinal(p)}){{0,9}}"
 
 
 def _ordered(w: Wording) -> str:
@@ -134,7 +140,7 @@ def _ordered(w: Wording) -> str:
 
 def _bracketed(w: Wording) -> str:
     """Return numbers that are told by their brackets alone: "(5.1)", "(5)" before "above"."""
-    more = rf"(?:(?: ?, ?| (?:{w.joint}|{w.pointers.through}) )\(\d{{1,3}}\))*"
+    more = rf"(?:(?: ?, ?| (?:{w.joint}|{w.pointers.through}) )\(\d{{1,3}}\)){{0,9}}"
     here = rf"{more} (?:{w.pointers.here})\b"
     return rf"(?:{_DOTTED}(?!\w)|\(\d{{1,3}}\)(?={here}))"
 
@@ -153,7 +159,7 @@ def _number(p: PointerWords) -> str:
     """Return the number of a paragraph with its letters, or a range of them."""
     plain = r"\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*"
     number = (
-        rf"(?:{plain}|[IVX]{{1,5}}\.\d{{1,2}}(?:\([A-Z]\)\d{{0,2}})?)"
+        rf"(?:{plain}|[IVX]{{1,5}}\.\d{{1,2}}(?: ?\(?[A-Z]\)(?: ?\d{{1,2}})?)?)"
         r"(?: ?\(?(?:[a-zа-я]{1,4}|[A-ZА-Я])\)(?:\d{1,2})?| ?[«“„][a-zа-я][»”“]|\.[a-z]\b)*"
     )
     return (
@@ -167,15 +173,15 @@ def _item(p: PointerWords) -> str:
     """Return an item under a paragraph: a letter or a number, in brackets or quotation marks."""
     return (
         rf"(?:{p.item})(?: | ?(?=\())"
-        r"(?P<item>[(«“]?(?:[a-zа-я]|[ivx]{1,4}|\d{1,2}(?:\.\d)?)[)»”]?(?: ?\([A-Za-z]\))*)"
-        r"(?![\w/])"
+        r"(?:(?P<number>(?=\(?\d))"
+        r"|(?P<item>[(«“]?(?:[a-zа-я]|[ivx]{1,4})[)»”]?(?: ?\([A-Za-z]\))*)(?![\w/]))"
     )
 
 
 def _division_number(p: PointerWords) -> str:
     """Return the number of a division, with what it has in brackets; of a range the first."""
     return (
-        rf"(?P<first>{_ROMAN}|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?: ?\(\d{{1,2}}\))*"
+        rf"(?P<first>{_ROMAN}(?:\.\d{{1,2}})*|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?: ?\(\d{{1,2}}\))*"
         rf"(?:(?: ?[–-] ?| (?:{p.through}) )(?:{_ROMAN}|\d{{1,3}})(?=\W|$))?(?![\w/]|\.\d)"
     )
 

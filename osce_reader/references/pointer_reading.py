@@ -13,12 +13,15 @@ Whose places they are is told by `osce_reader.references.pointers`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from osce_reader.model.locator import parse_paragraphs
-from osce_reader.references.grammar import Grammar, meaning_of
+from osce_reader.references.grammar import Grammar, meaning_of, number_of_ordinal
+from osce_reader.references.outline import ROMANS
 
+_ORDERED = frozenset({"basket", "chapter", "principle"})
+_FARTHEST_BRACKET = 300  # characters between a bracket and the number that it may hold
 _QUOTES = re.compile("[«»“”„]")
 _WIDTHS = {sort: width for width, sort in enumerate(("article", "section", "chapter", "part"))}
 
@@ -70,16 +73,28 @@ class Pointer:
         return bool(self.paragraphs or self.divisions or self.footnotes or self.part)
 
     @property
+    def sort(self) -> tuple[str, ...]:
+        """What it is, whatever its numbers: a section, a paragraph, an annex, a footnote."""
+        kinds = {"paragraph": self.paragraphs, "annex": self.part, "footnote": self.footnotes}
+        return (self.division, *(name for name, held in kinds.items() if held))
+
+    @property
     def is_named(self) -> bool:
         """Whether it is one of the preamble or of the operative part, and of no narrower text."""
         return bool(self.paragraphs) and self.paragraphs[0].first.startswith(("op", "pp"))
+
+    @property
+    def is_bare_annex(self) -> bool:
+        """Whether it is an annex without a number, and no place in it."""
+        return self.part == "annex" and self.numbers[0].first == ""
 
     @property
     def numbers(self) -> list[Number]:
         """The narrowest list among the places; the pointer itself where there is none."""
         lists = (self.footnotes, self.paragraphs, self.divisions, self.parts)
         narrowest = next(filter(None, lists), [Number(self.start, self.end, "")])
-        return self.items if len(self.items) > 1 and len(narrowest) == 1 else narrowest
+        is_list = len(self.items) > 1 or any(item.last for item in self.items)
+        return self.items if is_list and len(narrowest) == 1 else narrowest
 
     def place(self, number: Number) -> tuple[str, str, str]:
         """Return the paragraph, the last of a range, and the section that *number* names."""
@@ -182,7 +197,7 @@ def _iter_ordinals(
     ordinals = grammar.wording.pointers.ordinals
     before: Number | None = None
     for said in words.ordinal.finditer(text, *span):
-        place = f"{name}{_ordinal(ordinals, said.group())}"
+        place = f"{name}{number_of_ordinal(ordinals, said.group())}"
         if before and words.through.fullmatch(text, before.end, said.start()):
             yield replace(before, end=said.end(), last=place)
             before = None
@@ -227,8 +242,11 @@ def _read_numbers(
 
 def _behind_bracket(text: str, start: int, end: int) -> int:
     """Return where a number goes on that is printed "10)": behind a bracket that nothing opened."""
-    is_open = text.rfind("(", 0, start) > text.rfind(")", 0, start)
-    return end + 1 if text.startswith(")", end) and not is_open else end
+    if not text.startswith(")", end):
+        return end
+    begin = max(0, start - _FARTHEST_BRACKET)
+    is_open = text.rfind("(", begin, start) > text.rfind(")", begin, start)
+    return end if is_open else end + 1
 
 
 def _iter_letters(text: str, first: Number, grammar: Grammar) -> Iterator[Number]:
@@ -276,13 +294,45 @@ def _read_tiret(text: str, position: int, pointer: Pointer, grammar: Grammar) ->
         match = grammar.pointers.item.match(text, position)
         if match is None:
             return False
-        item = f".{parse_paragraphs(_QUOTES.sub('', match['item']))[0]}"
-        pointer.items = list(_iter_letters(text, Number(*match.span(), item), grammar))
-        pointer.end = pointer.items[-1].end
-        pointer.under += item
+        pointer.items = list(_iter_items(text, match, pointer, grammar))
+        if not pointer.items:
+            return False
+        pointer.end = max(pointer.end, pointer.items[-1].end)
+        pointer.under += pointer.items[0].first
         _read_behind(text, pointer, grammar)
         return True
     pointer.end = match.end()
+    return True
+
+
+def _iter_items(
+    text: str, match: re.Match[str], pointer: Pointer, grammar: Grammar
+) -> Iterator[Number]:
+    """Give the items of "points a) and b)" or "points 3 to 5", of which *match* is the first."""
+    if match["item"]:
+        item = f".{parse_paragraphs(_QUOTES.sub('', match['item']))[0]}"
+        yield from _iter_letters(text, Number(*match.span(), item), grammar)
+        return
+    numbers = _read_numbers(text, match.end(), pointer, grammar, name=".")
+    start = match.start()
+    for number in numbers:
+        yield replace(number, start=start if number is numbers[0] else number.start)
+
+
+def _read_ordered_division(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
+    """Rule: "third basket", which is that of a document named behind it."""
+    match = grammar.pointers.ordered_division.match(text, position)
+    if match is None or pointer.divisions:
+        return False
+    words = grammar.wording.pointers
+    sort = meaning_of(words.divisions, match["division"])
+    number = number_of_ordinal(words.ordinals, match["ordinal"])
+    if sort not in _ORDERED or number >= len(ROMANS):
+        return False
+    pointer.divisions = [Number(*match.span(), ROMANS[number])]
+    pointer.division = sort
+    pointer.end = match.end()
+    pointer.is_doubtful = True
     return True
 
 
@@ -376,14 +426,10 @@ def read_narrower(text: str, end: int, pointer: Pointer, grammar: Grammar) -> in
 
 
 _RULES = (
-    _read_ordered, _read_named, _read_paragraphs, _read_tiret, _read_division, _read_other,
+    _read_ordered, _read_named, _read_paragraphs, _read_tiret, _read_ordered_division,
+    _read_division, _read_other,
     _read_bracketed,
 )  # fmt: skip
-
-
-def _ordinal(ordinals: Mapping[str, int], printed: str) -> int:
-    rows = {row: str(number) for row, number in ordinals.items()}
-    return int(meaning_of(rows, printed.casefold()))
 
 
 def _digits(number: str) -> str:

@@ -22,10 +22,13 @@ from osce_reader.references.patterns import HOMES
 from osce_reader.references.pointer_reading import Pointer, iter_pointers, read_narrower
 from osce_reader.references.reference import Reference, ReferenceKind
 
+_JOURNAL = "JOUR"  # type of a document whose items are those of an agenda, and no places
 _FARTHEST_BEFORE = 60  # characters between a mention and a place in it
+_FARTHEST_SEE = 300  # characters between "see" and a note
 _FARTHEST_OWNER = 120  # characters between a mention and "its paragraph 6"
 _SENTENCE_ENDS = re.compile(r"[.!?]\s")
 _HEAD_ENDS = re.compile(r"\s*(?:$|[:.–—\[-])")
+_NARROWER = re.compile(r",?\s+")
 _ROMAN = re.compile("[IVX]+")
 
 
@@ -38,10 +41,10 @@ def attach_pointers(
     *is_annexed* "the decision" is the one that it is annexed to.
     """
     around = _Mentions(text, mentions, grammar, is_annexed)
-    pointers = list(iter_pointers(text, grammar))
-    around.share(pointers)
-    for pointer in pointers:
-        yield from around.attach(pointer)
+    around.pointers = list(iter_pointers(text, grammar))
+    around.share()
+    for index, pointer in enumerate(around.pointers):
+        yield from around.attach(index, pointer)
     yield from (one for one in mentions if one.start not in around.taken)
 
 
@@ -55,6 +58,9 @@ class _Mentions:
     is_annexed: bool
     taken: dict[int, Pointer] = field(default_factory=dict)
     annex: Reference | None = None
+    pointers: Sequence[Pointer] = ()
+    _foreign: tuple[tuple[str, ...], int] | None = None
+    _read: Pointer | None = None
     _last: tuple[Reference, Pointer] | None = None
     _shared: dict[int, Reference] = field(default_factory=dict)
     _starts: list[int] = field(init=False)
@@ -64,24 +70,31 @@ class _Mentions:
         self._starts = [one.start for one in self.mentions]
         self._ends = [one.end for one in self.mentions]
 
-    def share(self, pointers: Sequence[Pointer]) -> None:
-        """Find which of *pointers* share the mention behind the next: "PP4 and OP3 of 5/08"."""
-        for one, following in zip(reversed(pointers[:-1]), reversed(pointers), strict=False):
+    def share(self) -> None:
+        """Find which places share the mention behind the next: "PP4 and OP3 of 5/08"."""
+        behind_first = reversed(self.pointers)
+        for one, following in zip(reversed(self.pointers[:-1]), behind_first, strict=False):
             whole = self._find_behind(following.end) or self._shared.get(following.start)
-            between = self.text[one.end : following.start]
             is_alike = one.is_named and following.is_named
-            if whole and is_alike and self.grammar.pointers.and_place.fullmatch(between):
+            if whole and is_alike and self._is_joined(one, following):
                 self._shared[one.start] = whole
 
-    def attach(self, pointer: Pointer) -> Iterator[Reference]:
-        """Give the references that *pointer* makes, with the mention that it is a place in."""
+    def attach(self, index: int, pointer: Pointer) -> Iterator[Reference]:
+        """Give the references that *pointer* makes, with the mention that it is a place in.
+
+        It is the one at *index* of `pointers`.
+        """
         text, start, end = self.text, pointer.start, pointer.end
         behind, ahead = self._find_behind(end), self._find_before(pointer)
         here = _read_here(text, pointer, self.grammar, is_annexed=self.is_annexed)
-        said = _possessive(text, pointer, self.grammar)
+        if pointer is self._read:
+            return
         if behind and behind.start not in self.taken:
-            self.taken[behind.start] = pointer
-            yield from _spread(text, behind, pointer, start=start, end=behind.end)
+            narrower = self._find_narrower(index, behind)
+            self.taken[behind.start] = narrower or pointer
+            self._read = narrower
+            whole, until = (narrower, narrower.end) if narrower else (pointer, behind.end)
+            yield from _spread(text, behind, whole, start=start, end=until)
         elif here:
             bare = cut_reference(text, start, here, ReferenceKind.INTERNAL)
             yield from _spread(text, bare, pointer, start=start, end=here)
@@ -94,20 +107,63 @@ class _Mentions:
             self._last = ahead, pointer
             is_bracketed = "(" in text[ahead.end : start] and text.startswith(")", end)
             yield from _spread(text, ahead, pointer, start=ahead.start, end=end + is_bracketed)
-        elif ahead is None and said:
-            yield from self._attach_owned(pointer, said)
-        elif ahead is None and (whole := self._find_sibling(pointer)):
+        elif ahead is None:
+            yield from self._attach_alone(pointer)
+            return
+        self._foreign = None
+
+    def _attach_alone(self, pointer: Pointer) -> Iterator[Reference]:
+        """Give the references of a place that stands beside no mention."""
+        text, start, end = self.text, pointer.start, pointer.end
+        said = _possessive(text, pointer, self.grammar)
+        thereof = self.grammar.pointers.thereof.match(text, end) if pointer.is_whole else None
+        if said:
+            yield from self._attach_owned(pointer, said, end)
+        elif thereof:
+            whole = self._last_before(start)
+            pointer.is_within(self.taken.get(whole.start) if whole else None)
+            yield from self._attach_owned(pointer, thereof, thereof.end())
+        elif whole := self._find_sibling(pointer):
             yield from _spread(text, whole, pointer, start=start, end=end)
-        elif ahead is None and (own := _own_place(text, pointer, self.grammar)):
+        elif own := self._own_place(pointer):
             places = list(_spread(text, own, pointer, start=own.start, end=own.end))
             is_annex = pointer.part and places[-1].paragraph == pointer.part
             self.annex = places[-1] if is_annex else self.annex
             yield from places
 
-    def _attach_owned(self, pointer: Pointer, said: re.Match[str]) -> Iterator[Reference]:
+    def _own_place(self, pointer: Pointer) -> Reference | None:
+        """Return the place of the same text that *pointer* is, or `None`.
+
+        Behind "Section 3 of the report" another section is of the report, to the sentence's end.
+        """
+        if _is_of_others(self.text, pointer, self.grammar):
+            self._foreign = pointer.sort, pointer.end
+            return None
+        if self._foreign:
+            sort, until = self._foreign
+            is_over = _SENTENCE_ENDS.search(self.text, until, pointer.start)
+            self._foreign = None if is_over else (sort, pointer.end)
+            if not is_over and sort == pointer.sort:
+                return None
+        return _own_place(self.text, pointer, self.grammar)
+
+    def _find_narrower(self, index: int, whole: Reference) -> Pointer | None:
+        """Return the place behind *whole* that is within the annex or section at *index*.
+
+        "Annex to MC.DEC/5/14, paragraph 2": both are one mention.
+        """
+        following = next(iter(self.pointers[index + 1 : index + 2]), None)
+        if following is None or self._find_behind(following.end):
+            return None
+        joined = _NARROWER.fullmatch(self.text, whole.end, following.start)
+        here = self.grammar.pointers.here.match(self.text, following.end)
+        is_within = joined and not here and following.is_within(self.pointers[index])
+        return following if is_within else None
+
+    def _attach_owned(self, pointer: Pointer, said: re.Match[str], end: int) -> Iterator[Reference]:
         """Rule: "its paragraph 6" is one of the last mention in the sentence, or of the annex.
 
-        A sentence that begins with "Its" goes on with the one before.
+        A sentence that begins with "Its" goes on with the one before. The reference ends at *end*.
         """
         before = self._last_before(said.start())
         known = [one for one in (before, self.annex) if one]
@@ -121,7 +177,7 @@ class _Mentions:
             return
         if whole.kind.is_internal:
             pointer.part = pointer.part or whole.paragraph
-        yield from _spread(self.text, whole, pointer, start=pointer.start, end=pointer.end)
+        yield from _spread(self.text, whole, pointer, start=pointer.start, end=end)
 
     def _last_before(self, start: int) -> Reference | None:
         """Return the last mention that ends before *start*."""
@@ -148,22 +204,29 @@ class _Mentions:
 
         "MC.DEC/5/08, OP3 and PP4": what the first is in, a paragraph behind it is in, too.
         """
-        if pointer.division in HOMES or _is_of_others(self.text, pointer, self.grammar):
+        is_apart = pointer.division in HOMES or pointer.is_bare_annex
+        if is_apart or _is_of_others(self.text, pointer, self.grammar):
             return None
         if self._last:
             whole, before = self._last
-            between = self.text[before.end : pointer.start]
-            if self.grammar.pointers.and_place.fullmatch(between):
+            if self._is_joined(before, pointer):
                 pointer.take_after(before)
                 self._last = whole, pointer
                 return whole
         return self._shared.get(pointer.start)
+
+    def _is_joined(self, one: Pointer, following: Pointer) -> bool:
+        """Whether only "and" or a comma stands between two places."""
+        joint = self.grammar.pointers.and_place
+        return joint.fullmatch(self.text, one.end, following.start) is not None
 
     def _find_before(self, pointer: Pointer) -> Reference | None:
         """Return the mention that *pointer* follows, so that it is a place in it."""
         start = pointer.start
         before = self._last_before(start)
         if before is None or start - before.end > _FARTHEST_BEFORE:
+            return None
+        if not pointer.is_whole and before.symbol and before.symbol.type == _JOURNAL:
             return None
         joined = self.grammar.pointers.after_mention.fullmatch(self.text, before.end, start)
         return before if joined else None
@@ -207,8 +270,8 @@ def _is_of_others(text: str, pointer: Pointer, grammar: Grammar) -> bool:
 
 def _is_sent_to(text: str, pointer: Pointer, grammar: Grammar) -> bool:
     """Whether the sentence sends the reader to a place that may be none: "see … note 5"."""
-    ends = [match.end() for match in SENTENCE_END.finditer(text, 0, pointer.start)]
-    begin = ends[-1] if ends else 0
+    begin = max(0, pointer.start - _FARTHEST_SEE)
+    begin = max([begin, *(m.end() for m in SENTENCE_END.finditer(text, begin, pointer.start))])
     is_note = bool(pointer.footnotes)
     return is_note and grammar.pointers.see.search(text, begin, pointer.start) is not None
 
@@ -221,7 +284,7 @@ def _own_place(text: str, pointer: Pointer, grammar: Grammar) -> Reference | Non
     """
     words = grammar.pointers
     is_plain = not pointer.is_doubtful or _is_sent_to(text, pointer, grammar)
-    if not pointer.is_whole or not is_plain or _is_of_others(text, pointer, grammar):
+    if not pointer.is_whole or not is_plain:
         return None
     if pointer.division in HOMES and not (pointer.paragraphs or pointer.part):
         if not all(_ROMAN.fullmatch(number.first) for number in pointer.divisions):
@@ -230,8 +293,7 @@ def _own_place(text: str, pointer: Pointer, grammar: Grammar) -> Reference | Non
         return replace(home, name=HOMES[pointer.division])
     if pointer.start == 0 and _HEAD_ENDS.match(text, pointer.end):
         return None
-    is_bare_annex = pointer.part == "annex" and pointer.numbers[0].first == ""
-    if is_bare_annex and not words.annex_alone.match(text, pointer.start):
+    if pointer.is_bare_annex and not words.annex_alone.match(text, pointer.start):
         return None
     return cut_reference(text, pointer.start, pointer.end, ReferenceKind.OWN_PLACE)
 

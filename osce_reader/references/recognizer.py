@@ -57,7 +57,7 @@ from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.verbs import add_verbs
 
-EDITION = "11"
+EDITION = "12"
 """Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")

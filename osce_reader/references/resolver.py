@@ -37,6 +37,9 @@ from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.translations import TRANSLATED_NAMES
 
 _TRANSLATIONS = {row[0]: row[1:] for row in TRANSLATED_NAMES}
+_LOOSE_NAMES = frozenset(
+    short for row in TRANSLATED_NAMES for name in row[1:] for short in (name, *shorten_title(name))
+) | {name for name, _ in EXTERNAL_NAMES}
 _PARTS_OF_MEETINGS = frozenset({"press release", "journal", "draft", "compilation"})
 
 
@@ -95,7 +98,7 @@ class Resolver:
         self._dates: dict[str, tuple[str, ...]] = {}
         for entry in _newest_first(self._by_id.values()):
             self._enter(entry)
-        self.names = Names(self._name_rows())
+        self.names = Names(self._name_rows(), loose=_LOOSE_NAMES)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -44,7 +44,9 @@ class DecisionWords:
     ("and not of No. 4/03"), `again_the` those of them that need no "No." ("not the 6/18").
     `others` are sorts of institutions whose decisions are none of the OSCE, `through` the words
     between one and its decision ("the court, by its Decision No. 12"), `others_behind` what they
-    are called behind a number where no word like "of" shows them.
+    are called behind a number where no word like "of" shows them. `meeting` stands between an
+    ordinal or a place and the body that met ("the Tenth Meeting of the Ministerial Council").
+    `bodies_behind` are the forms of `bodies` behind a number, if not all of them.
     """
 
     bodies: Mapping[str, str]
@@ -62,7 +64,9 @@ class DecisionWords:
     again_the: str
     others: str
     through: str
+    meeting: str
     others_behind: str = ""
+    bodies_behind: str = ""
     gap: str = " "
     is_capitalized: bool = True
 
@@ -96,8 +100,8 @@ class PointerWords:
     number ("paragraphe 3 du dispositif"). `annex_alone` is an annex that needs no more to be that
     of the same text. `others` are words behind a number that are somebody else's text where no
     word like "of" shows it. `notably` may stand between a document and a place in it, `within` so
-    after a comma or a bracket ("the Declaration, in its paragraph 6"); `its` before a place makes
-    it one of what was mentioned last.
+    after a comma or a bracket ("the Declaration, in its paragraph 6"); `its` before a place, or
+    `thereof` behind it, makes it one of what was mentioned last.
     """
 
     paragraph: str
@@ -124,6 +128,7 @@ class PointerWords:
     its: str
     operative_behind: str
     preambular_behind: str
+    thereof: str = ""
     others: str = ""
 
 

@@ -55,6 +55,7 @@ ENGLISH = Wording(
             r"|prosecutor|arbitrator|congress|duma|legislature|directorate"
         ),
         through="by|(?:in|by|through|under|with|of) its",
+        meeting="[Mm]eeting|[Ss]ession",
     ),
     resolutions=ResolutionWords(
         united_nations="United Nations|U\\.?N\\.?",
@@ -74,7 +75,7 @@ ENGLISH = Wording(
         paragraph=r"[Pp]aragraphs?|PARAGRAPH|[Pp]aras?\.?|¶¶?|§§?",
         preambular=r"[Pp]reambular [Pp]ara(?:graph)?s?\.?|PPs?",
         operative=r"[Oo]p(?:erative|\.) [Pp]ara(?:graph)?s?\.?|OPs?",
-        item=r"[Ss]ub-?paragraphs?|[Ss]ub-?paras?\.?|[Pp]oints?|[Ii]tems?",
+        item=r"[Ss]ub-?(?:paragraph|item|point|clause)s?|[Ss]ub-?paras?\.?|[Pp]oints?|[Ii]tems?|[Cc]lauses?",
         divisions={
             "[Cc]hapters?": "chapter",
             "[Ss]ections?": "section",
@@ -109,6 +110,7 @@ ENGLISH = Wording(
         its="its|their|whose|his|her",
         operative_behind="of the operative (?:part|section)",
         preambular_behind="of the preamble",
+        thereof="thereof|thereto|therein",
     ),
     names=NameWords(
         places={place: place for place in _PLACES} | {"Kiev": "Kyiv", "Krak[oó]w": "Cracow"},
@@ -146,7 +148,7 @@ ENGLISH = Wording(
         adopted=r"adopted (?:in|on|at)(?: [A-Z]\w+,? (?:in|on))?",
         revised="(?:as )?revised in",
         before_title="(?:on|for)(?: the)?|entitled",
-        same=r"[Ii]bid(?:em)?\.?",
+        same=r"[Ii]bid(?:em)?\.?|[Ii]d\.|[Ii]dem",
         of_organization="of the (?:OSCE|CSCE|Organization)",
         treaties={
             "Conventions?": "Convention", "Recommendations?": "Recommendation",

@@ -47,6 +47,7 @@ FRENCH = Wording(
             r"|conseil constitutionnel"
         ),
         through="par|(?:dans|par|en|selon|avec) sa",
+        meeting="[Rr]éunion|[Ss]ession",
     ),
     resolutions=ResolutionWords(
         united_nations="(?:des )?Nations Unies|(?:de l’)?ONU",
@@ -64,7 +65,7 @@ FRENCH = Wording(
         paragraph=r"[Pp]aragraphes?|[Pp]ar\.|¶¶?|§§?",
         preambular=r"[Aa]linéas? du préambule|PPs?",
         operative=r"[Pp]aragraphes? du dispositif|OPs?",
-        item=r"[Aa]linéas?|[Aa]l\.|[Pp]oints?",
+        item=r"(?:[Ss]ous-)?[Aa]linéas?|[Aa]l\.|(?:[Ss]ous-)?[Pp]oints?|[Ss]ous-paragraphes?|[Ll]ettres?",
         divisions={
             "[Cc]hapitres?": "chapter",
             "[Ss]ections?": "section",
@@ -98,6 +99,7 @@ FRENCH = Wording(
         its="son|sa|ses|leurs?|dont le",
         operative_behind="du dispositif",
         preambular_behind="du préambule",
+        thereof="de (?:celui|celle)-ci",
     ),
     names=NameWords(
         places={
@@ -147,8 +149,11 @@ FRENCH = Wording(
         adopted="adoptée? (?:en|le)",
         revised="révisée? en",
         before_title="(?:sur|relative?(?: à)?|concernant|intitulée?)(?: la| le| l’| les)?",
-        same=r"[Ii]bid(?:em)?\.?",
-        of_organization="de l’OSCE|de la CSCE|de l’Organisation",
+        same=r"[Ii]bid(?:em)?\.?|[Ii]d\.|[Ii]dem",
+        of_organization=(
+            "de l’OSCE|de la CSCE|de l’Organisation"
+            "|de la [Cc]onférence sur la [Dd]imension [Hh]umaine(?: de la CSCE)?"
+        ),
         treaties={
             "[Cc]onventions?": "Convention", "[Rr]ecommandations?": "Recommendation",
             "[Pp]rotocoles?": "Protocol",

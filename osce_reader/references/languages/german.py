@@ -76,6 +76,7 @@ GERMAN = Wording(
             r"|staatsanwaltschaft"
         ),
         through="durch|mit|(?:in|durch|mit|laut|gemäß|nach) (?:seine[mnr]?|ihre[mnr]?)",
+        meeting="[Tt]reffens?|Tagung",
         gap="(?: |-)?",
     ),
     resolutions=ResolutionWords(
@@ -94,7 +95,7 @@ GERMAN = Wording(
         paragraph=r"Randn(?:ummern?|r\.)|R[nz]\.|Nummern?|Abs(?:atz(?:es)?|ätzen?|\.)|Ziff(?:ern?|\.)|Paragraf(?:en)?|Paragraph(?:en)?|§§?",
         preambular=r"Präambelabs(?:atz(?:es)?|ätzen?)|Absatz(?:es)? der Präambel|PPs?",
         operative=r"(?:Beschlussabs|[Oo]perative[rnms]? Abs)(?:atz(?:es)?|ätzen?)|OPs?",
-        item=r"Punkt(?:e|en|es)?|Buchstaben?|[Ll]it\.|Bst\.|Buchst\.",
+        item=r"(?:Unter)?[Pp]unkt(?:e|en|es)?|Unterabs(?:atz(?:es)?|ätzen?|\.)|Buchstaben?|[Ll]it\.|Bst\.|Buchst\.",
         divisions={
             "Kapiteln?|Kapitels": "chapter",
             "Abschnitt(?:e?s|en?)?": "section",
@@ -129,6 +130,7 @@ GERMAN = Wording(
         its="sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|dessen|deren",
         operative_behind="des Beschlussteils?",
         preambular_behind="der Präambel",
+        thereof="(?:dess|der)selben|hiervon",
     ),
     names=NameWords(
         places=_ADJECTIVES | _CITIES,
@@ -170,7 +172,10 @@ GERMAN = Wording(
         revised="(?:überarbeitet|revidiert) (?:im Jahre?|am)",
         before_title="(?:über|betreffend|zu|zum|zur)(?: die| den| das| der)?",
         same=r"[Ee]benda|[Ee]bd\.",
-        of_organization="der (?:OSZE|KSZE|Organisation)",
+        of_organization=(
+            "der (?:OSZE|KSZE|Organisation)"
+            "|der Konferenz über die [Mm]enschliche Dimension(?: der KSZE)?"
+        ),
         treaties={
             "-?Übereinkommens?|-?Konvention(?:en)?": "Convention",
             "-?Empfehlung(?:en)?": "Recommendation",

@@ -47,6 +47,7 @@ ITALIAN = Wording(
             r"|agenzia|procura|questura|prefettura"
         ),
         through="con|(?:nella|con|con la|dalla) sua",
+        meeting="[Rr]iunione|[Ss]essione",
     ),
     resolutions=ResolutionWords(
         united_nations="(?:delle )?Nazioni Unite|(?:dell’)?ONU",
@@ -64,7 +65,10 @@ ITALIAN = Wording(
         paragraph=r"[Pp]aragraf[oi](?: dal?)?|[Pp]ar\.|[Cc]omm[ai]|§§?",
         preambular=r"[Pp]aragraf[oi] (?:del preambolo|preambolar[ei])|PPs?",
         operative=r"[Pp]aragraf[oi] (?:del dispositivo|operativ[oi])|OPs?",
-        item=r"[Pp]unt[oi]|[Ll]etter[ae]|[Ll]ett\.|[Cc]apovers[oi]",
+        item=(
+            r"(?:[Ss]otto)?[Pp]unt[oi](?: dal?)?|[Ss]ottoparagraf[oi]|[Ll]etter[ae]|[Ll]ett\."
+            r"|[Cc]apovers[oi]"
+        ),
         divisions={
             "[Cc]apitol[oi]": "chapter",
             "[Ss]ezion[ei]": "section",
@@ -95,6 +99,7 @@ ITALIAN = Wording(
         its="suo|suoi|sua|sue|loro|il cui",
         operative_behind="del dispositivo",
         preambular_behind="del preambolo",
+        thereof="de(?:llo|lla) stess[oa]|di quest’ultim[oa]",
     ),
     names=NameWords(
         places={
@@ -145,8 +150,11 @@ ITALIAN = Wording(
         adopted="adottat[oa] (?:nel|il)",
         revised="rivist[oa] (?:nel|il)",
         before_title="(?:su|sulla|sul|sui|relativ[ao] a|concernente)(?: la| il| l’)?",
-        same=r"[Ii]bid(?:em)?\.?|[Ii]vi",
-        of_organization="dell’OSCE|della CSCE|dell’Organizzazione",
+        same=r"[Ii]bid(?:em)?\.?|[Ii]vi|[Ii]d\.|[Ii]dem",
+        of_organization=(
+            "dell’OSCE|della CSCE|dell’Organizzazione"
+            "|della [Cc]onferenza sulla [Dd]imensione [Uu]mana(?: della CSCE)?"
+        ),
         treaties={
             "[Cc]onvenzion[ei]": "Convention", "[Rr]accomandazion[ei]": "Recommendation",
             "[Pp]rotocoll[oi]": "Protocol",

@@ -48,6 +48,7 @@ SPANISH = Wording(
             r"|sociedad|banco|agencia|fiscalía|congreso"
         ),
         through="por|mediante|(?:en|por|con|según|mediante) su",
+        meeting="[Rr]euni[óo]n|[Pp]eríodo de sesiones",
     ),
     resolutions=ResolutionWords(
         united_nations="(?:de las )?Naciones Unidas|(?:de la )?ONU",
@@ -65,7 +66,7 @@ SPANISH = Wording(
         paragraph=r"[Pp]árrafos?|[Pp]árrs?\.|[Aa]partados?|§§?",
         preambular=r"[Pp]árrafos? (?:del preámbulo|preambulares?)|PPs?",
         operative=r"[Pp]árrafos? (?:de la parte dispositiva|dispositivos?)|OPs?",
-        item=r"[Aa]partados?|[Pp]untos?|[Ll]etras?|[Ii]ncisos?",
+        item=r"(?:[Ss]ub)?[Aa]partados?|[Ss]ubpárrafos?|[Pp]untos?|[Ll]etras?|[Ii]ncisos?",
         divisions={
             "[Cc]apítulos?": "chapter",
             "[Ss]ecci(?:ón|ones)": "section",
@@ -97,6 +98,7 @@ SPANISH = Wording(
         its="sus?|cuyos?",
         operative_behind="de la parte dispositiva",
         preambular_behind="del preámbulo",
+        thereof="de(?:l mismo| la misma| esta última| este último)",
     ),
     names=NameWords(
         places={
@@ -149,8 +151,11 @@ SPANISH = Wording(
         adopted="(?:adoptad|aprobad)[oa] (?:en|el)",
         revised="revisad[oa] en",
         before_title="(?:sobre|relativ[ao] a)(?: la| el| los| las)?",
-        same=r"[Ii]b[ií]d(?:em)?\.?",
-        of_organization="de la (?:OSCE|CSCE|Organización)",
+        same=r"[Ii]b[ií]d(?:em)?\.?|[ÍíIi]d\.|[ÍíIi]dem",
+        of_organization=(
+            "de la (?:OSCE|CSCE|Organización)"
+            "|de la [Cc]onferencia sobre la [Dd]imensión [Hh]umana(?: de la CSCE)?"
+        ),
         treaties={
             "[Cc]onven(?:ios?|ci[óo]n|ciones)": "Convention",
             "[Rr]ecomendaci(?:ón|ones)": "Recommendation",
