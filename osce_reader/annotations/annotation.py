@@ -6,7 +6,7 @@ their place and by the words themselves, so that they can be found again in a te
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from types import EllipsisType
 
@@ -165,7 +165,7 @@ def edit(
     )
     if changed == annotation:
         return annotation
-    return replace(changed, modified=format_time(now))
+    return replace(changed, modified=_later(annotation.modified, now))
 
 
 def move(annotation: Annotation, selector: Selector, *, now: datetime | None = None) -> Annotation:
@@ -177,7 +177,7 @@ def move(annotation: Annotation, selector: Selector, *, now: datetime | None = N
         annotation,
         selector=selector,
         state=AnnotationState.ANCHORED,
-        modified=format_time(now) if now else annotation.modified,
+        modified=_later(annotation.modified, now) if now else annotation.modified,
     )
 
 
@@ -218,6 +218,20 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
         if name:
             kept.setdefault(name.casefold(), name)
     return tuple(kept.values())
+
+
+def _later(before: str, now: datetime) -> str:
+    """Return *now*, or a moment right after *before* where the clock was set back since.
+
+    Two versions of a note are told apart, and the newer one is known, by when they were modified.
+    """
+    moment = format_time(now)
+    if moment > before:
+        return moment
+    try:
+        return format_time(datetime.fromisoformat(before) + timedelta(milliseconds=1))
+    except (ValueError, OverflowError):
+        return moment  # another program wrote something else there
 
 
 def _paragraphs(place: Selector) -> str:

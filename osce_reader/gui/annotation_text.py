@@ -15,7 +15,7 @@ _STATES = {
     AnnotationState.ANCHORED: "",
     AnnotationState.MOVED: "The text around it changed; it was found again.",
     AnnotationState.SUGGESTED: "Its place is not certain.",
-    AnnotationState.ORPHAN: "Its words are no longer in the text.",
+    AnnotationState.ORPHAN: "Its words are not in the text any more, or the text is not here.",
 }
 
 

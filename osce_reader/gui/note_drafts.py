@@ -1,5 +1,6 @@
 """What is being written in notes, kept on the disk until it is saved, and found after a crash."""
 
+import contextlib
 import hashlib
 import uuid
 from collections.abc import Iterator
@@ -27,8 +28,8 @@ class NoteDrafts(QObject):
 
     Its file lies in *folder*, with a lock that tells other windows of this machine whether this one
     lives; its name says which *machine* that is, since a folder may be on a stick. What was
-    cancelled is remembered until the window closes. `refused` says, once, that nothing can be kept
-    there.
+    cancelled is remembered until the window closes. `refused` says that nothing can be kept there,
+    once until it can be again.
     """
 
     refused = Signal(str)
@@ -112,8 +113,12 @@ class NoteDrafts(QObject):
 
     def _save(self) -> None:
         drafts = tuple(self._written.values())
-        if not self._is_refused:
-            self._tasks.run(lambda: self._write(drafts), failed=self._refuse, lane=Lane.WRITE)
+        self._tasks.run(
+            lambda: self._write(drafts), done=self._accept, failed=self._refuse, lane=Lane.WRITE
+        )
+
+    def _accept(self, _: None) -> None:
+        self._is_refused = False
 
     def _refuse(self, error: ReaderError) -> None:
         if not self._is_refused:
@@ -121,13 +126,20 @@ class NoteDrafts(QObject):
             self.refused.emit(str(error))
 
     def _write(self, drafts: tuple[Draft, ...]) -> None:
-        save_drafts(self._path, drafts)
         if drafts and self._lock is None:
-            self._lock = _lock_of(self._path)
-            self._lock.tryLock(0)
+            self._take_lock()
+        save_drafts(self._path, drafts)
         if not drafts and self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+    def _take_lock(self) -> None:
+        """Let other windows know that the file is that of one that lives, before it is there."""
+        with contextlib.suppress(OSError):  # saving tells why nothing can be written there
+            self._folder.mkdir(parents=True, exist_ok=True)
+        lock = _lock_of(self._path)
+        if lock.tryLock(0):
+            self._lock = lock
 
 
 def name_machine() -> str:

@@ -1,6 +1,7 @@
 import json
 import re
-from datetime import datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from osce_reader.annotations.annotation import (
     Colour,
     create,
     edit,
+    move,
     to_record,
 )
 from osce_reader.annotations.selectors import select
@@ -138,3 +140,19 @@ def test_the_record_of_the_command_line(locator, printed, quote):
 
 def test_a_note_without_a_highlight_has_no_colour():
     assert to_record(annotate(colour=None))["colour"] is None
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("2031-05-03T10:00:00.000Z", "2031-05-03T11:00:00.000Z"),
+        ("2031-05-03T11:00:00.000Z", "2031-05-03T11:00:00.001Z"),
+        ("2031-05-04T09:59:59.999Z", "2031-05-04T10:00:00.000Z"),
+        ("yesterday", "2031-05-03T11:00:00.000Z"),
+    ],
+)
+def test_a_change_is_later_than_what_it_changes_though_the_clock_was_set_back(before, expected):
+    old = replace(annotate(note="old"), modified=before)
+    now = datetime(2031, 5, 3, 11, tzinfo=UTC)
+    assert edit(old, note="new", now=now).modified == expected
+    assert move(old, old.selector, now=now).modified == expected

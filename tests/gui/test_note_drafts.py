@@ -139,6 +139,25 @@ def test_what_another_window_is_writing_is_its_own(reader):
     assert [one.note for one in kept(reader)] == ["Ask."]
 
 
+def test_what_could_not_be_kept_for_a_while_is_kept_afterwards_and_said_once(tmp_path, qtbot):
+    tasks = Tasks()
+    told: list[str] = []
+    folder = tmp_path / "drafts"
+    folder.write_text("A file where the folder belongs.", encoding="utf-8")
+    drafts = NoteDrafts(folder, tasks)
+    drafts.refused.connect(told.append)
+    for words in ("Ask.", "Ask them."):
+        drafts.keep(Draft(TENTH, "", words))
+        qtbot.waitUntil(lambda: tasks.is_idle)
+    assert len(told) == 1
+    folder.unlink()
+    drafts.keep(Draft(TENTH, "", "Ask them all."))
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    [file] = folder.glob("*.json")
+    assert [one.note for one in load_drafts(file)] == ["Ask them all."]
+    tasks.close()
+
+
 def hold_elsewhere(path: Path) -> None:
     """Let the file at *path* be that of a window on another machine, as a lock there tells it."""
     lock = path.with_name(f"{path.name}.lock")

@@ -50,7 +50,7 @@ def test_each_row_tells_colour_note_words_place_tags_and_state(panel):
     )
     assert "Green highlight, Wax is dear., Of wicks, para. 3 (unnumbered)" in second
     assert third.startswith("Note, Целиком проверить <b>перевод</b> 🙂 & ask.")
-    assert third.endswith("Its words are no longer in the text.")
+    assert third.endswith("Its words are not in the text any more, or the text is not here.")
 
 
 def test_rows_with_and_without_a_colour_begin_at_the_same_margin(panel):
