@@ -17,7 +17,7 @@ from osce_reader.gui.dialogs.export import ExportDialog
 from osce_reader.gui.facts import describe_place
 from osce_reader.gui.opening import short_name
 from osce_reader.gui.reading import Reading
-from osce_reader.model.document import Document
+from osce_reader.model.document import Document, ParagraphKind
 from osce_reader.model.locator import Locator
 from osce_reader.model.text import counted
 from osce_reader.workspace.citing import list_styles
@@ -92,6 +92,9 @@ class Exporting:
         if view is not None and (place := view.current_locator()) is not None:
             text = self._desk.get_text(place)
             title = describe_place(text, place).paragraph
+            paragraph = text.find_paragraph(place.paragraph)
+            if paragraph is not None and paragraph.kind is ParagraphKind.HEADING:
+                title = f"The heading alone: {title}"  # else it would be taken for its section
             offers["paragraph"] = _offer_places(self._desk, title, [place], text)
         facts = self._reading.facts
         if facts is not None and facts.annotations:

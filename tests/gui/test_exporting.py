@@ -59,6 +59,14 @@ def test_the_paragraph_is_written_in_the_chosen_style(reader, tmp_path):
     assert "MC.DOC/1/11/Corr.1, para. 10" in path.read_text(encoding="utf-8")
 
 
+def test_a_heading_is_not_offered_as_its_section(reader):
+    reader.go_to("MC.DOC/1/11#h2")
+    reader.act("export")
+    dialog = dialog_of(reader)
+    assert dialog.what.itemText(0) == "The heading alone: Section II"
+    dialog.close()
+
+
 def test_the_paragraphs_that_were_found_are_written(reader, tmp_path):
     reader.act("search")
     reader.type("penalized")
