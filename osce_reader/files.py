@@ -6,6 +6,8 @@ import secrets
 import shutil
 from pathlib import Path
 
+_UNFINISHED = ".tmp"
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put *content* in the file at *path* as `replace_whole`, in a folder that is made if need be.
@@ -21,7 +23,7 @@ def replace_whole(path: Path, content: bytes) -> None:
 
     Who may read and write a file that was there stays as it was. Raises `OSError`.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")  # short, however long the name is
+    beside = path.with_name(f".{secrets.token_hex(8)}{_UNFINISHED}")  # short as no long name is
     try:
         with beside.open("xb") as file:
             file.write(content)
@@ -34,3 +36,8 @@ def replace_whole(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def is_unfinished(path: Path) -> bool:
+    """Whether the file at *path* is what a program left that was stopped while it wrote."""
+    return path.name.startswith(".") and path.suffix == _UNFINISHED

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from osce_reader.errors import ReaderError
+from osce_reader.errors import PlaceError, ReaderError
 from osce_reader.gui.crash import CrashHandler
 from osce_reader.gui.memory import Memory
 from osce_reader.gui.opened_window import OpenedWindow
@@ -29,6 +29,7 @@ from osce_reader.gui.reader.accessible import make_factory
 from osce_reader.gui.running_window import Call, RunningWindow
 from osce_reader.gui.theme import STYLE_ARGUMENTS, Theme, load_fonts, load_themes
 from osce_reader.logs import start_logging
+from osce_reader.model.locator import Locator
 from osce_reader.model.place_link import read_place
 from osce_reader.paths import Paths, find_paths
 from osce_reader.settings import THEMES, Settings, WindowState, load_settings
@@ -190,16 +191,26 @@ def _open_all(opened: OpenedWindow, links: Sequence[str], places: Sequence[str])
 
 def _open_places(opened: OpenedWindow, places: Sequence[str]) -> None:
     """Open each of *places* in a tab; raise `PlaceError` where nothing is known."""
-    language = opened.memory.settings.language
     for text in places:
-        place = opened.opening.find_exactly(read_place(text), language=language)
-        if place is None:
-            from osce_reader.workspace.reading import find_place
+        opened.open_place(_find_place(opened, text))
 
-            found = find_place(opened.workspace, text, language=language)
-            opened.window.say(found.note)
-            place = found.locator
-        opened.open_place(place)
+
+def _find_place(opened: OpenedWindow, text: str) -> Locator:
+    """Return the place that *text* names, also in what another program has just imported."""
+    language = opened.memory.settings.language
+    place = opened.opening.find_exactly(read_place(text), language=language)
+    if place is not None:
+        return place
+    from osce_reader.workspace.reading import find_place
+
+    try:
+        found = find_place(opened.workspace, text, language=language)
+    except PlaceError:
+        if not opened.look_for_newcomers():
+            raise
+        found = find_place(opened.workspace, text, language=language)
+    opened.window.say(found.note)
+    return found.locator
 
 
 def _adapt(settings: Settings, options: argparse.Namespace) -> Settings:

@@ -79,6 +79,15 @@ class OpenedWindow(QObject):
         else:
             self._wiring.parts.going.open(place, is_new)
 
+    def look_for_newcomers(self) -> bool:
+        """Show what another program has imported since; tell whether there is any."""
+        from osce_reader.workspace.importing import take_in_newcomers
+
+        is_any = take_in_newcomers(self.workspace)
+        if is_any and self._wiring is not None:
+            self._wiring.parts.keeping.renew()
+        return is_any
+
     def come_to_front(self) -> None:
         """Show the window before those of other programs, as far as the desktop lets it."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from osce_reader.errors import StorageError
-from osce_reader.files import write_whole
+from osce_reader.files import is_unfinished, write_whole
 from osce_reader.library.library import Holding, Library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.markup import write_document
@@ -142,7 +142,7 @@ def tidy(shelf: Shelf) -> None:
     for file in shelf.folder.iterdir():
         stem, mark, _ = file.name.partition(".original")
         is_orphan = bool(mark) and not (shelf.folder / f"{stem}.md").exists()
-        if is_orphan or (file.name.startswith(".") and ".md." in file.name):
+        if is_orphan or is_unfinished(file):
             file.unlink(missing_ok=True)
 
 

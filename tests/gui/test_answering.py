@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt
 
 from osce_reader.gui.application import answer_call
 from osce_reader.gui.running_window import Call
-from tests.gui.opened import CITING, VILNIUS, opened, prepare_library
+from tests.gui.opened import CITING, CITING_TEXT, VILNIUS, opened, prepare_library
+from tests.gui.seen import rows_of
 
 
 @pytest.fixture
@@ -65,3 +66,18 @@ def test_a_bad_link_is_refused_in_one_line_and_changes_nothing(reader):
 def test_a_bad_place_is_told_in_the_window(reader):
     assert answer_call(reader.opened, Call(places=("MC.DOC/99/11#1",))) == ""
     assert "Nothing is known of “MC.DOC/99/11#1”" in reader.panels.messages.text
+
+
+def test_a_document_that_another_program_imported_is_found_and_listed(reader, tmp_path):
+    path = tmp_path / "documents" / "mc-dec-2-31.en.md"
+    path.write_text(CITING_TEXT.replace("1/31", "2/31").replace("1-31", "2-31"), encoding="utf-8")
+    assert answer_call(reader.opened, Call(links=("osce-reader:MC.DEC/2/31#2",))) == ""
+    assert (reader.place.document, reader.place.paragraph) == ("mc-dec-2-31", "2")
+    reader.settle()
+    assert any("MC.DEC/2/31" in row for row in rows_of(reader.panels.library))
+
+
+def test_a_damaged_document_of_another_program_is_no_place(reader, tmp_path):
+    (tmp_path / "documents" / "mc-dec-2-31.en.md").write_text("no front matter", encoding="utf-8")
+    refusal = answer_call(reader.opened, Call(links=("osce-reader:MC.DEC/2/31#2",)))
+    assert refusal.startswith("Nothing is known of “MC.DEC/2/31#2”")

@@ -136,7 +136,7 @@ def test_what_an_interrupted_import_left_is_tidied(workspace, lanterns):
     folder = workspace.paths.imported_documents
     folder.mkdir(parents=True)
     (folder / "mc-dec-7-08.en.original.pdf").write_bytes(b"half")
-    (folder / ".mc-dec-7-08.en.md.x1").write_bytes(b"half")
+    (folder / ".0123456789abcdef.tmp").write_bytes(b"half")
     import_files(workspace, [lanterns], given={})
     assert {file.name for file in folder.iterdir()} == {
         "mc-dec-5-08.en.md",
