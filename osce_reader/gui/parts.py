@@ -14,6 +14,7 @@ from osce_reader.gui.desk import Desk
 from osce_reader.gui.dragging_out import DraggingOut
 from osce_reader.gui.exporting import Exporting
 from osce_reader.gui.finding_here import FindingHere
+from osce_reader.gui.following import Following
 from osce_reader.gui.going import Going
 from osce_reader.gui.importing import Importing
 from osce_reader.gui.keeping import Keeping
@@ -53,6 +54,7 @@ class Parts:
     looking: Looking
     commands: WindowCommands
     keeping: Keeping
+    following: Following
     importing: Importing
     tending: Tending
     previewing: Previewing
@@ -79,6 +81,7 @@ def build_parts(desk: Desk, themes: Mapping[str, Theme], parent: QObject) -> Par
     looking = Looking(desk, themes, parent)
     commands = WindowCommands(desk, reading, tuple(themes.values()), parent)
     keeping = Keeping(desk, parent)
+    following = Following(desk, parent)
     importing = Importing(desk, parent)
     tending = Tending(desk, parent)
     previewing = Previewing(desk, reading, going, parent)
@@ -102,6 +105,7 @@ def build_parts(desk: Desk, themes: Mapping[str, Theme], parent: QObject) -> Par
         looking=looking,
         commands=commands,
         keeping=keeping,
+        following=following,
         importing=importing,
         tending=tending,
         previewing=previewing,

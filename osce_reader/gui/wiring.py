@@ -66,6 +66,7 @@ class Wiring(QObject):
         self.parts.care.settle_front()
         self.parts.searching.wake()
         self.parts.remembering.wake()
+        self.parts.following.wake()
 
     def close(self) -> None:
         """Save how the window was left; then let go of the threads.
@@ -186,6 +187,7 @@ class Wiring(QObject):
         window.left.panel_changed.connect(memory.touch)
         window.right.panel_changed.connect(memory.touch)
         window.activated.connect(self.parts.marking.look_for_changes)
+        window.activated.connect(self.parts.following.follow)
         window.may_close = self.parts.writing.save_unfinished_note
         window.closing.connect(self.close)
         QApplication.styleHints().colorSchemeChanged.connect(self.parts.looking.follow_desktop)
@@ -197,6 +199,7 @@ class Wiring(QObject):
         self.parts.importing.open_requested.connect(self.parts.going.open)
         self._desk.panels.library.act_requested.connect(tending.act)
         tending.library_changed.connect(keeping.renew)
+        self.parts.following.library_changed.connect(keeping.renew)
         tending.labels_changed.connect(keeping.fill)
         self.parts.note_files.labels_restored.connect(keeping.fill)
         tending.open_requested.connect(self.parts.going.open)

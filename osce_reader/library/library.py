@@ -52,6 +52,7 @@ class Library:
     _covered: dict[tuple[str, str], Holding] = field(default_factory=dict)
     _opened: dict[Path, Document] = field(default_factory=dict)
     _found: dict[tuple[str, str, str], Paragraph | None] = field(default_factory=dict)
+    _refused: dict[Path, FileStamp] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -177,9 +178,55 @@ class Library:
             self._forget(holding.path)
             self._store.forget([holding.path])
 
+    def follow(self, shelf: Shelf) -> tuple[str, ...]:
+        """Hold what the files of *shelf* say now: other programs may have changed them.
+
+        The shelf is the last one that the library was opened with. Returns in a sentence each what
+        is new there and cannot be read; a text that was held before then stays as it was.
+        """
+        known, held = self._store.list_stamps(), self._find_held_on(shelf)
+        files = set(shelf.iter_files())
+        problems = []
+        for path in sorted(files):
+            try:
+                stamp = _stamp(path)
+                if not _is_as_held(known.get(path), held.get(path), stamp):
+                    self._take_in_anew(path, held.get(path), shelf.origin, stamp)
+            except DocumentError as error:
+                if path.exists():
+                    problems.append(str(error))
+        for path in held.keys() - files:
+            self.let_go(held[path])
+        return tuple(problems)
+
     def close(self) -> None:
         """Close the store."""
         self._store.close()
+
+    def _find_held_on(self, shelf: Shelf) -> dict[Path, Holding]:
+        """Return what is held from files of *shelf*, covered or not, by path."""
+        with self._lock:
+            holdings = (*self._holdings.values(), *self._covered.values())
+        return {one.path: one for one in holdings if one.origin is shelf.origin}
+
+    def _take_in_anew(
+        self, path: Path, before: Holding | None, origin: Origin, stamp: FileStamp
+    ) -> None:
+        """Hold what the file at *path* says now, and not what it said *before*.
+
+        A file that could not be read is not read again until it changes.
+        """
+        if self._refused.get(path) == stamp:
+            return
+        try:
+            now = self.take_in(path, origin)
+        except DocumentError:
+            self._refused[path] = stamp
+            raise
+        self._refused.pop(path, None)
+        if before and _key(before) != _key(now):
+            with self._lock:
+                self._uncover(before)
 
     def _renew(self, holding: Holding) -> None:
         """Hold what the file of *holding* says now: another program wrote or removed it."""
@@ -279,6 +326,17 @@ def _read_file(path: Path) -> tuple[StoredDocument, Document]:
         metadata=document.metadata,
     )
     return stored, document
+
+
+def _is_as_held(
+    stored: tuple[FileStamp, str] | None, held: Holding | None, stamp: FileStamp
+) -> bool:
+    """Whether a file with that *stamp* is what is *held*, as the store tells."""
+    return held is not None and stored == (stamp, held.content_hash)
+
+
+def _key(holding: Holding) -> tuple[str, str]:
+    return holding.metadata.id, holding.metadata.language
 
 
 def _stamp(path: Path) -> FileStamp:

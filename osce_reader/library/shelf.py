@@ -31,3 +31,13 @@ class Shelf:
         if self.folder.is_dir():
             files = sorted(self.folder.glob("*.md"))
             yield from (file for file in files if not file.stem.endswith(".original"))
+
+    def find_time(self) -> int:
+        """Return when a file was last put here, replaced or taken out, in ns; 0 for no folder.
+
+        A file that was changed in its place does not show in it.
+        """
+        try:
+            return self.folder.stat().st_mtime_ns
+        except OSError:
+            return 0

@@ -87,6 +87,11 @@ class DocumentStore:
         )
         return {Path(row[0]): _stored(row) for row in rows}
 
+    def list_stamps(self) -> dict[Path, tuple[FileStamp, str]]:
+        """Return the stamp and the content hash of every file that is stored, by path."""
+        rows = self._database.query("SELECT path, size, modified, content_hash FROM document")
+        return {Path(path): (FileStamp(size, time), value) for path, size, time, value in rows}
+
     def save(self, stored: StoredDocument, document: Document) -> None:
         """Keep *document*, read from the file that *stored* tells of."""
         with self._database.transaction():

@@ -18,7 +18,7 @@ from osce_reader.database import DamagedDatabaseError, remove_database
 from osce_reader.errors import StorageError
 from osce_reader.library.catalogue import load_catalogue, merge
 from osce_reader.library.labels import LabelStore, open_labels, open_labels_to_read
-from osce_reader.library.library import Library, open_library
+from osce_reader.library.library import Holding, Library, open_library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.library.store import DocumentStore, open_document_store
 from osce_reader.library.taxonomy import Taxonomy, load_taxonomy
@@ -91,7 +91,7 @@ class Workspace:
     """What is open.
 
     `catalogue` are the entries of the catalogue file, `entries` all documents known, those of the
-    library first.
+    library first. `held` are the texts of the library that all this is about.
 
     `notices` are sentences for the user about what was found on opening; `progress` is told how
     far the index is while it is made, by whichever thread makes it.
@@ -105,6 +105,7 @@ class Workspace:
     history: History
     notices: list[str] = field(default_factory=list)
     entries: tuple[Entry, ...] = ()
+    held: tuple[Holding, ...] = ()
     progress: Progress = SILENT
     _index: "_Later[OpenedIndex]" = field(init=False)
     _links: "_Later[LinkGraph]" = field(init=False)
@@ -166,8 +167,8 @@ class Workspace:
         Entries, places, links and index are those of the new library from now on. An index that
         served before is let go and not closed: a search may be under way in it.
         """
-        held = [holding.metadata for holding in self.library.holdings]
-        self.entries = merge(self.catalogue, held)
+        self.held = self.library.holdings
+        self.entries = merge(self.catalogue, [holding.metadata for holding in self.held])
         self._entries_by_id = {entry.id: entry for entry in self.entries}
         for later in (self._places, self._resolver, self._index, self._links):
             later.outdate()

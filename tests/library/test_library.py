@@ -256,3 +256,63 @@ def test_threads_read_whole_texts_while_another_puts_them_in_and_takes_them_out(
             ended.set()
         assert set().union(*(reading.result() for reading in readings)) <= texts.items()
     library.close()
+
+
+def open_shelf(folder: Path) -> tuple[Library, Shelf]:
+    """Return the library of two shelves in *folder*, and the one that is followed."""
+    shelves = [Shelf(folder / "bundled", Origin.BUNDLED), Shelf(folder / "own", Origin.IMPORTED)]
+    for shelf in shelves:
+        shelf.folder.mkdir()
+    put(shelves[0].folder, document("Lamps come with the program."))
+    return open_library(shelves, open_document_store(None)), shelves[1]
+
+
+def wording(library: Library) -> dict[str, str]:
+    """Return the first paragraph of each text that is held, by id."""
+    return {one.metadata.id: one.paragraphs[0].text for one in library.iter_documents()}
+
+
+def test_files_that_other_programs_put_change_and_remove_are_followed(tmp_path):
+    library, shelf = open_shelf(tmp_path)
+    time = shelf.find_time()
+    lamps = put(shelf.folder, document("Lamps of mine."))  # covers the bundled text
+    oil = put(shelf.folder, document("Oil.", id="oil"))
+    assert shelf.find_time() != time
+    assert library.follow(shelf) == ()
+    assert wording(library) == {"mc-dec-1-31": "Lamps of mine.", "oil": "Oil."}
+    before = library.holdings
+    assert library.follow(shelf) == ()
+    assert library.holdings == before
+    rewrite(oil, "Oil.", "Dear oil.")
+    lamps.unlink()
+    library.follow(shelf)
+    assert wording(library) == {
+        "mc-dec-1-31": "Lamps come with the program.", "oil": "Dear oil.",
+    }  # fmt: skip
+
+
+def test_a_file_that_became_another_document_is_held_as_that_alone(tmp_path):
+    library, shelf = open_shelf(tmp_path)
+    oil = put(shelf.folder, document("Oil.", id="oil"))
+    library.follow(shelf)
+    oil.write_text(write_document(document("Wax.", id="wax")), encoding="utf-8")
+    library.follow(shelf)
+    assert wording(library).keys() == {"mc-dec-1-31", "wax"}
+
+
+def test_a_file_that_cannot_be_read_is_told_once_and_the_text_held_stays(tmp_path):
+    library, shelf = open_shelf(tmp_path)
+    oil = put(shelf.folder, document("Oil.", id="oil"))
+    library.follow(shelf)
+    oil.write_bytes(b"\xff\xfe")
+    [problem] = library.follow(shelf)
+    assert "not UTF-8" in problem
+    assert library.follow(shelf) == ()
+    assert "oil" in {one.metadata.id for one in library.holdings}
+    oil.write_text(write_document(document("Oil again.", id="oil")), encoding="utf-8")
+    assert library.follow(shelf) == ()
+    assert wording(library)["oil"] == "Oil again."
+
+
+def test_a_shelf_that_does_not_exist_has_no_time(tmp_path):
+    assert Shelf(tmp_path / "none", Origin.IMPORTED).find_time() == 0

@@ -1,0 +1,118 @@
+"""A window that is open while commands, which are other processes, change the library."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from osce_reader.markup import write_document
+from osce_reader.model.locator import Locator
+from tests.builders import document
+from tests.gui.opened import VILNIUS, Opened, opened
+from tests.gui.seen import rows_of
+
+LANTERNS = "mc-dec-1-31"
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60_000
+
+
+@dataclass
+class Elsewhere:
+    """Another process on the same library."""
+
+    folder: Path
+
+    def run(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "osce_reader", *arguments, "--data-dir"]
+        subprocess.run(
+            [*command, str(self.folder / "data")], cwd=ROOT, check=True, capture_output=True
+        )
+
+    def bring_in(self, words: str, *, paragraphs: int = 60) -> None:
+        texts = [f"{words} {number} are kept in order{' and clean' * 40}."
+                 for number in range(1, paragraphs + 1)]  # fmt: skip
+        path = self.folder / "lanterns.md"
+        text = document(*texts, kind="decision", body="MC", title="Decision on Lanterns")
+        path.write_text(write_document(text), encoding="utf-8")
+        self.run("import", str(path))
+
+    def remove(self) -> None:
+        self.run("remove", LANTERNS)
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    return Elsewhere(tmp_path)
+
+
+@pytest.fixture
+def reader(qtbot, themes, tmp_path):
+    with opened(qtbot, themes, tmp_path / "data") as window:
+        yield window
+
+
+def listed(reader: Opened) -> list[str]:
+    return [text for text in rows_of(reader.panels.library) if "MC.DEC/1/31" in text]
+
+
+def wait_for(reader: Opened, has_come) -> None:
+    """Wait until the window has noticed by itself, and for all that comes of it."""
+    reader.qtbot.waitUntil(has_come, timeout=PATIENCE)
+    reader.settle()
+
+
+def front_text(reader: Opened) -> str:
+    index = reader.view.page.find_block("1")
+    return "" if index is None else reader.view.page.blocks[index].own_text
+
+
+def test_documents_that_a_command_brings_in_changes_and_removes_are_shown(reader, elsewhere):
+    assert not listed(reader)
+    elsewhere.bring_in("Zinc lanterns")
+    wait_for(reader, lambda: bool(listed(reader)))
+    assert reader.place.document == VILNIUS
+    assert not reader.panels.messages.isVisible()
+
+    reader.go_to("MC.DEC/1/31#40")
+    reader.view.scroll_by_pixels(37)
+    before = (reader.place, reader.view.top_place(), reader.view.top_height())
+    elsewhere.bring_in("Clay lanterns", paragraphs=61)
+    wait_for(reader, lambda: front_text(reader).startswith("Clay"))
+    assert (reader.place, reader.view.top_place(), reader.view.top_height()) == before
+    reader.wiring.parts.searching.search_for('"clay lanterns 61"')
+    wait_for(reader, lambda: bool(rows_of(reader.panels.search)))
+
+    elsewhere.remove()
+    wait_for(reader, lambda: not listed(reader))
+    assert reader.place.document == VILNIUS
+    assert reader.panels.messages.text.startswith("MC.DEC/1/31 was removed from the library")
+    assert reader.window.tabs.count == 1
+
+
+def test_a_note_that_is_being_written_on_a_document_that_goes_is_not_lost(reader, elsewhere):
+    elsewhere.bring_in("Zinc lanterns")
+    wait_for(reader, lambda: bool(listed(reader)))
+    reader.go_to("MC.DEC/1/31#2")
+    reader.act("note")
+    reader.type("Ask about zinc")
+    elsewhere.remove()
+    wait_for(reader, lambda: not listed(reader))
+    assert reader.panels.is_note_open
+    assert reader.panels.note_editor.content[0] == "Ask about zinc"
+
+
+def test_a_file_changed_in_its_place_is_noticed_when_the_window_comes_forward(reader, elsewhere):
+    elsewhere.bring_in("Zinc lanterns")
+    wait_for(reader, lambda: bool(listed(reader)))
+    [held] = [one for one in reader.workspace.library.holdings if one.metadata.id == LANTERNS]
+    held.path.write_text(held.path.read_text(encoding="utf-8").replace("Zinc", "Clay"))
+    reader.window.activated.emit()
+    reader.settle()
+    place = Locator(LANTERNS, "en", "1")
+    paragraph = reader.workspace.library.find_paragraph(LANTERNS, "en", "1")
+    assert paragraph is not None
+    assert paragraph.text.startswith("Clay")
+    reader.wiring.parts.going.open(place)
+    assert front_text(reader).startswith("Clay")
