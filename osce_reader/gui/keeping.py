@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from osce_reader.errors import StorageError
 from osce_reader.gui.desk import Desk
 from osce_reader.library.labels import Labels
+from osce_reader.library.library import count_documents
 from osce_reader.workspace.labelling import list_labels
 
 
@@ -26,8 +27,7 @@ class Keeping(QObject):
         panels.library.show_holdings(holdings, workspace.taxonomy, self._find_labels())
         metadata = [holding.metadata for holding in holdings]
         panels.search.set_documents(metadata, body_names=workspace.taxonomy.bodies)
-        documents = {one.id for one in metadata}
-        self._desk.window.show_extent(len(documents), len(workspace.entries))
+        self._desk.window.show_extent(count_documents(holdings), len(workspace.catalogue))
 
     def renew(self) -> None:
         """Show the library as it is now, in every list and on every page."""

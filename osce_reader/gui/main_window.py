@@ -91,9 +91,9 @@ class MainWindow(QMainWindow):
         self._section.setText(words.section)
         self.right.set_panel_title("paragraph", words.paragraph)
 
-    def show_extent(self, documents: int, known: int) -> None:
-        """Tell in the line below how much there is."""
-        self._extent.setText(f"{counted(documents, 'document')}, {known:,} in catalogue")
+    def show_extent(self, documents: int, catalogued: int) -> None:
+        """Tell in the line below how much there is in the library, and in the catalogue."""
+        self._extent.setText(f"{counted(documents, 'document')}, {catalogued:,} in catalogue")
 
     def say(self, text: str) -> None:
         """Say *text* in the line below for a while."""

@@ -7,7 +7,7 @@ puts documents in and takes them out; what is answered was true together at one 
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -255,6 +255,11 @@ class Library:
     def _forget(self, path: Path) -> None:
         self._opened.pop(path, None)
         self._found.clear()
+
+
+def count_documents(holdings: Iterable[Holding]) -> int:
+    """Return how many documents *holdings* are: the language versions of one count once."""
+    return len({holding.metadata.id for holding in holdings})
 
 
 def fingerprint_of(texts: Mapping[tuple[str, str], str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from osce_reader.backups import list_backups
 from osce_reader.errors import ReaderError, StorageError
+from osce_reader.library.library import count_documents
 from osce_reader.library.shelf import Origin
 from osce_reader.model.text import counted
 from osce_reader.progress import SILENT, Progress
@@ -57,9 +58,12 @@ def repair(workspace: Workspace, *, progress: Progress = SILENT) -> tuple[Check,
 
 def _check_documents(workspace: Workspace) -> Check:
     holdings = workspace.library.holdings
-    imported = sum(holding.origin is Origin.IMPORTED for holding in holdings)
+    imported = count_documents(one for one in holdings if one.origin is Origin.IMPORTED)
     problems = workspace.library.problems
-    count = f"{counted(len(holdings), 'document')}, {imported} of them imported."
+    documents = count_documents(holdings)
+    versions = f" in {counted(len(holdings), 'language version')}"
+    many = versions if len(holdings) > documents else ""
+    count = f"{counted(documents, 'document')}{many}, {imported} of them imported."
     return Check("documents", not problems, " ".join((count, *problems)))
 
 

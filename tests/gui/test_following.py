@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from osce_reader.markup import write_document
 from osce_reader.model.locator import Locator
@@ -116,3 +117,15 @@ def test_a_file_changed_in_its_place_is_noticed_when_the_window_comes_forward(re
     assert paragraph.text.startswith("Clay")
     reader.wiring.parts.going.open(place)
     assert front_text(reader).startswith("Clay")
+
+
+def test_the_line_below_counts_documents_not_their_language_versions(reader, elsewhere, tmp_path):
+    paths = []
+    for language in ("en", "fr"):
+        path = tmp_path / f"lamps.{language}.md"
+        path.write_text(write_document(document("Lamps.", language=language)), encoding="utf-8")
+        paths.append(str(path))
+    elsewhere.run("import", *paths)
+    catalogued = len(reader.workspace.catalogue)
+    said = f"3 documents, {catalogued:,} in catalogue"
+    wait_for(reader, lambda: said in [one.text() for one in reader.window.findChildren(QLabel)])
