@@ -13,7 +13,8 @@ class ActionSpec:
     """One action.
 
     `keys` are shortcuts as Qt writes them, the one that is shown first. One that `is_for_page`
-    works only while the page has the focus, so that plain letters can still be typed elsewhere.
+    works only while the page has the focus, so that plain letters can still be typed elsewhere;
+    one that is `for_all_windows` works in the program's other windows as well.
     Of the checkable ones that share a `choice`, exactly one is checked.
     """
 
@@ -23,6 +24,7 @@ class ActionSpec:
     group: str
     keys: tuple[str, ...] = ()
     is_for_page: bool = False
+    for_all_windows: bool = False
     is_checkable: bool = False
     choice: str = ""
 
@@ -241,7 +243,7 @@ ACTIONS = (
     ),
     ActionSpec(
         "hide-notes", "Hide highlights and notes", "Show the page without highlights and notes",
-        _VIEW, ("Ctrl+Shift+H",), is_checkable=True,
+        _VIEW, ("Ctrl+Shift+H",), for_all_windows=True, is_checkable=True,
     ),
     ActionSpec("full-screen", "Full screen", "Fill the screen with the window", _VIEW, ("F11",),
         is_checkable=True),
@@ -279,6 +281,8 @@ class Actions:
                 self._choices.setdefault(spec.choice, QActionGroup(window)).addAction(action)
             if spec.is_for_page:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if spec.for_all_windows:
+                action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
             (page_area if spec.is_for_page else window).addAction(action)
             self._actions[spec.id] = action
 

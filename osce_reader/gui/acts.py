@@ -32,6 +32,7 @@ def connect_actions(desk: Desk, parts: Parts, themes: Sequence[str]) -> None:
 
 def _hide_notes(parts: Parts, is_hidden: bool) -> None:
     parts.writing.hide_notes(is_hidden)
+    parts.care.hide_notes(is_hidden)
     parts.reading.hide_notes(is_hidden)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from osce_reader.annotations.annotation import AnnotationState, Selector
 from osce_reader.annotations.filtering import NoteFilter
 from osce_reader.errors import AnnotationError, ReaderError
+from osce_reader.gui.annotation_text import HIDDEN
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.note_places import PlaceCase, PlaceOffer, PlacesDialog
 from osce_reader.gui.dialogs.note_tags import TagsDialog
@@ -40,6 +41,8 @@ class NoteCare(QObject):
         self._marking = marking
         self._settled: set[tuple[str, str]] = set()
         self._dialog: PlacesDialog | None = None
+        self._is_hiding = False
+        self._is_put_away = False
 
     @property
     def acts(self) -> dict[str, Callable[[], object]]:
@@ -90,6 +93,9 @@ class NoteCare(QObject):
 
     def open_places(self, annotation_id: str = "") -> None:
         """Open the dialog of notes whose text changed, at one of them."""
+        if self._is_hiding:
+            self._desk.window.say(HIDDEN)
+            return
         dialog = self._dialog
         if dialog is None:
             dialog = self._dialog = PlacesDialog(
@@ -104,6 +110,16 @@ class NoteCare(QObject):
         dialog.show()
         dialog.raise_()
         self.refresh(annotation_id)
+
+    def hide_notes(self, is_hidden: bool) -> None:
+        """Put the dialog away because others see the screen, or show it again."""
+        self._is_hiding = is_hidden
+        dialog = self._dialog
+        if is_hidden:
+            self._is_put_away = dialog is not None and dialog.isVisible()
+        if dialog is not None and self._is_put_away:
+            dialog.setVisible(not is_hidden)
+            self.refresh()
 
     def refresh(self, chosen: object = "") -> None:
         """Fill the dialog anew, if it is open; *chosen* is the id of the note to show."""

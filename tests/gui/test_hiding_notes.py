@@ -1,11 +1,13 @@
 """Notes in the window: those of another language version, and hidden while others look on."""
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
 from osce_reader.annotations.annotation import Colour
+from osce_reader.gui.dialogs.note_places import PlacesDialog
 from osce_reader.model.locator import Locator
 from osce_reader.rendering.overlays import OverlayKind
-from osce_reader.workspace.annotating import Mark, add_annotation
+from osce_reader.workspace.annotating import Mark, add_annotation, edit_annotation
 from osce_reader.workspace.search_wish import NOTES, Search
 from tests.gui.opened import CITING, CITING_TEXT, CTRL, SHIFT, Key, opened, prepare_library
 from tests.gui.seen import cards_of, labels_of, rows_of
@@ -64,6 +66,33 @@ def test_the_editor_is_put_away_with_what_stands_in_it(reader):
     assert reader.panels.is_note_open
     reader.press(Key.Key_Return, CTRL)
     assert "Between us." in [one.note for one in reader.annotations()]
+
+
+def test_the_tags_and_words_that_are_looked_for_are_hidden_as_well(reader):
+    [note] = reader.annotations()
+    edit_annotation(reader.workspace, note.id, tags=("only for us",))
+    reader.wiring.parts.marking.refresh_notes()
+    reader.act("notes")
+    [tags] = [b for b in reader.panels.notes.findChildren(QComboBox) if b.accessibleName() == "Tag"]
+    tags.setCurrentIndex(tags.findData("only for us"))
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert [box for box in reader.panels.notes.findChildren(QComboBox) if box.isVisible()] == []
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert tags.isVisible()
+    assert tags.currentText() == "#only for us"
+
+
+def test_the_dialog_of_notes_whose_text_changed_is_put_away_and_not_opened(reader):
+    reader.act("note-places")
+    [dialog] = reader.window.findChildren(PlacesDialog)
+    assert dialog.isVisible()
+    reader.press(Key.Key_H, CTRL | SHIFT, on=dialog)
+    assert not dialog.isVisible()
+    reader.act("note-places")
+    assert not dialog.isVisible()
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_no_hidden_note_is_opened_or_found(reader):

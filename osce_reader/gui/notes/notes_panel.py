@@ -111,10 +111,13 @@ class NotesPanel(QWidget):
     def hide_notes(self, is_hidden: bool) -> None:
         """List nothing, because others see the screen, or what there is again.
 
-        What is being written in a row is saved first.
+        What is being written in a row is saved first. Words and tags that are looked for are not
+        seen either.
         """
         self.finish_editing()
         self._is_hiding = is_hidden
+        for asking in (self._filter, self._kind, self._colours, self._choices):
+            asking.setVisible(not is_hidden)
         self._show()
 
     def show_kind(self, kind: str) -> None:
