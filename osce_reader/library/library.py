@@ -133,18 +133,18 @@ class Library:
         The text of a document is fetched once for all that are asked for one after the other, and
         nothing of it is remembered.
         """
-        opened: dict[str, Callable[[str], Paragraph | None]] = {}
+        opened: dict[tuple[Path, str], Callable[[str], Paragraph | None]] = {}
 
         def find_paragraph(document: str, language: str, locator: str) -> Paragraph | None:
             with self._lock:
                 holding = self.find_holding(document, language)
                 if holding is None:
                     return None
-                text = holding.content_hash
+                text = holding.path, holding.content_hash
                 if text not in opened:
                     opened.clear()
                     try:
-                        opened[text] = self._store.read(holding.path, text)
+                        opened[text] = self._store.read(*text)
                     except StaleTextError:
                         self._renew(holding)
                         return find_paragraph(document, language, locator)
