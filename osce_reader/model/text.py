@@ -22,10 +22,10 @@ def canonicalize(text: str) -> str:
     Line breaks and tabs become one blank, runs of blanks become one, control characters and lone
     surrogates go, and the rest is composed (Unicode NFC, UAX #15). No word is changed.
     """
-    text = _LINE_BREAKS.sub(" ", text)
-    text = _FORBIDDEN.sub("", text)
+    if not text.isprintable():  # what is printable has none of these
+        text = _FORBIDDEN.sub("", _LINE_BREAKS.sub(" ", text))
     text = unicodedata.normalize("NFC", text)
-    return _BLANKS.sub(" ", text).strip()
+    return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
 
 
 def is_canonical(text: str) -> bool:
