@@ -158,8 +158,10 @@ def _journal(w: Wording) -> str:
     return (
         rf"\b(?P<body>{_bodies(w)})(?:\((?P<meeting>\d{{1,2}})\))? ?(?:{words.journal})"
         rf" {number.format('number')}"
-        rf"|(?<![\w-])(?:{words.journal}) {number.format('number_before')}"
+        rf"|(?<![\w-])(?:{words.journal}) (?:{number.format('number_before')}"
         rf" (?:{words.body_of})(?P<body_behind>{_bodies(w)})\b"
-        rf"|(?<![\w-])(?:{words.journal}) (?:{words.body_of})(?P<body_within>{_bodies(w)})"
-        rf" {number.format('number_behind')}"
+        rf"|(?:{words.body_of}|)(?P<body_between>{_bodies(w)})"
+        rf"(?:\((?P<meeting_between>\d{{1,2}})\))? {number.format('number_behind')}"
+        rf"|{words.plenary.replace('NUMBER', '(?P<number_of_plenary>[0-9]{1,4})')}"
+        rf" (?:{words.body_of})(?P<body_of_plenary>{_bodies(w)})\b)"
     )

@@ -37,6 +37,7 @@ _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
 _ROMAN = re.compile("[IVXLC]+")
 _DATED_NOUN = re.compile(r"\d{4} (?:Action Plan|Strategy)")
 _SLASHED = re.compile(r"\d/\d")
+_LONGEST_PROTOCOL = 60  # characters of "Second Optional Protocol to the "
 _LONGEST_SESSION = 3  # digits of the session in a number of the General Assembly
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
 
@@ -85,14 +86,24 @@ def iter_foreign_symbols(text: str) -> Iterator[Reference]:
 
 
 def iter_journals(text: str, grammar: Grammar) -> Iterator[Reference]:
-    """Rule: journal = body [ "(" meeting ")" ] "Journal" "No." number | "Journal" … "of" body."""
+    """Rule: journal = body [ "(" meeting ")" ] "Journal" "No." number | "Journal" … "of" body.
+
+    Only the Permanent Council counts its journals as it counts its meetings ("Journal of the 900th
+    Plenary Meeting of the Permanent Council").
+    """
     for match in grammar.decisions.journal.finditer(text):
-        printed = match["body"] or match["body_behind"] or match["body_within"]
-        body = meaning_of(grammar.wording.decisions.bodies, printed)
-        number = int(match["number"] or match["number_before"] or match["number_behind"])
-        meeting = int(match["meeting"]) if match["meeting"] else None
+        said = _by_fact(match)
+        body = meaning_of(grammar.wording.decisions.bodies, said["body"])
+        if match["number_of_plenary"] and body != "PC":
+            continue
+        meeting = int(said["meeting"]) if "meeting" in said else None
         found = cut_reference(text, *match.span(), ReferenceKind.SYMBOL)
-        yield replace(found, symbol=Symbol(body, "JOUR", number, meeting=meeting))
+        yield replace(found, symbol=Symbol(body, "JOUR", int(said["number"]), meeting=meeting))
+
+
+def _by_fact(match: re.Match[str]) -> dict[str, str]:
+    """Return the groups of *match* by the first word of their names ("body" of "body_behind")."""
+    return {name.partition("_")[0]: said for name, said in match.groupdict().items() if said}
 
 
 def iter_resolutions(text: str, grammar: Grammar) -> Iterator[Reference]:
@@ -155,7 +166,8 @@ def iter_meeting_texts(text: str, names: Names, grammar: Grammar) -> Iterator[Re
             if not year and name in names:
                 yield replace(found, kind=ReferenceKind.NAME, name=name)
             elif year or sort:
-                yield replace(found, place=place, name=noun, year=year)
+                body = "MC" if sort == "Ministerial" else ""
+                yield replace(found, body=body, place=place, name=noun, year=year)
 
 
 def iter_numbered_treaties(text: str, grammar: Grammar) -> Iterator[Reference]:
@@ -198,6 +210,19 @@ def iter_external_titles(text: str, found: Sequence[Reference]) -> Iterator[Refe
         end = start + len(_LOOSE_ENDS.sub("", text[start:end]))
         title = cut_reference(text, start, end, ReferenceKind.EXTERNAL)
         yield replace(title, name=" ".join(title.text.split()))
+
+
+def name_protocol(text: str, found: Reference, grammar: Grammar, *, after: int) -> Reference:
+    """Return the protocol that is named by the treaty *found*; it may grow to *after*.
+
+    Rule: protocol = [ "Optional" ] "Protocol" [ number ] "to the" name. It is another treaty.
+    """
+    begin = max(after, found.start - _LONGEST_PROTOCOL)
+    ahead = grammar.names.protocol_to.search(text, begin, found.start)
+    if ahead is None:
+        return found
+    protocol = cut_reference(text, ahead.start(), found.end, ReferenceKind.EXTERNAL)
+    return replace(protocol, name=" ".join(protocol.text.split()))
 
 
 def date_name(

@@ -15,7 +15,8 @@ class NameGrammar:
     `date` and `of_organization` may stand behind a name, `organization` before it; `before_title`
     stands between a decision and its title; `back` repeats a name ("that Decision").
     A `numbered_treaty` goes by the number that its maker gave it ("ILO Convention No. 29");
-    `of_treaty_maker` may stand behind that number.
+    `of_treaty_maker` may stand behind that number. `protocol_to` makes the name behind it that of
+    another treaty ("Optional Protocol to the").
     """
 
     date: re.Pattern[str]
@@ -27,6 +28,7 @@ class NameGrammar:
     back: re.Pattern[str]
     numbered_treaty: re.Pattern[str]
     of_treaty_maker: re.Pattern[str]
+    protocol_to: re.Pattern[str]
 
 
 def compile_names(w: Wording) -> NameGrammar:
@@ -45,6 +47,7 @@ def compile_names(w: Wording) -> NameGrammar:
         ),
         numbered_treaty=spaced(_numbered_treaty(w)),
         of_treaty_maker=spaced(_of_treaty_maker("maker", w)),
+        protocol_to=spaced(rf"\b{_protocol_to(w)}$"),
     )
 
 
@@ -54,6 +57,11 @@ def _numbered_treaty(w: Wording) -> str:
         rf"(?P<noun>{any_of(w.names.treaties)})(?:{_of_treaty_maker('maker_of', w)})?"
         rf"(?: (?:{w.decisions.sign}))? ?(?=\d)"
     )
+
+
+def _protocol_to(w: Wording) -> str:
+    number = rf"(?:(?:{w.decisions.sign}) ?)?(?:\d{{1,2}}|[IVX]+)"
+    return w.names.protocol_to.replace("NUMBER", number)
 
 
 def _of_treaty_maker(group: str, w: Wording) -> str:

@@ -44,6 +44,7 @@ class PointerGrammar:
     behind: re.Pattern[str]
     of_others: re.Pattern[str]
     to_others: re.Pattern[str]
+    of_agenda: re.Pattern[str]
     annex_alone: re.Pattern[str]
     after_mention: re.Pattern[str]
     and_place: re.Pattern[str]
@@ -88,9 +89,11 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         of_whole=spaced(_of_whole(w)),
         behind=spaced(_behind(p)),
         of_others=spaced(
-            rf"[°º]?,? {_required(p.of + '|' + p.of_its)}|(?: \w+)? (?:{p.others or NEVER})"
+            rf"[°º]?(?:,? (?:{w.decisions.sign}) ?\d{{1,3}})?,? {_required(p.of + '|' + p.of_its)}"
+            rf"| (?i:{p.others or NEVER})| [A-ZА-Я]{{2,}}\b"
         ),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
+        of_agenda=spaced(rf",? (?:{p.agenda})\b"),
         annex_alone=spaced(p.annex_alone),
         after_mention=spaced(
             rf"(?:’s)?(?:\)?[,:]| [–—])?(?: (?:{p.notably}))? \(?| ?[,(] ?(?:{p.within}) "
@@ -182,7 +185,7 @@ def _division_number(p: PointerWords) -> str:
     """Return the number of a division, with what it has in brackets; of a range the first."""
     return (
         rf"(?P<first>{_ROMAN}(?:\.\d{{1,2}})*|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?: ?\(\d{{1,2}}\))*"
-        rf"(?:(?: ?[–-] ?| (?:{p.through}) )(?:{_ROMAN}|\d{{1,3}})(?=\W|$))?(?![\w/]|\.\d)"
+        rf"(?:(?: ?[–-] ?| (?:{p.through}) )(?:{_ROMAN}|\d{{1,3}})(?=\W|$))?(?![\w/]|[.–-]\d)"
     )
 
 

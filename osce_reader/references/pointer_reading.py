@@ -133,7 +133,10 @@ class Pointer:
 
 
 def iter_pointers(text: str, grammar: Grammar) -> Iterator[Pointer]:
-    """Give every chain of places in *text*; one that grows meanwhile is not read again."""
+    """Give every chain of places in *text*; one that grows meanwhile is not read again.
+
+    An item of an agenda is no place in a document.
+    """
     before = None
     for cue in grammar.pointers.any_cue.finditer(text):
         if before and cue.start() < before.end:
@@ -146,7 +149,8 @@ def iter_pointers(text: str, grammar: Grammar) -> Iterator[Pointer]:
             position = joint.end() if joint and not (pointer.footnotes and is_listed) else None
         if pointer.end > pointer.start:
             before = pointer
-            yield pointer
+            if not grammar.pointers.of_agenda.match(text, pointer.end):
+                yield pointer
 
 
 def _read_place(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:

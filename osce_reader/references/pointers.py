@@ -29,6 +29,8 @@ _FARTHEST_OWNER = 120  # characters between a mention and "its paragraph 6"
 _SENTENCE_ENDS = re.compile(r"[.!?]\s")
 _HEAD_ENDS = re.compile(r"\s*(?:$|[:.–—\[-])")
 _NARROWER = re.compile(r",?\s+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*$")
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|$)")
 _ROMAN = re.compile("[IVX]+")
 
 
@@ -279,8 +281,8 @@ def _is_sent_to(text: str, pointer: Pointer, grammar: Grammar) -> bool:
 def _own_place(text: str, pointer: Pointer, grammar: Grammar) -> Reference | None:
     """Return the bare reference that a place without a document is, or `None`.
 
-    A principle or basket with a Roman number is one of the Helsinki Final Act. What begins the
-    text like a head ("Article II: Definitions") is no mention.
+    A principle or basket with a Roman number is one of the Helsinki Final Act. A head ("Article II:
+    Definitions") is no mention.
     """
     words = grammar.pointers
     is_plain = not pointer.is_doubtful or _is_sent_to(text, pointer, grammar)
@@ -291,11 +293,19 @@ def _own_place(text: str, pointer: Pointer, grammar: Grammar) -> Reference | Non
             return None
         home = cut_reference(text, pointer.start, pointer.end, ReferenceKind.NAME)
         return replace(home, name=HOMES[pointer.division])
-    if pointer.start == 0 and _HEAD_ENDS.match(text, pointer.end):
+    if _is_head(text, pointer):
         return None
     if pointer.is_bare_annex and not words.annex_alone.match(text, pointer.start):
         return None
     return cut_reference(text, pointer.start, pointer.end, ReferenceKind.OWN_PLACE)
+
+
+def _is_head(text: str, pointer: Pointer) -> bool:
+    """Whether a place is the head of what follows, at the beginning or in a line of its own."""
+    if pointer.start == 0:
+        return _HEAD_ENDS.match(text, pointer.end) is not None
+    is_apart = _BLANK_LINE.search(text, max(0, pointer.start - _FARTHEST_BEFORE), pointer.start)
+    return is_apart is not None and _LINE_END.match(text, pointer.end) is not None
 
 
 def _spread(

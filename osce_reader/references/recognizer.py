@@ -50,6 +50,7 @@ from osce_reader.references.mentions import (
     iter_numbered_treaties,
     iter_resolutions,
     iter_symbols,
+    name_protocol,
 )
 from osce_reader.references.names import Names
 from osce_reader.references.patterns import EXTERNAL_NAMES
@@ -109,7 +110,7 @@ def _find(
     meant = (one for one in iter_meeting_texts(text, names, grammar) if one.start not in starts)
     kept = _without_overlaps([*kept, *meant])
     kept = _without_overlaps([*kept, *iter_external_titles(text, kept)])
-    kept = _introduce_symbols(text, _join_symbols(text, kept), grammar)
+    kept = _with_words_ahead(text, _join_symbols(text, kept), grammar)
     kept = _join_titles(text, kept, grammar, names)
     kept = _date_names(text, kept, grammar)
     kept = _without_overlaps([*kept, *_iter_back(text, kept, grammar, before)])
@@ -205,15 +206,18 @@ def _is_symbol_of(text: str, decision: Reference, symbol: Reference) -> bool:
     )
 
 
-def _introduce_symbols(
+def _with_words_ahead(
     text: str, found: tuple[Reference, ...], grammar: Grammar
 ) -> tuple[Reference, ...]:
-    """Give symbols the words that introduce them, within what the mention before leaves."""
+    """Give symbols and treaties the words that go before them, if the mention before leaves any."""
+    rules = {
+        ReferenceKind.SYMBOL: introduce_symbol,
+        ReferenceKind.NAME: name_protocol,
+        ReferenceKind.EXTERNAL: name_protocol,
+    }
     ends = [0, *(one.end for one in found)]
     return tuple(
-        introduce_symbol(text, one, grammar, after=after)
-        if one.kind is ReferenceKind.SYMBOL
-        else one
+        rules[one.kind](text, one, grammar, after=after) if one.kind in rules else one
         for one, after in zip(found, ends, strict=False)
     )
 

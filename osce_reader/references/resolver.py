@@ -271,7 +271,9 @@ class Resolver:
         return [entry for entry in found if self._is_same_body(entry, context)] or found
 
     def _is_narrowed(self, reference: Reference, entry: Entry) -> bool:
-        """Whether *entry* is more than one of the many documents with that number."""
+        """Whether *entry* is more than one of the many decisions with that number, or with none."""
+        if reference.kind is ReferenceKind.MEETING_TEXT and reference.name == "Decision":
+            return False
         if reference.kind is not ReferenceKind.DECISION or reference.symbol:
             return True
         symbol = self._symbols[entry.id]
@@ -287,7 +289,7 @@ class Resolver:
         named = self._by_name.get(fold_name(reference.name), [])
         families = {tuple(self.find_family(entry)): entry for entry in named}
         picked = [_pick(family, entry, reference, context) for family, entry in families.items()]
-        picked = [e for e in picked if self._is_of_occasion(reference, e)] or picked
+        picked = [entry for entry in picked if self._is_of_occasion(reference, entry)]
         fitting = [e for e in picked if reference.year is None or e.year == reference.year]
         if reference.year is not None and not fitting and len(picked) > 1:
             return []
@@ -297,7 +299,7 @@ class Resolver:
         """Whether *entry* is of the body and the place that stand before a title."""
         symbol = self._symbols.get(entry.id)
         is_body = reference.body in ("", symbol.body if symbol else entry.body)
-        return is_body and reference.place in ("", entry.place)
+        return is_body and (not entry.place or reference.place in ("", entry.place))
 
     def _of_meeting_text(self, reference: Reference, _context: Entry | None) -> list[Entry]:
         """Return the texts of the place and year whose title or aliases hold the words.
@@ -306,12 +308,15 @@ class Resolver:
         """
         said = reference.name if reference.year else f"{reference.place} {reference.name}"
         words = set(fold_name(said).split())
-        return [
+        found = [
             entry
             for entry in self._by_occasion.get((reference.place, reference.year), [])
             if any(words <= set(fold_name(name).split()) for name in iter_names(entry))
             and entry.kind not in _PARTS_OF_MEETINGS
         ]
+        return [entry for entry in found if self._is_of_occasion(reference, entry)] or (
+            [] if reference.name == "Decision" else found
+        )
 
     def _of_short_name(self, reference: Reference, named: Sequence[Entry]) -> list[Entry]:
         """Rule 4: of the documents *named* in full, those whose title begins with the noun."""

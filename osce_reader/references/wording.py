@@ -38,6 +38,8 @@ class DecisionWords:
     (after `place_of`). `short` nouns count only beside a body. `is_capitalized` says that a
     decision without a body is one of the OSCE only with a capital.
 
+    `plenary` is a meeting as it is counted, with NUMBER in it, whose number its journal bears.
+
     `adopted` are forms in which FACTS stands for who adopted a decision (after `by`), where (after
     `place_of`) and when (`adopted_on`, dates in which MONTH and YEAR are left open). `again` are
     the words between which and a number the noun may be left out, where a decision went before
@@ -54,6 +56,7 @@ class DecisionWords:
     many: str
     short: str
     journal: str
+    plenary: str
     sign: str
     body_of: str
     place_of: str
@@ -94,7 +97,8 @@ class PointerWords:
     `divisions` go to the sort of a division that has a number ("chapter"), `ordinals` to numbers.
     `the` may stand between ordinals that are joined.
     `of` joins one place to a wider one and to the document, `of_its` to the document of somebody
-    ("paragraph 3 of its resolution"), `annex_of` an annex to its document.
+    ("paragraph 3 of its resolution"), `annex_of` an annex to its document, `agenda` an item to the
+    agenda of a meeting, which is no document.
     `here` behind a place says that it is in the same text, `this` before a noun of `nouns` too.
     `through` joins the ends of a range. `operative_behind` and `preambular_behind` stand behind a
     number ("paragraphe 3 du dispositif"). `annex_alone` is an annex that needs no more to be that
@@ -123,6 +127,7 @@ class PointerWords:
     here: str
     this: str
     annex_alone: str
+    agenda: str
     notably: str
     within: str
     its: str
@@ -143,6 +148,7 @@ class NameWords:
     that do so alone ("ibid.").
     `treaties` are nouns of what goes by a number of its maker ("ILO Convention No. 29"),
     `treaty_makers` such organizations, `of_maker` the words before one behind the noun or number.
+    `protocol_to` before a name is another treaty than that ("Optional Protocol NUMBER to the").
     `endings` may be taken off a word to find it in a name. `of_organization` may stand behind a
     name ("of the OSCE").
     """
@@ -162,6 +168,7 @@ class NameWords:
     treaties: Mapping[str, str]
     treaty_makers: Mapping[str, str]
     of_maker: str
+    protocol_to: str
     back_behind: str = ""
     endings: str = ""
 

@@ -40,6 +40,7 @@ ENGLISH = Wording(
         many="[Dd]ecisions|DECISIONS",
         short=r"[Dd]ecs?\.?",
         journal="Journal",
+        plenary=r"of the NUMBER(?:st|nd|rd|th) (?:[Pp]lenary )?[Mm]eeting",
         sign=r"[Nn]os?\.?|[Nn]umbers?|№|[Nn][°º]",
         body_of="of the (?:OSCE )?|of (?:OSCE )?",
         place_of="(?:in|of|at)",
@@ -104,7 +105,8 @@ ENGLISH = Wording(
         here="above|below|hereof",
         this="of this|to this|in this|of the present",
         annex_alone="Annex|Appendix",
-        others="there(?:of|to)",
+        others="(?:\\w+ )?there(?:of|to)",
+        agenda="of the agenda",
         notably="in particular|notably|especially|specifically|particularly|including|at|see",
         within="(?:in|at|under|through|by|per|notably in|especially in|see) (?:its|his|their)",
         its="its|their|whose|his|her",
@@ -150,6 +152,10 @@ ENGLISH = Wording(
         before_title="(?:on|for)(?: the)?|entitled",
         same=r"[Ii]bid(?:em)?\.?|[Ii]d\.|[Ii]dem",
         of_organization="of the (?:OSCE|CSCE|Organization)",
+        protocol_to=(
+            r"(?:(?:[Ff]irst|[Ss]econd|[Oo]ptional|[Aa]dditional|[Ss]upplementary) ){0,2}"
+            r"Protocols?(?: NUMBER)? to (?:the )?"
+        ),
         treaties={
             "Conventions?": "Convention", "Recommendations?": "Recommendation",
             "Protocols?": "Protocol",

@@ -32,6 +32,7 @@ FRENCH = Wording(
         many="[Dd]écisions|DÉCISIONS",
         short=r"[Dd]éc\.",
         journal="[Jj]ournal",
+        plenary=r"de la NUMBER(?:re|ère|e|ème) [Ss]éance(?: plénière)?",
         sign=r"[Nn][°º]s?|[Nn]os?\.?|№",
         body_of="du |de la |de |",
         place_of="(?:de|d’|à)",
@@ -94,6 +95,7 @@ FRENCH = Wording(
         here="ci-dessus|ci-dessous|supra|infra",
         this="de la présente|du présent|à la présente|au présent",
         annex_alone="(?<=l’)annexe|Annexe",
+        agenda="de l’ordre du jour",
         notably="en particulier(?: au)?|notamment(?: au)?|spécialement|y compris|voir|au",
         within="(?:à|en|dans|par) (?:son|sa|ses|leur)",
         its="son|sa|ses|leurs?|dont le",
@@ -153,6 +155,10 @@ FRENCH = Wording(
         of_organization=(
             "de l’OSCE|de la CSCE|de l’Organisation"
             "|de la [Cc]onférence sur la [Dd]imension [Hh]umaine(?: de la CSCE)?"
+        ),
+        protocol_to=(
+            r"[Pp]rotocoles?(?: (?:[Ff]acultatifs?|[Aa]dditionnels?))?(?: NUMBER)?"
+            r"(?: se rapportant)? (?:à la|à l’|au|aux) ?"
         ),
         treaties={
             "[Cc]onventions?": "Convention", "[Rr]ecommandations?": "Recommendation",

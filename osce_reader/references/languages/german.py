@@ -55,6 +55,7 @@ GERMAN = Wording(
         many="[Bb]eschlüssen?",
         short=r"Beschl\.",
         journal="-?Journal",
+        plenary=r"der NUMBER\. (?:Plenars|S)itzung",
         sign=r"[Nn]rn?\.?|№|[Nn][°º]",
         body_of="des |der ",
         place_of="(?:in|von)",
@@ -125,6 +126,7 @@ GERMAN = Wording(
         here="oben|unten|weiter oben|weiter unten",
         this="dieses|dieser|zu diesem|zu dieser|des vorliegenden|der vorliegenden",
         annex_alone=r"Anhangs?(?! (?:am|an|auf|aus|bei|für|mit)\b)",
+        agenda="der Tagesordnung",
         notably="insbesondere|namentlich|vor allem|einschließlich|siehe|dort",
         within="(?:in|unter|nach|gemäß|mit) (?:seine[mnr]?|ihre[mnr]?)",
         its="sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|dessen|deren",
@@ -175,6 +177,10 @@ GERMAN = Wording(
         of_organization=(
             "der (?:OSZE|KSZE|Organisation)"
             "|der Konferenz über die [Mm]enschliche Dimension(?: der KSZE)?"
+        ),
+        protocol_to=(
+            r"(?:[Ff]akultativp|[Zz]usatzp|P)rotokoll(?:e[ns]?|s)?(?: NUMBER)?"
+            r" (?:zu de[mnr]|zu[mr]) "
         ),
         treaties={
             "-?Übereinkommens?|-?Konvention(?:en)?": "Convention",

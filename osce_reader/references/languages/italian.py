@@ -33,6 +33,7 @@ ITALIAN = Wording(
         many="[Dd]ecisioni|DECISIONI",
         short=r"[Dd]ec\.",
         journal="[Gg]iornale",
+        plenary=r"della NUMBER[aªº]? ?[Ss]eduta(?: plenaria)?",
         sign=r"[Nn]+\.|[Nn][°º]|[Nn]r\.?|[Nn]umer[oi]|№",
         body_of="del |della |di |",
         place_of="(?:di|a)",
@@ -94,6 +95,7 @@ ITALIAN = Wording(
         here="di cui sopra|di cui sotto|supra|infra|che precede",
         this="della presente|del presente|alla presente|al presente|di questa|di questo|a questa",
         annex_alone="(?<=l’)annesso|Annesso|(?<=l’)allegato|Allegato",
+        agenda="dell’ordine del giorno",
         notably="in particolare(?: il| al)?|segnatamente|specialmente|compreso|vedi|al",
         within="(?:al|nel|con il|nei|ai) (?:suo|suoi|loro)",
         its="suo|suoi|sua|sue|loro|il cui",
@@ -154,6 +156,11 @@ ITALIAN = Wording(
         of_organization=(
             "dell’OSCE|della CSCE|dell’Organizzazione"
             "|della [Cc]onferenza sulla [Dd]imensione [Uu]mana(?: della CSCE)?"
+        ),
+        protocol_to=(
+            r"[Pp]rotocoll[oi]"
+            r"(?: (?:[Ff]acoltativ[oi]|[Oo]pzional[ei]|[Aa]ddizional[ei]|[Aa]ggiuntiv[oi]))?"
+            r"(?: NUMBER)? (?:alla|alle|al|all’|della|delle|del) ?"
         ),
         treaties={
             "[Cc]onvenzion[ei]": "Convention", "[Rr]accomandazion[ei]": "Recommendation",

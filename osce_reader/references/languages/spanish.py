@@ -31,6 +31,7 @@ SPANISH = Wording(
         many="[Dd]ecisiones|DECISIONES",
         short=r"[Dd]ec\.",
         journal="[Dd]iario",
+        plenary=r"de la NUMBER(?:\.?ª|a)? [Ss]esión(?: plenaria)?",
         sign=r"[Nn][º°]s?|[Nn]\.[º°]s?|[Nn]úms?\.?|[Nn]os?\.|№",
         body_of="del |de la |de |",
         place_of="(?:de|en)",
@@ -93,6 +94,7 @@ SPANISH = Wording(
         here="supra|infra|anterior|anteriores|precedente|más arriba|más abajo",
         this="de la presente|del presente|a la presente|al presente|de esta|a esta|de este|en esta",
         annex_alone=r"(?<=l\s)anexo|Anexo",
+        agenda="del orden del día",
         notably="en particular(?: el)?|especialmente|concretamente|incluido|véase",
         within="en sus?|por sus?|según su",
         its="sus?|cuyos?",
@@ -155,6 +157,10 @@ SPANISH = Wording(
         of_organization=(
             "de la (?:OSCE|CSCE|Organización)"
             "|de la [Cc]onferencia sobre la [Dd]imensión [Hh]umana(?: de la CSCE)?"
+        ),
+        protocol_to=(
+            r"[Pp]rotocolos?(?: (?:[Ff]acultativos?|[Aa]dicional(?:es)?))?(?: NUMBER)?"
+            r" (?:de la|de los|del|a la|a los|al) "
         ),
         treaties={
             "[Cc]onven(?:ios?|ci[óo]n|ciones)": "Convention",
