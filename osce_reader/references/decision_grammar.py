@@ -13,7 +13,8 @@ class DecisionGrammar:
     """How decisions of one language are printed, compiled. Groups name body, place and meeting.
 
     `cue` stands before the numbers; `behind`, `of_place` and `adopted` behind them, `in_brackets`
-    too; `ahead` before a symbol. `again` is what repeats a decision with the noun left out.
+    too; `ahead` before a symbol, `heading` before the first of a list. `again` is what repeats a
+    decision with the noun left out.
     What makes a decision that of somebody else stands before it (`others_ahead`), behind its
     number (`others_behind`, `of_others`) or says who adopted it (`by_others`).
     """
@@ -24,6 +25,7 @@ class DecisionGrammar:
     adopted: re.Pattern[str]
     in_brackets: re.Pattern[str]
     ahead: re.Pattern[str]
+    heading: re.Pattern[str]
     again: re.Pattern[str]
     of_others: re.Pattern[str] | None
     by_others: re.Pattern[str]
@@ -36,13 +38,14 @@ def compile_decisions(w: Wording) -> DecisionGrammar:
     """Return the patterns of the decisions that *w* words."""
     return DecisionGrammar(
         cue=spaced(_cue(w)),
-        behind=spaced(rf",? {_behind(w)}\b"),
+        behind=spaced(rf",? {_behind(w)}(?!\w)"),
         of_place=spaced(
             rf" (?:{w.decisions.place_of}) ?(?P<place_behind>{_places(w)})(?={any_date(w)})"
         ),
         adopted=spaced(_adopted(w)),
         in_brackets=spaced(_in_brackets(w)),
         ahead=spaced(_ahead(w)),
+        heading=spaced(_heading(w)),
         again=spaced(_again(w)),
         of_others=_of_others(w),
         by_others=spaced(_adopted_by(rf"(?: [\w’]+){{0,3}} (?i:{w.decisions.others})\b", w)),
@@ -90,7 +93,7 @@ def _body(w: Wording, bodies: str = "") -> str:
     return (
         rf"(?:(?P<place_before>{_places(w)}) )?(?:(?P<session>(?i:{ordinals})) )?"
         rf"(?:{meeting} (?:{words.body_of}))?(?:OSCE )?(?P<body_behind>{bodies or _bodies(w)})"
-        r"(?:\((?P<meeting_behind>\d{1,2})\))?"
+        rf"(?:\((?P<meeting_behind>\d{{1,2}})\))?(?: \((?:{_bodies(w)})\))?"
     )
 
 
@@ -99,7 +102,7 @@ def _adopted(w: Wording) -> str:
     words = w.decisions
     dates = "|".join(dated(form, w) for form in words.adopted_on)
     facts = (
-        rf"(?:,? {followed(words.by)}{_body(w)}\b"
+        rf"(?:,? {followed(words.by)}{_body(w)}(?!\w)"
         rf"|,? (?:{words.place_of}) ?(?P<place_behind>{_places(w)})\b"
         rf"|,?(?:{dates})){{1,3}}"
     )
@@ -133,6 +136,15 @@ def _ahead(w: Wording) -> str:
     return (
         rf"\b(?:(?P<place>{_places(w)}) )?(?:OSCE )?(?:(?P<body>{_bodies(w)})"
         rf"(?:{w.decisions.gap}))?(?:{w.decisions.one}) $"
+    )
+
+
+def _heading(w: Wording) -> str:
+    """Return the heading under which the decisions of one body are listed."""
+    words = w.decisions
+    return (
+        rf"\b(?:(?:{words.many}) (?:{words.body_of})(?P<body>{_bodies(w)})"
+        rf"|(?P<body_behind>{_bodies(w)})(?:{words.gap})(?:{words.many})):? $"
     )
 
 

@@ -13,12 +13,16 @@ from osce_reader.references.grammar import (
     SHORT_DECISION,
     SHORT_DECISION_BEHIND,
     SYMBOL,
-    YEAR_BEFORE,
     Grammar,
     meaning_of,
     number_of_ordinal,
 )
-from osce_reader.references.mentions import cut_reference, is_foreign, iter_numbers
+from osce_reader.references.mentions import (
+    cut_reference,
+    find_year_before,
+    is_foreign,
+    iter_numbers,
+)
 from osce_reader.references.names import DECISION_ON
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.wording import Wording
@@ -106,15 +110,17 @@ def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
         said = [_read_behind(text, cue, number, grammar) for number in numbers]
         if (dates := _dates_ahead(cue)) and not cue["sign"]:
             continue
-        body, place, meeting = _facts_of_decision(cue, said[-1].facts, grammar.wording)
+        begin, headed = _read_heading(text, cue, grammar)
+        facts = {**said[-1].facts, **headed}
+        body, place, meeting = _facts_of_decision(cue, facts, grammar.wording)
         is_own = _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place))
         if not is_own and not _bears_symbol(text, numbers[0]):
             continue
         if not body and _is_of_others(text, cue, said[-1].end, grammar):
             continue
         for index, (number, behind) in enumerate(zip(numbers, said, strict=True)):
-            start = rows[index][0] if index else cue.start()
-            ahead = YEAR_BEFORE.search(text, max(0, start - 5), start) if place else None
+            start = rows[index][0] if index else begin
+            ahead = find_year_before(text, start, grammar) if place else None
             start = ahead.start() if ahead else start
             year = int(ahead["year"]) if ahead and behind.year is None else behind.year
             year = year or year_of(dates)
@@ -122,6 +128,18 @@ def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
             found = cut_reference(text, start, end, ReferenceKind.DECISION)
             found = replace(found, body=body, place=place, year=year)
             yield _with_number(found, number, meeting)
+
+
+def _read_heading(text: str, cue: re.Match[str], grammar: Grammar) -> tuple[int, Mapping[str, str]]:
+    """Return where the decision of *cue* begins, and the body that a heading before it tells.
+
+    Rule: heading = "Decisions" "of" body | body "Decisions", which is no part of the decision.
+    """
+    noun = next(cue.start(group) for group in ("many", "one", "short") if cue[group])
+    heading = grammar.decisions.heading.search(text, max(0, noun - _LONGEST_INTRODUCTION), noun)
+    if heading is None:
+        return cue.start(), {}
+    return noun, {"body_behind": heading["body"] or heading["body_behind"]}
 
 
 def iter_again(text: str, found: Sequence[Reference], grammar: Grammar) -> Iterator[Reference]:
@@ -149,6 +167,37 @@ def iter_again(text: str, found: Sequence[Reference], grammar: Grammar) -> Itera
         body = own.body if own else before.body
         again = replace(again, body=body, place=before.place, year=before.year)
         yield _with_number(again, number, own.meeting if own else None)
+
+
+def carry_bodies(text: str, found: Sequence[Reference], grammar: Grammar) -> Iterator[Reference]:
+    """Give *found* with the bodies of decisions that are joined to one whose body is said.
+
+    "FSC Decision No. 16/09 and Decision No. 2/10": both are alike, and only "and" is between.
+    """
+    before: Reference | None = None
+    for one in found:
+        is_joined = before is not None and _is_joined_decision(text, before, one, grammar)
+        before = _with_body_of(before, one) if before and is_joined else one
+        yield before
+
+
+def _with_body_of(before: Reference, one: Reference) -> Reference:
+    """Return the decision *one* as one of the body of the decision *before* it."""
+    body = before.symbol.body if before.symbol else before.body
+    year = one.year if _SLASHED.search(one.text) else None
+    symbol = Symbol(body, "DEC", one.number, year, suffixes=one.suffixes)
+    return replace(one, body=body, symbol=symbol if year or body == "PC" else None)
+
+
+def _is_joined_decision(text: str, before: Reference, one: Reference, grammar: Grammar) -> bool:
+    """Whether *one* is a decision without body or place, joined to the decision *before*."""
+    is_bare = one.kind is ReferenceKind.DECISION and not (one.body or one.place or one.symbol)
+    is_said = _is_numbered_decision(before) and not before.place
+    if not (is_bare and is_said and (before.symbol or before.body)):
+        return False
+    is_alike = (_SLASHED.search(before.text) is None) == (_SLASHED.search(one.text) is None)
+    between = text[before.end : one.start]
+    return is_alike and grammar.pointers.and_place.fullmatch(between) is not None
 
 
 def iter_listed(text: str, found: Sequence[Reference], grammar: Grammar) -> Iterator[Reference]:

@@ -1,4 +1,4 @@
-"""A text as the rules read it: plain hyphens, blanks and slashes, no look-alike letters.
+"""A text as the rules read it: plain hyphens, blanks and slashes, no look-alikes, no capitals.
 
 Folding keeps the length, save that invisible characters (soft hyphens, joiners) go; offsets in the
 folded text are then mapped back.
@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from osce_reader.model.symbol import fold_look_alikes
+from osce_reader.references.capitals import lower_headings
 
 _PLAIN = str.maketrans(
     {
@@ -49,7 +50,7 @@ class Folded:
 def fold(text: str, language: str) -> Folded:
     """Return *text* as the rules of *language* read it."""
     if text.isascii() and "'" not in text:
-        return Folded(text)
+        return Folded(lower_headings(text, language))
     cuts = []
     gone = 0
     for match in _INVISIBLE.finditer(text):
@@ -59,7 +60,7 @@ def fold(text: str, language: str) -> Folded:
     if _CYRILLIC.search(plain):
         unify = _to_cyrillic if language == "ru" else _to_latin
         plain = _MIXED.sub(unify, plain)
-    return Folded(plain, tuple(cuts))
+    return Folded(lower_headings(plain, language), tuple(cuts))
 
 
 def _to_latin(match: re.Match[str]) -> str:

@@ -37,6 +37,7 @@ _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
 _ROMAN = re.compile("[IVXLC]+")
 _DATED_NOUN = re.compile(r"\d{4} (?:Action Plan|Strategy)")
 _SLASHED = re.compile(r"\d/\d")
+_LONGEST_MONTH = 20  # characters of "septiembre de "
 _LONGEST_PROTOCOL = 60  # characters of "Second Optional Protocol to the "
 _LONGEST_SESSION = 3  # digits of the session in a number of the General Assembly
 _LOOSE_ENDS = re.compile(r"[\s,(]+(?:(?:and|of|the|in|for|on|or|to|by|against)[\s,(]+)*$")
@@ -237,7 +238,7 @@ def date_name(
     found = _with_organization(text, found, grammar, after=after, before=before)
     if re.search(r"\b\d{4}$|^\d{4}\b", found.name):
         return found
-    ahead = YEAR_BEFORE.search(text, max(after, found.start - 5), found.start)
+    ahead = find_year_before(text, found.start, grammar, after=after)
     behind = grammar.names.date.match(text, found.end, before)
     start = ahead.start() if ahead else found.start
     end = behind.end() if behind else found.end
@@ -249,6 +250,17 @@ def date_name(
     return replace(
         found, start=start, end=end, text=text[start:end], year=year, revised=revised
     )  # fmt: skip
+
+
+def find_year_before(
+    text: str, start: int, grammar: Grammar, *, after: int = 0
+) -> re.Match[str] | None:
+    """Return the year right before *start* unless it is that of a date ("2 December 2010")."""
+    year = YEAR_BEFORE.search(text, max(after, start - 5), start)
+    if year is None:
+        return None
+    begin = max(after, year.start() - _LONGEST_MONTH)
+    return None if grammar.names.month_before.search(text, begin, year.start()) else year
 
 
 def _with_organization(

@@ -12,7 +12,8 @@ from osce_reader.references.wording import Wording
 class NameGrammar:
     """How names of documents are printed, compiled.
 
-    `date` and `of_organization` may stand behind a name, `organization` before it; `before_title`
+    `date` and `of_organization` may stand behind a name, `organization` before it, and a
+    year there that no month precedes; `before_title`
     stands between a decision and its title; `back` repeats a name ("that Decision").
     A `numbered_treaty` goes by the number that its maker gave it ("ILO Convention No. 29");
     `of_treaty_maker` may stand behind that number. `protocol_to` makes the name behind it that of
@@ -20,6 +21,7 @@ class NameGrammar:
     """
 
     date: re.Pattern[str]
+    month_before: re.Pattern[str]
     organization: re.Pattern[str]
     of_organization: re.Pattern[str]
     before_title: re.Pattern[str]
@@ -36,6 +38,7 @@ def compile_names(w: Wording) -> NameGrammar:
     nouns = any_of(w.names.nouns)
     return NameGrammar(
         date=spaced(_date(w)),
+        month_before=spaced(rf"\b(?i:{'|'.join(w.names.months)})(?: de| del)? $"),
         organization=spaced(r"(?<![\w-])(?:OSCE|CSCE) $"),
         of_organization=spaced(rf" (?:{w.names.of_organization})\b"),
         before_title=spaced(rf",? (?:(?:{w.names.before_title}) ?)?[“«„]?"),

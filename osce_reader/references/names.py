@@ -102,7 +102,7 @@ class Names:
         endings of Russian words. *endings* is a pattern of what may be taken off other words.
         """
         words = list(_WORD.finditer(text))
-        folded = [_key_of(word.group()) for word in words]
+        folded = [key_of_word(word.group()) for word in words]
         ending = re.compile(endings) if endings else None
         for first, key in enumerate(folded):
             if ending or key in self._root.children:
@@ -113,7 +113,7 @@ class Names:
     def _add(self, name: str) -> None:
         node = self._root
         for word in _WORD.findall(name):
-            node = node.children.setdefault(_key_of(word), _Node())
+            node = node.children.setdefault(key_of_word(word), _Node())
         if node is not self._root:
             node.names.append(name)
 
@@ -215,8 +215,8 @@ def iter_short_names(entry: Entry) -> Iterator[str]:
 
 
 @lru_cache(maxsize=65536)
-def _key_of(word: str) -> str:
-    """Return the key of *word* in the tree of names; Russian words go without their ending."""
+def key_of_word(word: str) -> str:
+    """Return *word* for comparing it with others; Russian words go without their ending."""
     folded = _fold_word(word)
     is_russian = len(folded) > 3 and "а" <= folded[0] <= "я"
     return _CYRILLIC_ENDING.sub("", folded) if is_russian else folded

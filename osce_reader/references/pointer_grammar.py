@@ -162,7 +162,7 @@ def _number(p: PointerWords) -> str:
     """Return the number of a paragraph with its letters, or a range of them."""
     plain = r"\(\d{1,3}(?:\.\d{1,2})*\)|\d{1,3}(?:\.\d{1,2})*"
     number = (
-        rf"(?:{plain}|[IVX]{{1,5}}\.\d{{1,2}}(?: ?\(?[A-Z]\)(?: ?\d{{1,2}})?)?)"
+        rf"(?:{plain}|[IVX]{{1,5}}\.\d{{1,2}}(?: ?\(?[A-Z]\)(?: ?\d{{1,2}}(?!\w))?)?)"
         r"(?: ?\(?(?:[a-zа-я]{1,4}|[A-ZА-Я])\)(?:\d{1,2})?| ?[«“„][a-zа-я][»”“]|\.[a-z]\b)*"
     )
     return (

@@ -30,6 +30,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from osce_reader.references.decisions import (
+    carry_bodies,
     introduce_symbol,
     introduce_title,
     iter_again,
@@ -58,7 +59,7 @@ from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.verbs import add_verbs
 
-EDITION = "12"
+EDITION = "14"
 """Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")
@@ -84,7 +85,10 @@ def find_references(
     grammar = find_grammar(language)
     folded = fold(text, language)
     found = _find(folded.text, grammar, names, before, is_annexed=is_annexed)
-    return found if folded.text is text else tuple(_in_source(one, text, folded) for one in found)
+    if folded.text is text:
+        return found
+    pairs = ((one, _in_source(one, text, folded)) for one in found)
+    return tuple(printed for one, printed in pairs if not _is_head_in_capitals(one, printed))
 
 
 def _find(
@@ -103,6 +107,7 @@ def _find(
     if grammar and found:
         kept = _without_overlaps(found)
         found += [*iter_again(text, kept, grammar), *iter_listed(text, kept, grammar)]
+        found = list(carry_bodies(text, _without_overlaps(found), grammar))
     kept = _without_overlaps([*found, *named])
     if grammar is None:
         return kept
@@ -122,6 +127,12 @@ def _in_source(found: Reference, text: str, folded: Folded) -> Reference:
     """Return a reference *found* in a folded text as it stands in the *text* itself."""
     start, end = folded.start_in_source(found.start), folded.end_in_source(found.end)
     return replace(found, start=start, end=end, text=text[start:end])
+
+
+def _is_head_in_capitals(found: Reference, printed: Reference) -> bool:
+    """Whether an own place is *printed* in capitals ("CHAPTER II GENERAL RULES"): no mention."""
+    is_own = found.kind is ReferenceKind.OWN_PLACE
+    return is_own and printed.text.isupper() and not found.text.isupper()
 
 
 def _iter_back(

@@ -42,7 +42,7 @@ ENGLISH = Wording(
         journal="Journal",
         plenary=r"of the NUMBER(?:st|nd|rd|th) (?:[Pp]lenary )?[Mm]eeting",
         sign=r"[Nn]os?\.?|[Nn]umbers?|№|[Nn][°º]",
-        body_of="of the (?:OSCE )?|of (?:OSCE )?",
+        body_of="of the (?:OSCE )?|by the (?:OSCE )?|of (?:OSCE )?",
         place_of="(?:in|of|at)",
         adopted=(" (?:(?:which|that|as) (?:was )?)?(?:adopted|taken|approved|made)FACTS",),
         by="by the|at the|of the",
@@ -151,7 +151,9 @@ ENGLISH = Wording(
         revised="(?:as )?revised in",
         before_title="(?:on|for)(?: the)?|entitled",
         same=r"[Ii]bid(?:em)?\.?|[Ii]d\.|[Ii]dem",
-        of_organization="of the (?:OSCE|CSCE|Organization)",
+        of_organization=(
+            "of the (?:OSCE|CSCE|Organization(?: for Security and Co-?operation in Europe)?)"
+        ),
         protocol_to=(
             r"(?:(?:[Ff]irst|[Ss]econd|[Oo]ptional|[Aa]dditional|[Ss]upplementary) ){0,2}"
             r"Protocols?(?: NUMBER)? to (?:the )?"

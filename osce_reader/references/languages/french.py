@@ -34,7 +34,7 @@ FRENCH = Wording(
         journal="[Jj]ournal",
         plenary=r"de la NUMBER(?:re|ère|e|ème) [Ss]éance(?: plénière)?",
         sign=r"[Nn][°º]s?|[Nn]os?\.?|№",
-        body_of="du |de la |de |",
+        body_of="du |de la |de |par le |",
         place_of="(?:de|d’|à)",
         adopted=(" (?:qui a été )?(?:adopt|pris|approuv)(?:ée?s?|es?)FACTS",),
         by="par le|par la|par|lors de la|à la|au",
@@ -153,7 +153,8 @@ FRENCH = Wording(
         before_title="(?:sur|relative?(?: à)?|concernant|intitulée?)(?: la| le| l’| les)?",
         same=r"[Ii]bid(?:em)?\.?|[Ii]d\.|[Ii]dem",
         of_organization=(
-            "de l’OSCE|de la CSCE|de l’Organisation"
+            "de l’OSCE|de la CSCE"
+            "|de l’Organisation(?: pour la [Ss]écurité et la [Cc]oopération en Europe)?"
             "|de la [Cc]onférence sur la [Dd]imension [Hh]umaine(?: de la CSCE)?"
         ),
         protocol_to=(

@@ -57,7 +57,7 @@ GERMAN = Wording(
         journal="-?Journal",
         plenary=r"der NUMBER\. (?:Plenars|S)itzung",
         sign=r"[Nn]rn?\.?|№|[Nn][°º]",
-        body_of="des |der ",
+        body_of="des |der |durch das |durch den ",
         place_of="(?:in|von)",
         adopted=(
             "FACTS (?:verabschiedet|angenommen|gefasst)(?:en?|er|es| hat)?",
@@ -175,7 +175,7 @@ GERMAN = Wording(
         before_title="(?:über|betreffend|zu|zum|zur)(?: die| den| das| der)?",
         same=r"[Ee]benda|[Ee]bd\.",
         of_organization=(
-            "der (?:OSZE|KSZE|Organisation)"
+            "der (?:OSZE|KSZE|Organisation(?: für Sicherheit und Zusammenarbeit in Europa)?)"
             "|der Konferenz über die [Mm]enschliche Dimension(?: der KSZE)?"
         ),
         protocol_to=(

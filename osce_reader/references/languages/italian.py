@@ -35,7 +35,7 @@ ITALIAN = Wording(
         journal="[Gg]iornale",
         plenary=r"della NUMBER[aªº]? ?[Ss]eduta(?: plenaria)?",
         sign=r"[Nn]+\.|[Nn][°º]|[Nn]r\.?|[Nn]umer[oi]|№",
-        body_of="del |della |di |",
+        body_of="del |della |di |dal |",
         place_of="(?:di|a)",
         adopted=(" (?:che è stata )?(?:adottat|approvat|pres)[aeio]FACTS",),
         by="dal|dalla|al|alla",
@@ -154,7 +154,8 @@ ITALIAN = Wording(
         before_title="(?:su|sulla|sul|sui|relativ[ao] a|concernente)(?: la| il| l’)?",
         same=r"[Ii]bid(?:em)?\.?|[Ii]vi|[Ii]d\.|[Ii]dem",
         of_organization=(
-            "dell’OSCE|della CSCE|dell’Organizzazione"
+            "dell’OSCE|della CSCE"
+            "|dell’Organizzazione(?: per la [Ss]icurezza e la [Cc]ooperazione in Europa)?"
             "|della [Cc]onferenza sulla [Dd]imensione [Uu]mana(?: della CSCE)?"
         ),
         protocol_to=(

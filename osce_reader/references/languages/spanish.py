@@ -33,7 +33,7 @@ SPANISH = Wording(
         journal="[Dd]iario",
         plenary=r"de la NUMBER(?:\.?ª|a)? [Ss]esión(?: plenaria)?",
         sign=r"[Nn][º°]s?|[Nn]\.[º°]s?|[Nn]úms?\.?|[Nn]os?\.|№",
-        body_of="del |de la |de |",
+        body_of="del |de la |de |por el |",
         place_of="(?:de|en)",
         adopted=(" (?:que fue )?(?:adoptad|aprobad|tomad)[ao]s?FACTS",),
         by="por el|por la|por|en el|en la",
@@ -155,7 +155,8 @@ SPANISH = Wording(
         before_title="(?:sobre|relativ[ao] a)(?: la| el| los| las)?",
         same=r"[Ii]b[ií]d(?:em)?\.?|[ÍíIi]d\.|[ÍíIi]dem",
         of_organization=(
-            "de la (?:OSCE|CSCE|Organización)"
+            "de la (?:OSCE|CSCE"
+            "|Organización(?: para la [Ss]eguridad y la [Cc]ooperación en Europa)?)"
             "|de la [Cc]onferencia sobre la [Dd]imensión [Hh]umana(?: de la CSCE)?"
         ),
         protocol_to=(
