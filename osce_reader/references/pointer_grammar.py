@@ -9,6 +9,8 @@ from osce_reader.references.wording import PointerWords, Verb, Wording
 
 _ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 
+_LONGEST_TITLE = 120  # characters of what stands between a section and its paragraphs
+_ASIDE = rf" \((?=[^()]* )[^()]{{5,{_LONGEST_TITLE}}}\)"
 _DOTTED = r"\(\d{1,2}(?:\.\d{1,2})+\)"
 _ANNEX_NUMBER = rf"(?:\d{{1,2}}|(?=[IVX]){_ROMAN}|[A-H])(?![\w/])"
 
@@ -48,6 +50,9 @@ class PointerGrammar:
     annex_alone: re.Pattern[str]
     after_mention: re.Pattern[str]
     and_place: re.Pattern[str]
+    titled: re.Pattern[str]
+    aside: re.Pattern[str]
+    goes_on: re.Pattern[str]
     its: re.Pattern[str]
     thereof: re.Pattern[str]
     after_foreign: re.Pattern[str]
@@ -84,12 +89,12 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         note=spaced(rf"(?!(?:{p.footnote}) ?\d)(?:{p.note})"),
         see=_see(w),
         inner=spaced(rf",? {followed(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
-        outer=spaced(rf",? {followed(f'{p.of}|{p.of_its}|{p.annex_of}')}"),
+        outer=spaced(rf"(?:{_ASIDE})?,? {followed(f'{p.of}|{p.of_its}|{p.annex_of}')}"),
         here=spaced(_here(w)),
         of_whole=spaced(_of_whole(w)),
         behind=spaced(_behind(p)),
         of_others=spaced(
-            rf"[°º]?(?:,? (?:{w.decisions.sign}) ?\d{{1,3}})?,? {_required(p.of + '|' + p.of_its)}"
+            rf"[°º]?(?:{_ASIDE})?(?:,? (?:{w.decisions.sign}) ?\d{{1,3}})?,? {_required(p.of + '|' + p.of_its)}"
             rf"| (?i:{p.others or NEVER})| [A-ZА-Я]{{2,}}\b"
         ),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
@@ -100,6 +105,9 @@ def compile_pointers(w: Wording) -> PointerGrammar:
             r"| ?[/(] ?"
         ),
         and_place=spaced(rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?:{followed(p.the)})?|/"),
+        titled=spaced(_titled(w)),
+        aside=spaced(_ASIDE),
+        goes_on=spaced(rf" ?(?:$|[,;.()])| (?:{w.joint}|{p.of})\b"),
         its=spaced(rf"\b(?i:{p.its}) $"),
         thereof=spaced(rf" (?:{p.thereof or NEVER})\b"),
         after_foreign=spaced(rf"(?i:{any_of(w.names.nouns)})(?: \w+)?, $"),
@@ -195,10 +203,22 @@ def _annex(p: PointerWords) -> str:
 
 def _here(w: Wording) -> str:
     """Return what behind a place says that it is one of the same text, its annex or its section."""
-    p, nouns = w.pointers, rf"{any_of(w.names.nouns)}|[dD]ecision"
+    p, sorts = w.pointers, any_of(sort.strip() for sort in w.names.sorts)
+    text = rf"(?:(?:{sorts})[ -]?)?(?:{any_of(w.names.nouns)}|{p.texts})(?: (?:{sorts}))?"
     return (
-        rf",? (?:(?:{p.here})\b|(?:{p.this}) (?:(?P<whole>{nouns})|{p.annex}"
+        rf"(?:{_ASIDE})?,? (?:(?:{p.here})\b|(?:{p.this}) (?:(?P<whole>(?i:{text}))|{p.annex}"
         rf"|(?P<same>{any_of(p.divisions)}))\b)"
+    )
+
+
+def _titled(w: Wording) -> str:
+    """Return the title of a section, between this and its paragraphs: "on “Lamps”, "."""
+    on = rf" (?:{w.names.before_title})"
+    title = rf"[^“”„«»\"]{{1,{_LONGEST_TITLE}}}"
+    return (
+        rf",?(?:{on})? [“„«\"] ?{title} ?[”“»\"],? "
+        rf"|{on}(?: |(?<=’))(?P<plain>[^,;.:()\d]{{1,{_LONGEST_TITLE}}}), "
+        rf"| \([^()]{{1,{_LONGEST_TITLE}}}\),? "
     )
 
 

@@ -115,6 +115,11 @@ class Pointer:
         first = self._in_part(number.first + ("" if self.footnotes else self.under))
         return first, self._in_part(number.last) if number.last else "", named
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is no more than sections, chapters or an annex, which paragraphs may be in."""
+        return bool(self.divisions or self.part) and not (self.paragraphs or self.footnotes)
+
     def is_within(self, other: "Pointer | None") -> bool:
         """Take the annex or section of *other* for this one, if *other* is no more than that."""
         if other is None or other.paragraphs or not self.paragraphs or self.part or self.divisions:
@@ -241,7 +246,17 @@ def _read_numbers(
         pointer.end = _behind_bracket(text, match.start(), numbers[-1].end)
         joint = grammar.next_number.match(text, pointer.end)
         match = number.match(text, joint.end()) if joint else None
+        match = match or _behind_aside(text, pointer.end, grammar)
     return numbers
+
+
+def _behind_aside(text: str, end: int, grammar: Grammar) -> re.Match[str] | None:
+    """Return the number with which a list goes on behind an aside: "3 (on oil) and 5 (on gas)"."""
+    words = grammar.pointers
+    aside = words.aside.match(text, end)
+    joint = grammar.next_number.match(text, aside.end()) if aside else None
+    number = words.number.match(text, joint.end()) if joint else None
+    return number if number and words.goes_on.match(text, number.end()) else None
 
 
 def _behind_bracket(text: str, start: int, end: int) -> int:

@@ -65,6 +65,7 @@ class _Mentions:
     _read: Pointer | None = None
     _last: tuple[Reference, Pointer] | None = None
     _shared: dict[int, Reference] = field(default_factory=dict)
+    _titled: dict[int, Pointer] = field(default_factory=dict)
     _starts: list[int] = field(init=False)
     _ends: list[int] = field(init=False)
 
@@ -73,13 +74,32 @@ class _Mentions:
         self._ends = [one.end for one in self.mentions]
 
     def share(self) -> None:
-        """Find which places share the mention behind the next: "PP4 and OP3 of 5/08"."""
+        """Find which places share the mention behind the next: "PP4 and OP3 of 5/08".
+
+        Paragraphs behind the title of a section are in it.
+        """
         behind_first = reversed(self.pointers)
         for one, following in zip(reversed(self.pointers[:-1]), behind_first, strict=False):
             whole = self._find_behind(following.end) or self._shared.get(following.start)
             is_alike = one.is_named and following.is_named
-            if whole and is_alike and self._is_joined(one, following):
+            if self._is_titled(one, following):
+                following.take_after(one)
+                self._titled[following.start] = one
+            elif not is_alike or not self._is_joined(one, following):
+                continue
+            if whole:
                 self._shared[one.start] = whole
+
+    def _is_titled(self, one: Pointer, following: Pointer) -> bool:
+        """Whether but the title of *one* is between it and a paragraph in it, which is *following*.
+
+        "Section IV on “Lamps”, paragraphs 3 and 7".
+        """
+        titled = self.grammar.pointers.titled.fullmatch(self.text, one.end, following.start)
+        if titled is None or not one.is_wide or following.is_wide or not following.paragraphs:
+            return False
+        before = self._last_before(following.start)
+        return titled["plain"] is None or before is None or before.end <= one.end
 
     def attach(self, index: int, pointer: Pointer) -> Iterator[Reference]:
         """Give the references that *pointer* makes, with the mention that it is a place in.
@@ -211,7 +231,8 @@ class _Mentions:
             return None
         if self._last:
             whole, before = self._last
-            if self._is_joined(before, pointer):
+            is_titled = self._titled.get(pointer.start) is before
+            if is_titled or self._is_joined(before, pointer):
                 pointer.take_after(before)
                 self._last = whole, pointer
                 return whole

@@ -99,7 +99,8 @@ class PointerWords:
     `of` joins one place to a wider one and to the document, `of_its` to the document of somebody
     ("paragraph 3 of its resolution"), `annex_of` an annex to its document, `agenda` an item to the
     agenda of a meeting, which is no document.
-    `here` behind a place says that it is in the same text, `this` before a noun of `nouns` too.
+    `here` behind a place says that it is in the same text, `this` before a noun of `nouns` too,
+    or one of `texts`, which a text may be as well.
     `through` joins the ends of a range. `operative_behind` and `preambular_behind` stand behind a
     number ("paragraphe 3 du dispositif"). `annex_alone` is an annex that needs no more to be that
     of the same text. `others` are words behind a number that are somebody else's text where no
@@ -126,6 +127,7 @@ class PointerWords:
     annex_of: str
     here: str
     this: str
+    texts: str
     annex_alone: str
     agenda: str
     notably: str

@@ -103,7 +103,11 @@ ENGLISH = Wording(
         of_its="of its|of their|of his|in its|in their|under its",
         annex_of="to|to the|of|of the",
         here="above|below|hereof",
-        this="of this|to this|in this|of the present",
+        this="of this|to this|in this|of the present|in the present|to the present",
+        texts=(
+            "framework document|agreement|memorandum|report|rules|regulations?|statute|guide"
+            "|guidelines|recommendations|commentary|terms of reference"
+        ),
         annex_alone="Annex|Appendix",
         others="(?:\\w+ )?there(?:of|to)",
         agenda="of the agenda",

@@ -94,6 +94,10 @@ FRENCH = Wording(
         annex_of="à|à la|au|à l’|de la|du|de l’",
         here="ci-dessus|ci-dessous|supra|infra",
         this="de la présente|du présent|à la présente|au présent",
+        texts=(
+            "document-cadre|accord|mémorandum|rapport|règlement|statut|guide|mandat"
+            "|recommandations|commentaire"
+        ),
         annex_alone="(?<=l’)annexe|Annexe",
         agenda="de l’ordre du jour",
         notably="en particulier(?: au)?|notamment(?: au)?|spécialement|y compris|voir|au",

@@ -125,6 +125,10 @@ GERMAN = Wording(
         annex_of="zu|zum|zur|des|der",
         here="oben|unten|weiter oben|weiter unten",
         this="dieses|dieser|zu diesem|zu dieser|des vorliegenden|der vorliegenden",
+        texts=(
+            "Rahmendokuments?|Abkommens?|Memorandums?|Berichte?s?|Geschäftsordnung|Verordnung"
+            "|Statuts?|Leitfadens?|Mandate?s?|Empfehlungen"
+        ),
         annex_alone=r"Anhangs?(?! (?:am|an|auf|aus|bei|für|mit)\b)",
         agenda="der Tagesordnung",
         notably="insbesondere|namentlich|vor allem|einschließlich|siehe|dort",

@@ -94,6 +94,10 @@ ITALIAN = Wording(
         annex_of="a|alla|al|all’|della|del|dell’",
         here="di cui sopra|di cui sotto|supra|infra|che precede",
         this="della presente|del presente|alla presente|al presente|di questa|di questo|a questa",
+        texts=(
+            "documento quadro|accordo|memorandum|rapporto|relazione|regolamento|statuto|guida"
+            "|mandato|raccomandazioni"
+        ),
         annex_alone="(?<=l’)annesso|Annesso|(?<=l’)allegato|Allegato",
         agenda="dell’ordine del giorno",
         notably="in particolare(?: il| al)?|segnatamente|specialmente|compreso|vedi|al",
@@ -151,7 +155,7 @@ ITALIAN = Wording(
         ),
         adopted="adottat[oa] (?:nel|il)",
         revised="rivist[oa] (?:nel|il)",
-        before_title="(?:su|sulla|sul|sui|relativ[ao] a|concernente)(?: la| il| l’)?",
+        before_title="(?:su|sulla|sul|sui|sulle|sugli|sullo|sull’|relativ[ao] a|concernente)(?: la| il| l’)?",
         same=r"[Ii]bid(?:em)?\.?|[Ii]vi|[Ii]d\.|[Ii]dem",
         of_organization=(
             "dell’OSCE|della CSCE"

@@ -93,6 +93,10 @@ SPANISH = Wording(
         annex_of="a la|al|de la|del",
         here="supra|infra|anterior|anteriores|precedente|más arriba|más abajo",
         this="de la presente|del presente|a la presente|al presente|de esta|a esta|de este|en esta",
+        texts=(
+            "documento marco|acuerdo|memorando|informe|reglamento|estatuto|guía|mandato"
+            "|recomendaciones"
+        ),
         annex_alone=r"(?<=l\s)anexo|Anexo",
         agenda="del orden del día",
         notably="en particular(?: el)?|especialmente|concretamente|incluido|véase",
