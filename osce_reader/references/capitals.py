@@ -1,6 +1,6 @@
 """Headings in capitals as the rules read them: "STATEMENT ON THE HELSINKI FINAL ACT".
 
-Where two or more words in capitals stand together, they are written as within a sentence: small
+Where three or more words in capitals stand together, they are written as within a sentence: small
 words of the language in small letters, acronyms and Roman numbers as they are, all others with a
 capital. The length stays.
 """
@@ -15,7 +15,7 @@ from osce_reader.references.names import key_of_word
 from osce_reader.references.patterns import EXTERNAL_NAMES
 from osce_reader.references.translations import TRANSLATED_NAMES
 
-_FEWEST_WORDS = 2
+_FEWEST_WORDS = 3
 _SHORTEST = 3  # letters of a word that is no mere acronym of a state or a body
 _CAPITALS = re.compile(rf"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞА-ЯЁ]{{{_SHORTEST},}}(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")

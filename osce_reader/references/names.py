@@ -14,8 +14,11 @@ from osce_reader.model.symbol import Symbol
 from osce_reader.references.patterns import TITLE_NOUNS, UNNAMED_KINDS
 
 _WORD = re.compile(r"[^\W_]+(?:[‑‐-][^\W_]+)*")
-_BETWEEN = re.compile(r"[,:‐‑-]?\s{1,3}|\s[–—]\s|[‐‑/’'-]|-\s|\s[«“„\"]\s?|\s?[»”\"]\s")
+_BETWEEN = re.compile(
+    r"[,:‐‑-]?\s{1,3}|\s\(|\)\s|\s[–—]\s|\s-|[‐‑/’'-]|-\s|\s[«“„\"]\s?|\s?[»”\"]\s"
+)
 _OPENED = re.compile(r"[«“„\"][^»”\"]*$")
+_OPENING = re.compile(r"[«“„\"]\s?$")
 _CLOSING = re.compile(r"\s?[»”“\"]")
 _INSIDE = re.compile(r"[‑‐-]")
 _CYRILLIC_ENDING = re.compile(
@@ -32,6 +35,8 @@ _DATED_DOCUMENT = re.compile(
 )
 DECISION_ON = "Decision on "
 """What makes a name of the title of a decision, which is a mere subject."""
+_QUOTED = "“"
+_FEWEST_QUOTED = 3  # words of a subject that is a name where it is quoted
 _YEAR_BEFORE = re.compile(r"^\d{4} ")
 _OF_ORGANIZATION = re.compile(
     r"^(?P<head>(?:\S+ ){0,3}?)(?:(?:de l’|de la |dell’|der )?(?:OSCE|OSZE|ОБСЕ) |OSZE-)"
@@ -108,7 +113,7 @@ class Names:
             if ending or key in self._root.children:
                 match = self._longest(text, words, folded, first, ending)
                 if match:
-                    yield _with_closing(text, match)
+                    yield match._replace(end=end_of_quotation(text, match.start, match.end))
 
     def _add(self, name: str) -> None:
         node = self._root
@@ -134,9 +139,21 @@ class Names:
                 break
             for name in (name for node in nodes for name in node.names):
                 is_loose = index - first + 1 >= _FEWEST_LOOSE and name in self._loose
-                if _is_printed_like(name, words[first : index + 1], is_loose=is_loose):
-                    found = NameMatch(words[first].start(), words[index].end(), name)
+                start, end = words[first].start(), words[index].end()
+                is_whole = _is_whole(text, start, end, name)
+                if is_whole and _is_printed_like(name, words[first : index + 1], is_loose=is_loose):
+                    found = NameMatch(start, end, name)
         return found
+
+
+def _is_whole(text: str, start: int, end: int, name: str) -> bool:
+    """Whether *start* to *end* close each bracket, and are quoted if *name* needs that."""
+    if text.count("(", start, end) != text.count(")", start, end):
+        return False
+    if not name.startswith(_QUOTED):
+        return True
+    is_opened = _OPENING.search(text, max(0, start - 2), start) is not None
+    return is_opened and _CLOSING.match(text, end) is not None
 
 
 def _children(node: _Node, key: str, ending: re.Pattern[str] | None) -> list[_Node]:
@@ -149,12 +166,11 @@ def _children(node: _Node, key: str, ending: re.Pattern[str] | None) -> list[_No
     return [children[form] for form in forms if form in children]
 
 
-def _with_closing(text: str, match: NameMatch) -> NameMatch:
-    """Return *match* with the quotation mark that closes what is opened in it."""
-    closing = _CLOSING.match(text, match.end)
-    if closing is None or _OPENED.search(text, match.start, match.end) is None:
-        return match
-    return match._replace(end=closing.end())
+def end_of_quotation(text: str, start: int, end: int) -> int:
+    """Return the end of *start* to *end* with the mark that closes a quotation opened in it."""
+    closing = _CLOSING.match(text, end)
+    is_opened = _OPENED.search(text, start, end) is not None
+    return closing.end() if closing and is_opened else end
 
 
 def fold_name(name: str) -> str:
@@ -169,7 +185,7 @@ def iter_names(entry: Entry) -> Iterator[str]:
     whole, without a bracket behind it, without a subtitle, without a year before it, year and noun
     alone ("2004 Action Plan"), place and noun alone ("Helsinki Document"); long ones without the
     organization, too. A title that is a mere subject, or that of a draft or a press release, is not
-    a name; that of a decision is one behind "Decision on".
+    a name; that of a decision is one behind "Decision on" or in quotation marks.
     """
     if entry.kind in UNNAMED_KINDS:
         return
@@ -186,8 +202,15 @@ def iter_names(entry: Entry) -> Iterator[str]:
             yield name
             yield from shorten_title(name)
     if entry.kind == "decision" and " " in title:
-        for name in (title, _without_capitals(title)):
-            yield from (f"{DECISION_ON}{name}", f"{DECISION_ON}the {name}")
+        yield from _iter_subjects(title)
+
+
+def _iter_subjects(title: str) -> Iterator[str]:
+    """Give the *title* of a decision, a mere subject, with what makes a name of it."""
+    if len(_WORD.findall(title)) >= _FEWEST_QUOTED:
+        yield f"{_QUOTED}{title}”"
+    for name in (title, _without_capitals(title)):
+        yield from (f"{DECISION_ON}{name}", f"{DECISION_ON}the {name}")
 
 
 def shorten_title(title: str) -> Iterator[str]:

@@ -94,7 +94,8 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         of_whole=spaced(_of_whole(w)),
         behind=spaced(_behind(p)),
         of_others=spaced(
-            rf"[°º]?(?:{_ASIDE})?(?:,? (?:{w.decisions.sign}) ?\d{{1,3}})?,? {_required(p.of + '|' + p.of_its)}"
+            rf"[°º]?(?:{_ASIDE})?(?:,? (?:{w.decisions.sign}) ?\d{{1,3}})?,? "
+            rf"{_required(p.of + '|' + p.of_its)}"
             rf"| (?i:{p.others or NEVER})| [A-ZА-Я]{{2,}}\b"
         ),
         to_others=spaced(rf",? {_required(p.annex_of)}"),

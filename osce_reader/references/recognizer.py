@@ -53,7 +53,7 @@ from osce_reader.references.mentions import (
     iter_symbols,
     name_protocol,
 )
-from osce_reader.references.names import Names
+from osce_reader.references.names import Names, end_of_quotation
 from osce_reader.references.patterns import EXTERNAL_NAMES
 from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
@@ -250,7 +250,8 @@ def _join_titles(
         if before is None or not is_title:
             joined.append(one)
             continue
-        joined[-1] = replace(before, end=one.end, text=text[before.start : one.end])
+        end = end_of_quotation(text, before.end, one.end)
+        joined[-1] = replace(before, end=end, text=text[before.start : end])
     return tuple(joined)
 
 

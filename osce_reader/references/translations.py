@@ -13,6 +13,32 @@ _TOC_RUSSIAN = (
 _ROMA_FRENCH = (
     "Plan d’action visant à améliorer la situation des Roms et des Sintis dans l’espace de l’OSCE"
 )
+_TRAFFICKING_FRENCH = (
+    "Protocole visant à prévenir, réprimer et punir la traite des personnes,"
+    " en particulier des femmes et des enfants"
+)
+_TRAFFICKING_GERMAN = (
+    "Protokoll zur Verhütung, Bekämpfung und Bestrafung des Menschenhandels,"
+    " insbesondere des Frauen- und Kinderhandels"
+)
+_TRAFFICKING_ITALIAN = (
+    "Protocollo per prevenire, reprimere e punire la tratta di persone,"
+    " in particolare di donne e bambini"
+)
+_TRAFFICKING_SPANISH = (
+    "Protocolo para prevenir, reprimir y sancionar la trata de personas,"
+    " especialmente mujeres y niños"
+)
+_PRAGUE_FRENCH = (
+    "Document de Prague sur la poursuite du développement des institutions et structures de la CSCE"
+)
+_PRAGUE_SPANISH = (
+    "Documento de Praga sobre el ulterior desarrollo de las instituciones y estructuras de la CSCE"
+)
+_TRAFFICKING_RUSSIAN = (
+    "Протокол о предупреждении и пресечении торговли людьми, особенно женщинами и детьми,"
+    " и наказании за нее"
+)
 
 TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
     (
@@ -25,6 +51,7 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
         "Заключительный акт СБСЕ", "Хельсинкские соглашения",
         "Хельсинкский заключительный акт", "Хельсинкский Заключительный акт",
         "Заключительный акт Хельсинки", "Acta Final de Helsinki",
+        "Заключительный Хельсинкский акт СБСЕ", "Заключительный Хельсинкский акт",
     ),
     (
         "Copenhagen Document",
@@ -70,6 +97,29 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
         "Lisbon Document",
         "Document de Lisbonne", "Lissabonner Dokument", "Documento di Lisbona",
         "Лиссабонский документ", "Documento de Lisboa",
+    ),
+    (
+        "Prague Document",
+        "Document de Prague",
+        _PRAGUE_FRENCH,
+        "Prager Dokument",
+        "Prager Dokument über die weitere Entwicklung der KSZE-Institutionen und -Strukturen",
+        "Documento di Praga",
+        "Documento di Praga sull’ulteriore sviluppo delle istituzioni e strutture della CSCE",
+        "Пражский документ",
+        "Пражский документ о дальнейшем развитии институтов и структур СБСЕ",
+        "Documento de Praga",
+        _PRAGUE_SPANISH,
+    ),
+    *(
+        (f"{english} Declaration", f"Déclaration de {french}", f"Erklärung von {german}",
+         f"Dichiarazione di {italian}", f"{russian} декларация", f"Declaración de {spanish}")
+        for english, french, german, italian, russian, spanish in (
+            ("Monaco", "Monaco", "Monaco", "Monaco", "Монакская", "Mónaco"),
+            ("Baku", "Bakou", "Baku", "Baku", "Бакинская", "Bakú"),
+            ("Luxembourg", "Luxembourg", "Luxemburg", "Lussemburgo", "Люксембургская",
+             "Luxemburgo"),
+        )
     ),
     (
         "Vienna Concluding Document",
@@ -210,6 +260,9 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
         "Convención de las Naciones Unidas contra la Delincuencia Organizada Transnacional",
         "Protocole de Palerme", "Protocollo di Palermo", "Palermo-Protokoll",
         "Палермский протокол", "Protocolo de Palermo",
+        _TRAFFICKING_FRENCH, _TRAFFICKING_GERMAN, _TRAFFICKING_ITALIAN, _TRAFFICKING_RUSSIAN,
+        "Protocolo para prevenir, reprimir y sancionar la trata de personas",
+        _TRAFFICKING_SPANISH,
     ),
     (
         "Code of Conduct",

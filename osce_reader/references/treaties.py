@@ -10,6 +10,30 @@ _RACIAL_FRENCH = (
 _RACIAL_SPANISH = (
     "Convención Internacional sobre la Eliminación de todas las Formas de Discriminación Racial"
 )
+_SMALL_ARMS = (
+    "Programme of Action to Prevent, Combat and Eradicate the Illicit Trade"
+    " in Small Arms and Light Weapons in All Its Aspects"
+)
+_SMALL_ARMS_FRENCH = (
+    "Programme d’action en vue de prévenir, combattre et éliminer le commerce illicite"
+    " des armes légères sous tous ses aspects"
+)
+_SMALL_ARMS_GERMAN = (
+    "Aktionsprogramm zur Verhütung, Bekämpfung und Beseitigung des unerlaubten Handels"
+    " mit Kleinwaffen und leichten Waffen unter allen Aspekten"
+)
+_SMALL_ARMS_ITALIAN = (
+    "Programma d’azione per prevenire, combattere e sradicare il commercio illecito"
+    " di armi leggere e di piccolo calibro in tutti i suoi aspetti"
+)
+_SMALL_ARMS_RUSSIAN = (
+    "Программа действий по предотвращению и искоренению незаконной торговли"
+    " стрелковым оружием и легкими вооружениями во всех ее аспектах и борьбе с ней"
+)
+_SMALL_ARMS_SPANISH = (
+    "Programa de Acción para prevenir, combatir y eliminar el tráfico ilícito"
+    " de armas pequeñas y ligeras en todos sus aspectos"
+)
 
 TREATIES: tuple[tuple[str, ...], ...] = (
     (
@@ -185,5 +209,37 @@ TREATIES: tuple[tuple[str, ...], ...] = (
         "European Social Charter",
         "Charte sociale européenne", "Europäische Sozialcharta", "Carta sociale europea",
         "Европейская социальная хартия", "Carta Social Europea",
+    ),
+    (
+        "Convention on the Prevention and Punishment of the Crime of Genocide",
+        "Genocide Convention",
+        "Convention pour la prévention et la répression du crime de génocide",
+        "Konvention über die Verhütung und Bestrafung des Völkermordes", "Völkermordkonvention",
+        "Convenzione per la prevenzione e la repressione del delitto di genocidio",
+        "Convenzione per la prevenzione e la repressione del crimine di genocidio",
+        "Конвенция о предупреждении преступления геноцида и наказании за него",
+        "Convención para la Prevención y la Sanción del Delito de Genocidio",
+    ),
+    (
+        "Protocol against the Smuggling of Migrants by Land, Sea and Air",
+        "Protocole contre le trafic illicite de migrants par terre, air et mer",
+        "Protokoll gegen die Schleusung von Migranten auf dem Land-, See- und Luftweg",
+        "Protocollo contro il traffico di migranti via terra, via mare e via aria",
+        "Протокол против незаконного ввоза мигрантов по суше, морю и воздуху",
+        "Protocolo contra el Tráfico Ilícito de Migrantes por Tierra, Mar y Aire",
+    ),
+    (
+        f"United Nations {_SMALL_ARMS}", f"UN {_SMALL_ARMS}", _SMALL_ARMS, _SMALL_ARMS_FRENCH,
+        _SMALL_ARMS_GERMAN, _SMALL_ARMS_ITALIAN, _SMALL_ARMS_RUSSIAN, _SMALL_ARMS_SPANISH,
+    ),
+    (
+        "Joint Declaration of Twenty-Two States",
+        "Déclaration commune des vingt-deux États", "Déclaration commune de vingt-deux États",
+        "Gemeinsame Erklärung der zweiundzwanzig Staaten",
+        "Gemeinsame Erklärung von zweiundzwanzig Staaten",
+        "Dichiarazione congiunta dei ventidue Stati",
+        "Совместная декларация двадцати двух государств",
+        "Declaración conjunta de veintidós Estados",
+        "Declaración conjunta de los veintidós Estados",
     ),
 )  # fmt: skip

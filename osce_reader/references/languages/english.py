@@ -141,7 +141,7 @@ ENGLISH = Wording(
             "Concluding": "Concluding", "Final": "Final",
         },
         meeting_texts=(
-            "PLACE (?:SORT )?NOUNYEAR",
+            "PLACE (?:SORT )?NOUNYEAR", "PLACE Meeting (?:SORT )?NOUNYEAR",
             "(?:SORT )?NOUN of the PLACE (?:(?:Summit |Follow-up )?Meeting|Conference)YEAR",
             "NOUN of the PLACE SORTYEAR", "SORT NOUN of PLACEYEAR",
             "(?:SORT )?NOUN adopted (?:in|at) PLACE(?: in|,)?YEAR",

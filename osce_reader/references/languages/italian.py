@@ -155,7 +155,10 @@ ITALIAN = Wording(
         ),
         adopted="adottat[oa] (?:nel|il)",
         revised="rivist[oa] (?:nel|il)",
-        before_title="(?:su|sulla|sul|sui|sulle|sugli|sullo|sull’|relativ[ao] a|concernente)(?: la| il| l’)?",
+        before_title=(
+            "(?:su|sulla|sul|sui|sulle|sugli|sullo|sull’|relativ[ao] a|concernente)"
+            "(?: la| il| l’)?"
+        ),
         same=r"[Ii]bid(?:em)?\.?|[Ii]vi|[Ii]d\.|[Ii]dem",
         of_organization=(
             "dell’OSCE|della CSCE"
