@@ -39,11 +39,16 @@ WORDS = (
 
 
 def convert(path: Path, folder: Path, target: str) -> None:
-    """Let LibreOffice open the file at *path* and write it as *target* beside it."""
+    """Let LibreOffice open the file at *path* and write it as *target* beside it.
+
+    A web page is opened as a text: in its view of web pages, LibreOffice 7.4 loses the first
+    paragraph of any page, `<p>one</p>` alone too, and prints a blank page instead.
+    """
+    opened_as = ["--infilter=HTML (StarWriter)"] if path.suffix == ".html" else []
     subprocess.run(
         [
             str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--convert-to", target, "--outdir", str(folder), str(path),
+            *opened_as, "--convert-to", target, "--outdir", str(folder), str(path),
         ],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
@@ -75,7 +80,7 @@ def test_libreoffice_takes_what_is_copied(tmp_path, suffix, form):
     assert read.splitlines() == [*COLLECTION.excerpts[0].lines, "OSCE, On Lamps, paras. 1–2."]
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".odt", ".rtf"])
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".rtf", ".html"])
 def test_libreoffice_shows_every_word(tmp_path, suffix):
     path = tmp_path / f"quotations{suffix}"
     save_collection(COLLECTION, path)
