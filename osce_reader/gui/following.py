@@ -49,8 +49,18 @@ class Following(QObject):
             workspace = self._desk.workspace
             self._desk.tasks.run(
                 lambda: follow_library(workspace),
-                done=self._take_over, failed=self._refuse, lane=Lane.WRITE,
+                done=self._finish, failed=self._refuse, lane=Lane.WRITE,
             )  # fmt: skip
+
+    def take_over(self, changes: LibraryChanges) -> None:
+        """Show everywhere what *changes* say, and say it."""
+        self._desk.panels.messages.show_messages(changes.problems)
+        if changes.is_empty:
+            return
+        visits = self._desk.window.tabs.iter_visits()
+        seen = {visit.locator.whole_document() for visit in visits}
+        self.library_changed.emit()
+        self._tell(changes, [one for one in changes.removed if _place(one) in seen])
 
     def _look(self) -> None:
         """Look whether documents came or went; that is quick in a large library as well."""
@@ -64,15 +74,9 @@ class Following(QObject):
         if before is not None and before != time:
             self.follow()
 
-    def _take_over(self, changes: LibraryChanges) -> None:
+    def _finish(self, changes: LibraryChanges) -> None:
         self._is_following = False
-        self._desk.panels.messages.show_messages(changes.problems)
-        if changes.is_empty:
-            return
-        visits = self._desk.window.tabs.iter_visits()
-        seen = {visit.locator.whole_document() for visit in visits}
-        self.library_changed.emit()
-        self._tell(changes, [one for one in changes.removed if _place(one) in seen])
+        self.take_over(changes)
 
     def _refuse(self, error: ReaderError) -> None:
         self._is_following = False

@@ -80,13 +80,16 @@ class OpenedWindow(QObject):
             self._wiring.parts.going.open(place, is_new)
 
     def look_for_newcomers(self) -> bool:
-        """Show what another program has imported since; tell whether there is any."""
-        from osce_reader.workspace.importing import take_in_newcomers
+        """Take over at once what another program did to the library; tell whether it did anything.
 
-        is_any = take_in_newcomers(self.workspace)
-        if is_any and self._wiring is not None:
-            self._wiring.parts.keeping.renew()
-        return is_any
+        A window that is not yet awake shows its library when it is.
+        """
+        from osce_reader.workspace.following import follow_library
+
+        changes = follow_library(self.workspace)
+        if self._wiring is not None:
+            self._wiring.parts.following.take_over(changes)
+        return not changes.is_empty
 
     def come_to_front(self) -> None:
         """Show the window before those of other programs, as far as the desktop lets it."""

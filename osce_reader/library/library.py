@@ -245,12 +245,15 @@ class Library:
         return holding
 
     def _uncover(self, holding: Holding) -> None:
-        """Hold instead of *holding* what it covered, if anything."""
-        gone = holding.metadata.id, holding.metadata.language
-        holdings = {key: held for key, held in self._holdings.items() if key != gone}
-        if gone in self._covered:
-            holdings[gone] = self._covered.pop(gone)
-        self._holdings = holdings
+        """Hold instead of *holding* what it covered, if anything; nothing if it is gone already."""
+        gone = _key(holding)
+        if gone in self._covered and self._covered[gone].path == holding.path:
+            del self._covered[gone]
+        if gone in self._holdings and self._holdings[gone].path == holding.path:
+            holdings = {key: held for key, held in self._holdings.items() if key != gone}
+            if gone in self._covered:
+                holdings[gone] = self._covered.pop(gone)
+            self._holdings = holdings  # others may be walking the old one
 
     def _forget(self, path: Path) -> None:
         self._opened.pop(path, None)

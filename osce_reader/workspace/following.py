@@ -33,8 +33,7 @@ def find_time_of_library(workspace: Workspace) -> int:
 def follow_library(workspace: Workspace) -> LibraryChanges:
     """Hold what the files of imported documents say now, and return what that changed.
 
-    It also tells what was noticed before, when such a document was asked for. Must not run while
-    documents are imported or removed by this program itself.
+    It also tells what was noticed before, when such a document was asked for.
     """
     problems = workspace.library.follow(_shelf(workspace))
     before = {_key(holding): holding for holding in workspace.held}

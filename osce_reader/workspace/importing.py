@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from osce_reader.errors import DocumentError, PlaceError, ReaderError
+from osce_reader.errors import PlaceError, ReaderError
 from osce_reader.importers.encoding import list_encodings
 from osce_reader.importers.importer import Imported, import_document
 from osce_reader.importers.process import ReaderProcess
@@ -168,21 +167,6 @@ def remove_holdings(workspace: Workspace, holdings: Sequence[Holding]) -> None:
             take_off_shelf(workspace.library, holding)
     finally:
         workspace.renew()
-
-
-def take_in_newcomers(workspace: Workspace) -> bool:
-    """Hold what another program has imported since the library was opened; tell if there is any."""
-    shelf = Shelf(workspace.paths.imported_documents, Origin.IMPORTED)
-    held = {holding.path for holding in workspace.library.holdings}
-    is_any = False
-    for path in shelf.iter_files():
-        if path not in held:
-            with suppress(DocumentError):  # a damaged one is told of at the next start
-                workspace.library.take_in(path, Origin.IMPORTED)
-                is_any = True
-    if is_any:
-        workspace.renew()
-    return is_any
 
 
 def iter_files(paths: Sequence[Path]) -> Iterator[Path]:
