@@ -1,6 +1,7 @@
 """The window as a process of its own: on a virtual screen with real keys, and as a picture."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -165,3 +166,22 @@ def test_no_slow_library_is_loaded_before_the_first_page(tmp_path):
     assert "PySide6.QtWidgets" in loaded
     slow = ("whoosh", "snowballstemmer", "PySide6.QtNetwork", "ssl", "asyncio")
     assert loaded.isdisjoint(slow)
+
+
+@pytest.mark.skipif(not shutil.which("localedef"), reason="localedef is needed for a locale")
+@pytest.mark.slow
+def test_the_window_opens_where_the_system_speaks_turkish(tmp_path):
+    """There the capital of “i” is not “I”, which is what libraries stumble over."""
+    locale = tmp_path / "tr_TR.UTF-8"
+    made = subprocess.run(
+        ["localedef", "-i", "tr_TR", "-f", "UTF-8", str(locale)], capture_output=True, check=False
+    )
+    if made.returncode:
+        pytest.skip("the machine has no source of the Turkish locale")
+    file, turkish = tmp_path / "window.png", {"LOCPATH": str(tmp_path), "LC_ALL": locale.name}
+    shown = run(tmp_path / "data", "--screenshot", str(file), "MC.DOC/1/11#10", **turkish)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert not QImage(str(file)).isNull()
+    note = ("note", "add", "MC.DOC/1/11#10", "--note", "İyi")
+    assert run(tmp_path / "data", *note, **turkish).returncode == 0
+    assert [one["note"] for one in notes(tmp_path / "data")] == ["İyi"]

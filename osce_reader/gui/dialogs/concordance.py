@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,6 +21,7 @@ from osce_reader.gui.search.chosen_bar import ChosenBar
 from osce_reader.gui.search.query_box import QueryBox
 from osce_reader.gui.search.use_table import UseTable, name_use
 from osce_reader.gui.theme import Theme
+from osce_reader.gui.widgets.pauses import make_pause
 from osce_reader.model.date import format_date
 from osce_reader.model.text import counted
 from osce_reader.search.concordance import Concordance, Use, to_text
@@ -53,7 +54,7 @@ class ConcordanceDialog(QDialog):
         self.resize(1080, 640)
         self._narrow: dict[str, str] = {}
         self._shown = Concordance("", ())
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause = make_pause(_PAUSE, self)
         self.box = self._make_box(theme)
         self.in_order = QCheckBox("Words in this order", self)
         self.in_order.setChecked(True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from osce_reader.gui.dialogs.fact_form import FactForm, FormRules
+from osce_reader.gui.widgets.pauses import make_pause
 from osce_reader.model.comparison import print_paragraph
 from osce_reader.model.document import Document
 from osce_reader.model.text import counted
@@ -57,7 +58,7 @@ class ReviewSheet(QDialog):
         self.encoding.setAccessibleName("Encoding")
         self.encoding.setToolTip("In which encoding the text is read; the text shows it at once")
         self._encoding_row = self._make_encoding_row()
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause = make_pause(_PAUSE, self)
         self._lay_out(can_skip=bool(position))
         self._pause.timeout.connect(lambda: self.corrected.emit(self.form.changes()))
         self.form.changed.connect(self._pause.start)

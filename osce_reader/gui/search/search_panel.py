@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from osce_reader.errors import QueryError
@@ -13,6 +13,7 @@ from osce_reader.gui.search.query_part import QueryPart
 from osce_reader.gui.search.result_list import ResultList
 from osce_reader.gui.search.results_head import ORDERS, ORDERS_OF_NOTES, ResultsHead
 from osce_reader.gui.theme import Theme
+from osce_reader.gui.widgets.pauses import make_pause
 from osce_reader.model.document import Metadata
 from osce_reader.model.locator import Locator
 from osce_reader.model.text import counted
@@ -57,8 +58,8 @@ class SearchPanel(QWidget):
         self._limit = _PAGE
         self._is_continued = False
         self._documents: dict[tuple[str, str], Metadata] = {}
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._pause = make_pause(_PAUSE, self)
+        self._rest = make_pause(_REST, self)
         self._asking = QueryPart(theme, self)
         self._is_hiding = False
         self._box, self._scope = self._asking.box, self._asking.scope

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from osce_reader.gui.theme import Theme
+from osce_reader.gui.widgets.pauses import make_pause
 from osce_reader.gui.widgets.row_delegate import RowDelegate
 from osce_reader.gui.widgets.rows import Index, Node, RowModel
 
@@ -51,7 +51,7 @@ class RowView(QTreeView):
         self._rows = RowModel(self)
         self._delegate = RowDelegate(self._rows, theme, self)
         self._answers: dict[Qt.Key, Callable[[], object]] = {}
-        self._rest = QTimer(self, singleShot=True)
+        self._rest = make_pause(0, self)
         self._rest.timeout.connect(self._take_width)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
