@@ -8,13 +8,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
+from osce_reader.annotations.annotation import Colour
 from osce_reader.errors import StorageError
 from osce_reader.files import write_whole
 from osce_reader.model.locator import Locator
 
-_PLACE = ("document", "language", "paragraph", "last", "start", "end")
+_CHARACTERS = ("start", "end")
+_PLACE = ("document", "language", "paragraph", "last", *_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,17 @@ def _contents(draft: Draft) -> dict[str, object]:
     }
 
 
+def _require_place(record: dict[str, Any]) -> None:
+    """Raise `TypeError` if what *record* says of its place cannot be one."""
+    for name in _PLACE:
+        wanted = (int, NoneType) if name in _CHARACTERS else str
+        if not isinstance(record[name], wanted):
+            raise TypeError(f"{name} of a place is {record[name]!r}")
+
+
 def _read(record: dict[str, Any]) -> Draft:
+    _require_place(record)
     place = Locator(*(record[name] for name in _PLACE))
-    colour = record["colour"]
+    colour = Colour(record["colour"]).value if record["colour"] else None
     tags = tuple(map(str, record["tags"]))
-    return Draft(place, str(record["edited"]), str(record["note"]), colour and str(colour), tags)
+    return Draft(place, str(record["edited"]), str(record["note"]), colour, tags)

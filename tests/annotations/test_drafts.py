@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from osce_reader.annotations.drafts import Draft, load_drafts, save_drafts
@@ -30,6 +32,18 @@ def test_a_broken_file_is_read_as_none_and_stays(tmp_path, content):
     path.write_bytes(content)
     assert load_drafts(path) == ()
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("document", 5), ("start", "3"), ("end", 1.5), ("paragraph", None), ("colour", "mauve")],
+)
+def test_a_record_that_nobody_could_write_is_read_as_none(tmp_path, name, value):
+    path = tmp_path / "window.json"
+    save_drafts(path, [DRAFT])
+    [record] = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps([record | {name: value}]), encoding="utf-8")
+    assert load_drafts(path) == ()
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):
