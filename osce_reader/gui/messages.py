@@ -66,6 +66,14 @@ class MessageBar(QFrame):
         self.hide()
         self.emptied.emit()
 
+    def withdraw(self, text: str) -> None:
+        """Put the message *text* away, shown or waiting: it is true no longer."""
+        if text in self._waiting:
+            self._waiting.remove(text)
+            self._tell_how_many()
+        elif text and text == self.text:
+            self.close_message()
+
     def _show_next(self) -> None:
         self._label.setText(self._waiting.popleft())
         self.setAccessibleDescription(self._label.text())

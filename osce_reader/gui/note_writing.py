@@ -59,6 +59,7 @@ class NoteWriting(QObject):
         self._drafts = NoteDrafts(desk.workspace.paths.drafts, desk.tasks, self)
         self._drafts.refused.connect(desk.panels.messages.show_message)
         self._left_behind: list[FoundDraft] = []
+        self._told = ""
         self._pause = QTimer(self)
         self._pause.setInterval(PAUSE)
         self._pause.setSingleShot(True)
@@ -248,6 +249,7 @@ class NoteWriting(QObject):
 
     def _go_on_writing(self) -> None:
         """Open the editor with the next note that a crash left unsaved, if there is one."""
+        self._desk.panels.messages.withdraw(self._told)
         if not self._left_behind or self._is_closing:
             return
         found = self._left_behind.pop(0)
@@ -269,4 +271,5 @@ class NoteWriting(QObject):
             self._drafts.forget(draft.key)
             self._drafts.keep(replace(draft, edited=""))
             self._open(draft.place, "", saved, text=document)
-        self._desk.panels.messages.show_message(_FOUND_AGAIN.format(where=where))
+        self._told = _FOUND_AGAIN.format(where=where)
+        self._desk.panels.messages.show_message(self._told)

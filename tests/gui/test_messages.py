@@ -21,6 +21,19 @@ def test_messages_wait_for_one_another(bar):
     assert shown == ["One.", "Two.", "Three."]
 
 
+@pytest.mark.parametrize(
+    ("gone", "left"), [("One.", ["Two."]), ("Two.", ["One."]), ("Three.", ["One.", "Two."])]
+)
+def test_a_message_that_is_true_no_longer_is_withdrawn(bar, gone, left):
+    bar.show_messages(["One.", "Two."])
+    bar.withdraw(gone)
+    shown = []
+    while bar.text:
+        shown.append(bar.text)
+        bar.close_message()
+    assert shown == left
+
+
 def test_screen_reader_is_told_the_message(bar):
     bar.show_message("The disk is full.")
     assert bar.accessibleDescription() == "The disk is full."

@@ -96,6 +96,7 @@ def test_what_a_stopped_program_left_is_in_the_editor_again(qtbot, themes, tmp_p
         assert written(reader) == ("And this.", "", ())
         reader.press(Key.Key_Return, CTRL, on=reader.panels.note_editor)
         assert {one.note for one in reader.annotations()} == {"Ask.", "And this."}
+        assert reader.panels.messages.text == ""
         assert kept(reader) == []
 
 
