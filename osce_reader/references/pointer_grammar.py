@@ -56,6 +56,7 @@ class PointerGrammar:
     its: re.Pattern[str]
     thereof: re.Pattern[str]
     after_foreign: re.Pattern[str]
+    after_law: re.Pattern[str]
 
 
 def compile_pointers(w: Wording) -> PointerGrammar:
@@ -111,6 +112,7 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         goes_on=spaced(rf" ?(?:$|[,;.()])| (?:{w.joint}|{p.of})\b"),
         its=spaced(rf"\b(?i:{p.its}) $"),
         thereof=spaced(rf" (?:{p.thereof or NEVER})\b"),
+        after_law=spaced(rf"(?<!\w)(?:{p.laws})(?: [\w’-]+){{0,5}}(?: ?\(|, ?)$"),
         after_foreign=spaced(rf"(?i:{any_of(w.names.nouns)})(?: \w+)?, $"),
     )
 

@@ -283,10 +283,12 @@ def _is_of_others(text: str, pointer: Pointer, grammar: Grammar) -> bool:
     """Whether what stands around a place makes it one of a text that is not known."""
     words = grammar.pointers
     is_apart = bool(pointer.part or pointer.footnotes)
+    begin = max(0, pointer.start - _FARTHEST_BEFORE)
     said = (
         words.of_others.match(text, pointer.end),
         words.to_others.match(text, pointer.end) if is_apart else None,
-        words.after_foreign.search(text, max(0, pointer.start - _FARTHEST_BEFORE), pointer.start),
+        words.after_foreign.search(text, begin, pointer.start),
+        words.after_law.search(text, begin, pointer.start) if pointer.division else None,
     )
     return not pointer.is_own and any(said)
 
@@ -323,7 +325,7 @@ def _own_place(text: str, pointer: Pointer, grammar: Grammar) -> Reference | Non
 
 def _is_head(text: str, pointer: Pointer) -> bool:
     """Whether a place is the head of what follows, at the beginning or in a line of its own."""
-    if pointer.start == 0:
+    if not text[: pointer.start].strip():
         return _HEAD_ENDS.match(text, pointer.end) is not None
     is_apart = _BLANK_LINE.search(text, max(0, pointer.start - _FARTHEST_BEFORE), pointer.start)
     return is_apart is not None and _LINE_END.match(text, pointer.end) is not None

@@ -10,6 +10,23 @@ _RACIAL_FRENCH = (
 _RACIAL_SPANISH = (
     "Convención Internacional sobre la Eliminación de todas las Formas de Discriminación Racial"
 )
+_TORTURE_FRENCH = (
+    "Convention contre la torture et autres peines ou traitements cruels, inhumains ou dégradants"
+)
+_TORTURE_GERMAN = (
+    "Übereinkommen gegen Folter und andere grausame, unmenschliche oder erniedrigende"
+    " Behandlung oder Strafe"
+)
+_TORTURE_ITALIAN = (
+    "Convenzione contro la tortura ed altre pene o trattamenti crudeli, disumani o degradanti"
+)
+_TORTURE_RUSSIAN = (
+    "Конвенция против пыток и других жестоких, бесчеловечных или унижающих достоинство"
+    " видов обращения и наказания"
+)
+_TORTURE_SPANISH = (
+    "Convención contra la Tortura y Otros Tratos o Penas Crueles, Inhumanos o Degradantes"
+)
 _SMALL_ARMS = (
     "Programme of Action to Prevent, Combat and Eradicate the Illicit Trade"
     " in Small Arms and Light Weapons in All Its Aspects"
@@ -144,6 +161,7 @@ TREATIES: tuple[tuple[str, ...], ...] = (
         "Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment",
         "Convention contre la torture", "Übereinkommen gegen Folter",
         "Convenzione contro la tortura", "Конвенция против пыток", "Convención contra la Tortura",
+        _TORTURE_FRENCH, _TORTURE_GERMAN, _TORTURE_ITALIAN, _TORTURE_RUSSIAN, _TORTURE_SPANISH,
     ),
     (
         "Convention on the Rights of Persons with Disabilities",

@@ -100,7 +100,8 @@ class PointerWords:
     ("paragraph 3 of its resolution"), `annex_of` an annex to its document, `agenda` an item to the
     agenda of a meeting, which is no document.
     `here` behind a place says that it is in the same text, `this` before a noun of `nouns` too,
-    or one of `texts`, which a text may be as well.
+    or one of `texts`, which a text may be as well; `laws` are those of States, whose articles
+    behind them ("the Penal Code (Art. 185)") are never places of the same text.
     `through` joins the ends of a range. `operative_behind` and `preambular_behind` stand behind a
     number ("paragraphe 3 du dispositif"). `annex_alone` is an annex that needs no more to be that
     of the same text. `others` are words behind a number that are somebody else's text where no
@@ -128,6 +129,7 @@ class PointerWords:
     here: str
     this: str
     texts: str
+    laws: str
     annex_alone: str
     agenda: str
     notably: str

@@ -108,6 +108,7 @@ ENGLISH = Wording(
             "framework document|agreement|memorandum|report|rules|regulations?|statute|guide"
             "|guidelines|recommendations|commentary|terms of reference"
         ),
+        laws=r"Constitution|Code(?! of Conduct)|Law|Act(?! of )|Statute|Regulations?|Directive",
         annex_alone="Annex|Appendix",
         others="(?:\\w+ )?there(?:of|to)",
         agenda="of the agenda",

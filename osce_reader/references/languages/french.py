@@ -98,6 +98,10 @@ FRENCH = Wording(
             "document-cadre|accord|mémorandum|rapport|règlement|statut|guide|mandat"
             "|recommandations|commentaire"
         ),
+        laws=(
+            r"Constitution|[Cc]ode(?! de conduite)|[Ll]oi|[Dd]écret|[Rr]èglement|[Dd]irective"
+            r"|[Ss]tatut"
+        ),
         annex_alone="(?<=l’)annexe|Annexe",
         agenda="de l’ordre du jour",
         notably="en particulier(?: au)?|notamment(?: au)?|spécialement|y compris|voir|au",

@@ -129,6 +129,10 @@ GERMAN = Wording(
             "Rahmendokuments?|Abkommens?|Memorandums?|Berichte?s?|Geschäftsordnung|Verordnung"
             "|Statuts?|Leitfadens?|Mandate?s?|Empfehlungen"
         ),
+        laws=(
+            r"Verfassung|(?:[^\W\d]+g|G)esetz(?:es|buch(?:e?s)?)?|(?:[^\W\d]+v|V)erordnung"
+            r"|Richtlinie|Satzung"
+        ),
         annex_alone=r"Anhangs?(?! (?:am|an|auf|aus|bei|für|mit)\b)",
         agenda="der Tagesordnung",
         notably="insbesondere|namentlich|vor allem|einschließlich|siehe|dort",

@@ -98,6 +98,10 @@ ITALIAN = Wording(
             "documento quadro|accordo|memorandum|rapporto|relazione|regolamento|statuto|guida"
             "|mandato|raccomandazioni"
         ),
+        laws=(
+            r"Costituzione|[Cc]odice(?! di [Cc]ondotta)|[Ll]egge|[Dd]ecreto|[Rr]egolamento"
+            r"|[Dd]irettiva|[Ss]tatuto"
+        ),
         annex_alone="(?<=l’)annesso|Annesso|(?<=l’)allegato|Allegato",
         agenda="dell’ordine del giorno",
         notably="in particolare(?: il| al)?|segnatamente|specialmente|compreso|vedi|al",

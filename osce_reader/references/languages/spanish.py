@@ -97,6 +97,10 @@ SPANISH = Wording(
             "documento marco|acuerdo|memorando|informe|reglamento|estatuto|guía|mandato"
             "|recomendaciones"
         ),
+        laws=(
+            r"Constitución|[Cc]ódigo(?! de [Cc]onducta)|[Ll]ey|[Dd]ecreto|[Rr]eglamento"
+            r"|[Dd]irectiva|[Ee]statuto"
+        ),
         annex_alone=r"(?<=l\s)anexo|Anexo",
         agenda="del orden del día",
         notably="en particular(?: el)?|especialmente|concretamente|incluido|véase",
