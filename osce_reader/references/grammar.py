@@ -128,11 +128,12 @@ def _resolution(w: Wording) -> str:
     words = w.resolutions
     sign = w.decisions.sign
     return (
-        rf"\b(?:(?:{words.united_nations})[ -])?"
+        rf"\b(?:(?P<un>{words.united_nations})[ -])?"
         rf"(?:(?P<organ>{any_of(words.organs)}) ?(?:{words.noun})"
         rf"|(?:(?:{words.noun}) (?:{words.organ_of})?)?"
         rf"(?P<short>{any_of(words.abbreviations)})(?: ?(?:{words.noun}))?"
-        rf"|(?P<bare>{words.noun}))"
+        rf"|(?P<bare>{words.noun})"
+        rf"(?: (?P<un_behind>{words.united_nations})(?= (?:(?:{sign}) )?\d))?)"
         rf"(?: (?:{words.organ_of}|)(?:(?:{words.united_nations}) )?"
         rf"(?P<organ_behind>{any_of(words.organs)}){_of_united_nations(w)})?"
         rf"(?: (?:{sign}))? (?=\d)"
@@ -140,11 +141,12 @@ def _resolution(w: Wording) -> str:
 
 
 def _resolution_tail(w: Wording) -> str:
-    """Return the organ as it stands behind the numbers of resolutions."""
+    """Return the organ, or the United Nations alone, as they stand behind the numbers."""
     words = w.resolutions
     return (
         rf" (?:{words.organ_of})(?:(?:{words.united_nations}) )?(?P<organ>{any_of(words.organs)})"
         rf"{_of_united_nations(w)}"
+        rf"| (?:{words.organ_of}|)(?P<un>{words.united_nations})\b(?!-)"
     )
 
 

@@ -114,11 +114,11 @@ def iter_resolutions(text: str, grammar: Grammar) -> Iterator[Reference]:
     Assembly, `1325 (2000)` is of the Security Council; a plain number is none.
     """
     for cue in grammar.resolution.finditer(text):
-        if cue["bare"] and is_foreign(text, cue.start(), grammar.wording):
+        if cue["bare"] and not cue["un"] and is_foreign(text, cue.start(), grammar.wording):
             continue
         numbers = _numbers(text, cue.end(), RESOLUTION_NUMBER, grammar)
         tail = grammar.resolution_tail.match(text, numbers[-1].end()) if numbers else None
-        organ = _organ(cue, tail, grammar.wording)
+        organ = _organ(cue, numbers[0], tail, grammar.wording) if numbers else ""
         for index, number in enumerate(numbers):
             symbol = _resolution_symbol(organ, number)
             if symbol:
@@ -315,13 +315,21 @@ def iter_numbers(
         match = number.match(text, joint.end())
 
 
-def _organ(cue: re.Match[str], tail: re.Match[str] | None, wording: Wording) -> str:
-    """Return the first letter of the symbols of the organ that is named, or ""."""
+def _organ(
+    cue: re.Match[str], number: re.Match[str], tail: re.Match[str] | None, wording: Wording
+) -> str:
+    """Return the first letter of the symbols of the organ that is named, or "".
+
+    A resolution of the United Nations with a plain *number* is one of the Security Council.
+    """
     words = wording.resolutions
     printed = cue["organ"] or cue["organ_behind"] or (tail["organ"] if tail else None)
     if printed:
         return meaning_of(words.organs, printed)
-    return meaning_of(words.abbreviations, cue["short"]) if cue["short"] else ""
+    if cue["short"]:
+        return meaning_of(words.abbreviations, cue["short"])
+    is_plain = cue["bare"] and (cue["un"] or cue["un_behind"] or (tail and tail["un"]))
+    return "S" if is_plain and number["number"].isdigit() and not number["bracket"] else ""
 
 
 def _resolution_symbol(organ: str, match: re.Match[str]) -> str:

@@ -13,11 +13,11 @@ class NameGrammar:
     """How names of documents are printed, compiled.
 
     `date` and `of_organization` may stand behind a name, `organization` before it, and a
-    year there that no month precedes; `before_title`
-    stands between a decision and its title; `back` repeats a name ("that Decision").
-    A `numbered_treaty` goes by the number that its maker gave it ("ILO Convention No. 29");
-    `of_treaty_maker` may stand behind that number. `protocol_to` makes the name behind it that of
-    another treaty ("Optional Protocol to the").
+    year there that no month precedes; `before_title` stands between a decision and its title;
+    `back` repeats a name ("that Decision"), and so does a noun with `back_words` behind it, which
+    both are `back_behind`. A `numbered_treaty` goes by the number that its maker gave it ("ILO
+    Convention No. 29"); `of_treaty_maker` may stand behind that number. `protocol_to` makes the
+    name behind it that of another treaty ("Optional Protocol to the").
     """
 
     date: re.Pattern[str]
@@ -28,6 +28,8 @@ class NameGrammar:
     place: re.Pattern[str]
     meeting_texts: tuple[re.Pattern[str], ...]
     back: re.Pattern[str]
+    back_words: re.Pattern[str]
+    back_behind: re.Pattern[str]
     numbered_treaty: re.Pattern[str]
     of_treaty_maker: re.Pattern[str]
     protocol_to: re.Pattern[str]
@@ -46,8 +48,9 @@ def compile_names(w: Wording) -> NameGrammar:
         meeting_texts=tuple(spaced(_meeting_text(form, w)) for form in w.names.meeting_texts),
         back=spaced(
             rf"\b(?:{w.names.back}) (?P<noun>{nouns})\b|(?<!\w)(?P<same>{w.names.same})(?!\w)"
-            rf"|\b(?P<noun_before>{nouns}),? (?:{w.names.back_behind or NEVER})\b"
         ),
+        back_words=spaced(rf"\b(?:{w.names.back_behind or NEVER})\b"),
+        back_behind=spaced(rf"\b(?P<noun>{nouns}),? (?:{w.names.back_behind or NEVER})\b"),
         numbered_treaty=spaced(_numbered_treaty(w)),
         of_treaty_maker=spaced(_of_treaty_maker("maker", w)),
         protocol_to=spaced(rf"\b{_protocol_to(w)}$"),

@@ -9,6 +9,7 @@ from osce_reader.references.wording import PointerWords, Verb, Wording
 
 _ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 
+_AND_ON = r"et seqq?\.?|ff?\.|s(?:uiv|eg|s)\.|y ss\.|e segg?\.|и далее|и след\."
 _LONGEST_TITLE = 120  # characters of what stands between a section and its paragraphs
 _ASIDE = rf" \((?=[^()]* )[^()]{{5,{_LONGEST_TITLE}}}\)"
 _DOTTED = r"\(\d{1,2}(?:\.\d{1,2})+\)"
@@ -41,6 +42,7 @@ class PointerGrammar:
     see: re.Pattern[str]
     inner: re.Pattern[str]
     outer: re.Pattern[str]
+    apposed: re.Pattern[str]
     here: re.Pattern[str]
     of_whole: re.Pattern[str]
     behind: re.Pattern[str]
@@ -75,7 +77,8 @@ def compile_pointers(w: Wording) -> PointerGrammar:
             rf"(?: ?[–-] ?| (?:{p.through}) )(?=(?P<letter>\(?[a-zа-я]\))(?!\w))"
         ),
         tiret=spaced(
-            rf"(?:(?P<ordinals>{_ordinals(w)}) (?:{p.tiret})|(?:{p.tiret}) (?P<number>\d{{1,2}}))\b"
+            rf"(?:(?P<ordinals>{_ordinals(w)}) (?:{p.tiret})"
+            rf"|(?:{p.tiret}) (?:(?P<number>\d{{1,2}})|(?P<behind>{_ordinals(w)})))\b"
         ),
         item=spaced(_item(p)),
         division=spaced(rf"(?P<division>{any_of(p.divisions)}) (?=[IVXLC\dA-H])"),
@@ -85,12 +88,15 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         division_number=spaced(_division_number(p)),
         annex=spaced(_annex(p)),
         annex_number=spaced(_ANNEX_NUMBER),
-        attachment=spaced(rf"(?:{p.attachment}) (?P<number>\d{{1,2}})(?![\w/])"),
+        attachment=spaced(
+            rf"(?:{p.attachment})(?: (?P<number>\d{{1,2}})(?![\w/])|(?= (?:{p.annex_of}) ))"
+        ),
         footnote=spaced(rf"(?:{p.footnote}|{p.note}) ?(?=\d)"),
         note=spaced(rf"(?!(?:{p.footnote}) ?\d)(?:{p.note})"),
         see=_see(w),
         inner=spaced(rf",? {followed(p.of)}| ?, ?| (?=[^\W\d]| ?\()"),
-        outer=spaced(rf"(?:{_ASIDE})?,? {followed(f'{p.of}|{p.of_its}|{p.annex_of}')}"),
+        outer=spaced(_outer(p)),
+        apposed=spaced(rf"(?:{_ASIDE})?,? " if "" in p.of.split("|") else NEVER),
         here=spaced(_here(w)),
         of_whole=spaced(_of_whole(w)),
         behind=spaced(_behind(p)),
@@ -125,7 +131,7 @@ def _any_cue(w: Wording) -> str:
         rf"|{any_of(p.divisions)}|{p.annex}|{p.footnote}|{p.note}|{p.attachment}"
         rf"|{_ordinals(w)} (?:{p.tiret}|{p.preambular}|{p.operative}|{any_of(p.divisions)}"
         rf"|(?:{p.paragraph}|{p.item}) (?:{p.operative_behind}|{p.preambular_behind}))"
-        rf"|(?:{p.tiret})(?= \d))(?![^\W\d_])|{_bracketed(w)})"
+        rf"|(?:{p.tiret})(?= (?:\d|{_ordinal(p)})))(?![^\W\d_])|{_bracketed(w)})"
     )
 
 
@@ -188,7 +194,8 @@ def _item(p: PointerWords) -> str:
     return (
         rf"(?:{p.item})(?: | ?(?=\())"
         r"(?:(?P<number>(?=\(?\d))"
-        r"|(?P<item>[(«“]?(?:[a-zа-я]|[ivx]{1,4})[)»”]?(?: ?\([A-Za-z]\))*)(?![\w/]))"
+        r"|(?P<item>[(«“]?(?:[a-zа-я]|[ivx]{1,4})[)»”]?"
+        r"(?: ?\(?(?:[ivx]{1,4}|[A-Za-z])\))*)(?![\w/]))"
     )
 
 
@@ -202,6 +209,13 @@ def _division_number(p: PointerWords) -> str:
 
 def _annex(p: PointerWords) -> str:
     return rf"(?:{p.annex})(?: (?:№ ?)?(?P<number>{_ANNEX_NUMBER}))?(?!\w)"
+
+
+def _outer(p: PointerWords) -> str:
+    """Return what joins a place to the document behind it; a comma needs a word behind it."""
+    words = f"{p.of}|{p.of_its}|{p.annex_of}"
+    bare = "| " if "" in words.split("|") else ""
+    return rf"(?: (?:{_AND_ON}))?(?:{_ASIDE})?(?:,? {_required(words)}{bare})"
 
 
 def _here(w: Wording) -> str:

@@ -303,8 +303,9 @@ def _read_behind(text: str, pointer: Pointer, grammar: Grammar) -> None:
 def _read_tiret(text: str, position: int, pointer: Pointer, grammar: Grammar) -> bool:
     """Rule: "third tiret", "tiret 3", "sub-paragraph (a)"."""
     match = grammar.pointers.tiret.match(text, position)
-    if match and match["ordinals"]:
-        tirets = list(_iter_ordinals(text, match.span("ordinals"), grammar, ".t"))
+    if match and not match["number"]:
+        said = match.span("ordinals" if match["ordinals"] else "behind")
+        tirets = list(_iter_ordinals(text, said, grammar, ".t"))
         pointer.items = tirets if not pointer.items else pointer.items
         pointer.under += tirets[0].first
     elif match:
@@ -404,8 +405,7 @@ def _read_other(text: str, position: int, pointer: Pointer, grammar: Grammar) ->
     """Rule: "Annex", "Annex 2", "Attachment 1", "footnotes 9 and 10"."""
     match = grammar.pointers.attachment.match(text, position)
     if match and not pointer.part:
-        pointer.part = f"attachment-{match['number']}"
-        pointer.end = match.end()
+        _read_part(text, match, pointer, grammar, "attachment")
         return True
     match = grammar.pointers.footnote.match(text, position)
     if match and not pointer.footnotes:
@@ -415,24 +415,31 @@ def _read_other(text: str, position: int, pointer: Pointer, grammar: Grammar) ->
     match = grammar.pointers.annex.match(text, position)
     if match is None or pointer.part:
         return False
-    number = match["number"]
-    pointer.part = f"annex-{_digits(number)}" if number else "annex"
-    pointer.end = match.end()
-    if number and not (pointer.paragraphs or pointer.footnotes):
-        pointer.parts = [Number(*match.span(), pointer.part)]
-        pointer.parts += _iter_annexes(text, match.end(), grammar)
-        pointer.end = pointer.parts[-1].end
+    _read_part(text, match, pointer, grammar, "annex")
     return True
 
 
-def _iter_annexes(text: str, end: int, grammar: Grammar) -> Iterator[Number]:
+def _read_part(
+    text: str, match: re.Match[str], pointer: Pointer, grammar: Grammar, name: str
+) -> None:
+    """Read the annex or attachment (*name*) that *match* begins, and those listed with it."""
+    number = match["number"]
+    pointer.part = f"{name}-{_digits(number)}" if number else name
+    pointer.end = match.end()
+    if number and not (pointer.paragraphs or pointer.footnotes):
+        pointer.parts = [Number(*match.span(), pointer.part)]
+        pointer.parts += _iter_parts(text, match.end(), grammar, name)
+        pointer.end = pointer.parts[-1].end
+
+
+def _iter_parts(text: str, end: int, grammar: Grammar, name: str) -> Iterator[Number]:
     """Give the further numbers of "Annexes 1 and 2"."""
     while (joint := grammar.next_division.match(text, end)) is not None:
         number = grammar.pointers.annex_number.match(text, joint.end())
         if number is None:
             return
         end = number.end()
-        yield Number(*number.span(), f"annex-{_digits(number.group())}")
+        yield Number(*number.span(), f"{name}-{_digits(number.group())}")
 
 
 def read_narrower(text: str, end: int, pointer: Pointer, grammar: Grammar) -> int:

@@ -80,7 +80,7 @@ class _Mentions:
         """
         behind_first = reversed(self.pointers)
         for one, following in zip(reversed(self.pointers[:-1]), behind_first, strict=False):
-            whole = self._find_behind(following.end) or self._shared.get(following.start)
+            whole = self._find_behind(following) or self._shared.get(following.start)
             is_alike = one.is_named and following.is_named
             if self._is_titled(one, following):
                 following.take_after(one)
@@ -107,7 +107,7 @@ class _Mentions:
         It is the one at *index* of `pointers`.
         """
         text, start, end = self.text, pointer.start, pointer.end
-        behind, ahead = self._find_behind(end), self._find_before(pointer)
+        behind, ahead = self._find_behind(pointer), self._find_before(pointer)
         here = _read_here(text, pointer, self.grammar, is_annexed=self.is_annexed)
         if pointer is self._read:
             return
@@ -128,6 +128,7 @@ class _Mentions:
             self.taken[ahead.start] = pointer
             self._last = ahead, pointer
             is_bracketed = "(" in text[ahead.end : start] and text.startswith(")", end)
+            is_bracketed = is_bracketed and len(pointer.numbers) == 1
             yield from _spread(text, ahead, pointer, start=ahead.start, end=end + is_bracketed)
         elif ahead is None:
             yield from self._attach_alone(pointer)
@@ -175,7 +176,7 @@ class _Mentions:
         "Annex to MC.DEC/5/14, paragraph 2": both are one mention.
         """
         following = next(iter(self.pointers[index + 1 : index + 2]), None)
-        if following is None or self._find_behind(following.end):
+        if following is None or self._find_behind(following):
             return None
         joined = _NARROWER.fullmatch(self.text, whole.end, following.start)
         here = self.grammar.pointers.here.match(self.text, following.end)
@@ -206,16 +207,22 @@ class _Mentions:
         index = bisect_right(self._ends, start) - 1
         return self.mentions[index] if index >= 0 else None
 
-    def _find_behind(self, end: int) -> Reference | None:
-        """Return the mention behind the place that ends at *end*, so that it is a place in it.
+    def _find_behind(self, pointer: Pointer) -> Reference | None:
+        """Return the mention behind *pointer*, so that it is a place in it.
 
-        An acronym and a symbol need no word between: "Article 4 ECHR", "OP 3 MC.DEC/5/08".
+        An acronym and a symbol need no word between: "Article 4 ECHR", "OP 3 MC.DEC/5/08". Nor does
+        anything where the places are joined by commas and cases alone: «глава V, пункт 3, …».
         """
+        end = pointer.end
         index = bisect_left(self._starts, end)
         if index == len(self._starts):
             return None
         behind = self.mentions[index]
-        if self.grammar.pointers.outer.fullmatch(self.text, end, behind.start):
+        words = self.grammar.pointers
+        has_comma = "," in self.text[pointer.start : end]
+        if words.outer.fullmatch(self.text, end, behind.start) or (
+            has_comma and words.apposed.fullmatch(self.text, end, behind.start)
+        ):
             return behind
         is_next = behind.start == end + 1 and self.text[end].isspace()
         is_acronym = behind.text.isupper() and behind.text.isalpha()

@@ -142,9 +142,11 @@ def _iter_back(
     nouns = grammar.wording.names.nouns
     known = (*before, *found)
     ends = [one.end for one in found]
-    for match in grammar.names.back.finditer(text):
-        noun = match["noun"] or match["noun_before"]
-        sort = meaning_of(nouns, noun) if noun else ""
+    matches = list(grammar.names.back.finditer(text))
+    if grammar.names.back_words.search(text):
+        matches += grammar.names.back_behind.finditer(text)
+    for match in matches:
+        sort = meaning_of(nouns, match["noun"]) if match["noun"] else ""
         count = len(before) + bisect_right(ends, match.start())
         antecedent = next(
             (known[i] for i in reversed(range(count)) if _is_of_sort(known[i], sort, nouns)), None

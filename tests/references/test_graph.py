@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osce_reader.model.document import Block, Document, ParagraphKind, compose
@@ -279,6 +279,7 @@ documents = st.builds(
 steps = st.lists(st.tuples(st.booleans(), documents), max_size=12)
 
 
+@settings(deadline=None)
 @given(steps)
 def test_adding_and_removing_in_any_order_equals_building_anew(steps):
     graph = LinkGraph(RESOLVER)

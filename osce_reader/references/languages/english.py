@@ -86,7 +86,7 @@ ENGLISH = Wording(
             r"[Aa]rticles?|Arts?\.": "article",
         },
         annex="[Aa]nnex(?:es)?|[Aa]ppendix",
-        attachment="[Aa]ttachment",
+        attachment="[Aa]ttachments?",
         footnote=r"[Ff]ootnotes?|[Ff]ns?\.?|[Nn]otes?(?= \d+(?: and \d+)? (?:above|below)\b)",
         note="[Nn]otes?",
         tiret="tirets?|indents?|dash(?:es)?|bullets?(?: point)?",
@@ -102,7 +102,7 @@ ENGLISH = Wording(
         "|under the|from the",
         of_its="of its|of their|of his|in its|in their|under its",
         annex_of="to|to the|of|of the",
-        here="above|below|hereof",
+        here="above|below|hereof|supra|infra",
         this="of this|to this|in this|of the present|in the present|to the present",
         texts=(
             "framework document|agreement|memorandum|report|rules|regulations?|statute|guide"

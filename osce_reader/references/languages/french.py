@@ -76,7 +76,7 @@ FRENCH = Wording(
             r"[Aa]rticles?|[Aa]rt\.": "article",
         },
         annex="[Aa]nnexes?",
-        attachment="[Pp]ièce complémentaire|[Ss]upplément",
+        attachment="[Pp]ièces? complémentaires?|[Ss]uppléments?",
         footnote=r"[Nn]otes?(?: de bas de page| infrapaginales?)(?: n[°o])?"
         r"|n\.(?=\s?\d+\s(?:de|du|à|ci)\b)",
         note="[Nn]otes?(?: n[°o])?",
@@ -92,7 +92,7 @@ FRENCH = Wording(
         of="du document|de la|du|des|de l’|de|dans la|dans le|dans l’",
         of_its="de sa|de son|de ses|de leur|dans sa|dans son",
         annex_of="à|à la|au|à l’|de la|du|de l’",
-        here="ci-dessus|ci-dessous|supra|infra",
+        here="ci-dessus|ci-dessous|supra|infra|plus haut|plus bas|qui précède(?:nt)?|précédent",
         this="de la présente|du présent|à la présente|au présent",
         texts=(
             "document-cadre|accord|mémorandum|rapport|règlement|statut|guide|mandat"

@@ -96,7 +96,7 @@ GERMAN = Wording(
         paragraph=r"Randn(?:ummern?|r\.)|R[nz]\.|Nummern?|Abs(?:atz(?:es)?|ätzen?|\.)|Ziff(?:ern?|\.)|Paragraf(?:en)?|Paragraph(?:en)?|§§?",
         preambular=r"Präambelabs(?:atz(?:es)?|ätzen?)|Absatz(?:es)? der Präambel|PPs?",
         operative=r"(?:Beschlussabs|[Oo]perative[rnms]? Abs)(?:atz(?:es)?|ätzen?)|OPs?",
-        item=r"(?:Unter)?[Pp]unkt(?:e|en|es)?|Unterabs(?:atz(?:es)?|ätzen?|\.)|Buchstaben?|[Ll]it\.|Bst\.|Buchst\.",
+        item=r"Ziff(?:er|\.)(?=\s[ivx]{1,4}\b)|(?:Unter)?[Pp]unkt(?:e|en|es)?|Unterabs(?:atz(?:es)?|ätzen?|\.)|Buchstaben?|[Ll]it\.|Bst\.|Buchst\.",
         divisions={
             "Kapiteln?|Kapitels": "chapter",
             "Abschnitt(?:e?s|en?)?": "section",
@@ -106,7 +106,7 @@ GERMAN = Wording(
             r"Artikel[ns]?|Art\.": "article",
         },
         annex="Anhang(?:e?s)?|Anlagen?|Anhängen?",
-        attachment="Beilage",
+        attachment="Beilagen?",
         footnote=r"Fußnoten?|Fu(?:ss|ß)n\.|Fn\.?|Anm(?:erkung(?:en)?|\.)",
         note="Noten?",
         tiret="Gedankenstrich(?:e?s)?|Spiegelstrich(?:e?s)?",
@@ -123,7 +123,7 @@ GERMAN = Wording(
         of="|des Dokuments|des|der|vom|von|von der|im|in der|aus dem|aus der",
         of_its="seine[rs]|ihre[rs]|von seine[rm]|in seine[rm]|in ihre[rm]",
         annex_of="zu|zum|zur|des|der",
-        here="oben|unten|weiter oben|weiter unten",
+        here="oben|unten|weiter oben|weiter unten|vorstehend|nachstehend",
         this="dieses|dieser|zu diesem|zu dieser|des vorliegenden|der vorliegenden",
         texts=(
             "Rahmendokuments?|Abkommens?|Memorandums?|Berichte?s?|Geschäftsordnung|Verordnung"
@@ -146,7 +146,7 @@ GERMAN = Wording(
         places=_ADJECTIVES | _CITIES,
         nouns={
             "Beschl(?:uss(?:es|e)?|üssen?)": "Decision",
-            "(?:Gipfel|Gedenk|Ministerrats)?[Ee]rklärung": "Declaration",
+            "(?:Gipfel|Gedenk|Minister(?:rats)?|Schluss)?[Ee]rklärung": "Declaration",
             "(?:Gipfel|Abschließende[ns]? )?[Dd]okument(?:e?s)?": "Document",
             "(?:Sicherheits)?[Cc]harta": "Charter",
             "[Aa]kte": "Act",

@@ -79,7 +79,7 @@ ITALIAN = Wording(
             r"[Aa]rticol[oi]|[Aa]rt\.": "article",
         },
         annex="[Aa]nness[oi]|[Aa]llegat[oi]",
-        attachment="[Aa]ttachment|[Aa]ppendice",
+        attachment="[Aa]ttachment|[Aa]ppendic[ei]",
         footnote=r"[Nn]ot[ae] a piè (?:di )?pagina(?: n\.)?",
         note=r"[Nn]ot[ae](?: n\.)?",
         tiret="trattin[oi]|lineett[ae]|alinea",
@@ -92,7 +92,10 @@ ITALIAN = Wording(
         of="del documento|della|delle|dei|degli|del|dell’|dello|di|nel|nella|nell’",
         of_its="della sua|del suo|delle sue|nella sua|nel suo|della loro",
         annex_of="a|alla|al|all’|della|del|dell’",
-        here="di cui sopra|di cui sotto|supra|infra|che precede",
+        here=(
+            "di cui sopra|di cui sotto|(?:più |qui )?(?:sopra|sotto)|supra|infra"
+            "|che precedono|che precede"
+        ),
         this="della presente|del presente|alla presente|al presente|di questa|di questo|a questa",
         texts=(
             "documento quadro|accordo|memorandum|rapporto|relazione|regolamento|statuto|guida"

@@ -65,7 +65,7 @@ SPANISH = Wording(
     ),
     pointers=PointerWords(
         paragraph=r"[Pp]árrafos?|[Pp]árrs?\.|[Aa]partados?|§§?",
-        preambular=r"[Pp]árrafos? (?:del preámbulo|preambulares?)|PPs?",
+        preambular=r"[Pp]árrafos? (?:del preámbulo|preambular(?:es)?)|PPs?",
         operative=r"[Pp]árrafos? (?:de la parte dispositiva|dispositivos?)|OPs?",
         item=r"(?:[Ss]ub)?[Aa]partados?|[Ss]ubpárrafos?|[Pp]untos?|[Ll]etras?|[Ii]ncisos?",
         divisions={
@@ -77,7 +77,7 @@ SPANISH = Wording(
             r"[Aa]rtículos?|[Aa]rt\.": "article",
         },
         annex="[Aa]nexos?",
-        attachment="[Tt]exto agregado|[Aa]pénd[ií]ce",
+        attachment="[Tt]extos? agregados?|[Aa]pénd[ií]ce",
         footnote=r"[Nn]otas?(?: (?:a|al|de) pie(?: de página)?)(?: [Nn][º°o]\.?)?",
         note=r"[Nn]otas?(?: [Nn][º°o]\.?)?",
         tiret="gui[oó]n(?:es)?|rayas?",
@@ -91,7 +91,9 @@ SPANISH = Wording(
         of="del documento|de la|de las|de los|del|de|en la|en el",
         of_its="de su|de sus|en su",
         annex_of="a la|al|de la|del",
-        here="supra|infra|anterior|anteriores|precedente|más arriba|más abajo",
+        here=(
+            "supra|infra|anteriores|anterior|precedentes?|(?:más )?(?:arriba|abajo)|que anteceden?"
+        ),
         this="de la presente|del presente|a la presente|al presente|de esta|a esta|de este|en esta",
         texts=(
             "documento marco|acuerdo|memorando|informe|reglamento|estatuto|guía|mandato"
