@@ -37,6 +37,9 @@ _WHERE = {
     LinkStatus.UNKNOWN: "not known here",
 }
 
+_Piece = tuple[Annotation, int, int | None]
+"""An annotation, and the characters of a paragraph that it is on; `None` is the end of it."""
+
 
 class PageOverlays:
     """What *annotations* paint on the page of *document*, and *others* besides.
@@ -54,55 +57,61 @@ class PageOverlays:
         others: Iterable[Overlay] = (),
     ) -> None:
         self._document = document
-        self._annotations: dict[str, list[Annotation]] = {}
+        self._pieces: dict[str, list[_Piece]] = {}
         self._below: dict[str, list[Overlay]] = {}
         self._above: dict[str, list[Overlay]] = {}
         for annotation in annotations:
             if annotation.state not in _PLACELESS:
-                for paragraph in _iter_paragraphs(document, annotation):
-                    self._annotations.setdefault(paragraph, []).append(annotation)
+                for paragraph, start, end in _iter_pieces(document, annotation):
+                    self._pieces.setdefault(paragraph, []).append((annotation, start, end))
         for overlay in others:
             side = self._below if overlay.kind is OverlayKind.ACRONYM else self._above
             side.setdefault(overlay.paragraph, []).append(overlay)
 
     def find(self, paragraph: str) -> Iterator[Overlay]:
         """Give the overlays of a *paragraph*, by its locator, those of the whole for ""."""
-        own = (
-            overlay
-            for annotation in self._annotations.get(paragraph, ())
-            for overlay in _iter_overlays(annotation, self._document, paragraph)
-        )
+        pieces = self._pieces.get(paragraph, ())
+        own = self._iter_own(paragraph, pieces) if paragraph else _iter_whole(pieces)
         return chain(self._below.get(paragraph, ()), own, self._above.get(paragraph, ()))
 
+    def _iter_own(self, locator: str, pieces: Iterable[_Piece]) -> Iterator[Overlay]:
+        """Give what *pieces* paint on the paragraph at *locator*."""
+        paragraph = self._document.find_paragraph(locator)
+        length = len(paragraph.text) if paragraph is not None else 0
+        for annotation, start, end in pieces:
+            behind = length if end is None else end
+            if start < behind:
+                yield Overlay(
+                    locator,
+                    start,
+                    behind,
+                    _find_mark(annotation),
+                    key=annotation.id,
+                    colour=annotation.colour.value if annotation.colour else "",
+                    has_note=bool(annotation.note),
+                    tip=plain_note(annotation.note) or tags_text(annotation.tags),
+                )
 
-def _iter_paragraphs(document: Document, annotation: Annotation) -> Iterable[str]:
-    """Give the paragraphs that *annotation* is on, "" if it is on the document as a whole."""
+
+def _iter_pieces(
+    document: Document, annotation: Annotation
+) -> Iterable[tuple[str, int, int | None]]:
+    """Give the paragraphs that *annotation* is on, with characters from and to in each.
+
+    One on the document as a whole is on ""; `None` is the end of the paragraph.
+    """
     place = annotation.selector
-    if not place.last:
-        return (place.paragraph,)
-    return (locator for locator, _, _ in iter_ranges(document, annotation.locator))
+    if place.last:
+        return iter_ranges(document, annotation.locator)
+    return ((place.paragraph, place.start or 0, place.end),)
 
 
-def _iter_overlays(annotation: Annotation, document: Document, paragraph: str) -> Iterator[Overlay]:
-    """Give what *annotation* paints on a *paragraph* that it is on."""
-    tip = plain_note(annotation.note) or tags_text(annotation.tags)
-    has_note = bool(annotation.note)
-    if not paragraph:
-        if has_note:
+def _iter_whole(pieces: Iterable[_Piece]) -> Iterator[Overlay]:
+    """Give the marker of each note on the document as a whole."""
+    for annotation, _, _ in pieces:
+        if annotation.note:
+            tip = plain_note(annotation.note)
             yield Overlay("", 0, 1, OverlayKind.WHOLE, annotation.id, has_note=True, tip=tip)
-        return
-    for locator, start, end in iter_ranges(document, annotation.locator):
-        if locator == paragraph:
-            yield Overlay(
-                locator,
-                start,
-                end,
-                _find_mark(annotation),
-                key=annotation.id,
-                colour=annotation.colour.value if annotation.colour else "",
-                has_note=has_note,
-                tip=tip,
-            )
 
 
 def _find_mark(annotation: Annotation) -> OverlayKind:
