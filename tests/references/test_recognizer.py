@@ -261,6 +261,7 @@ def test_references_are_sorted_apart_and_cut_from_the_text(text):
 
 @given(st.lists(words).map(" ".join))
 def test_a_text_is_read_the_same_each_time_and_in_each_place(text):
-    found = find_references(text, names=NAMES)
-    moved = find_references(f"Lanterns. {text}", names=NAMES)
+    # Something stands before it, as what begins a paragraph may be its head and no mention.
+    found = find_references(f"Oil. {text}", names=NAMES)
+    moved = find_references(f"Lanterns burn. {text}", names=NAMES)
     assert [r.text for r in moved] == [r.text for r in found]
