@@ -104,7 +104,7 @@ class ContentsPanel(QWidget):
             heading(document.metadata.title),
             *(_node(s.title, s.extent, s.locator, indent=s.depth) for s in self._outline.sections),
             heading("This document"),
-            *(_node(title, str(count), _List(name)) for title, name, count in lists),
+            *(_node(title, f"{count:,}", _List(name)) for title, name, count in lists),
             heading("Languages"),
             *(self._language(document, code) for code in facts.languages),
         )

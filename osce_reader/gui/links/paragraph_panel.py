@@ -23,7 +23,7 @@ from osce_reader.gui.widgets.labels import TextLabel, section_label
 from osce_reader.gui.widgets.switch import Switch
 from osce_reader.gui.widgets.text import TextStyle
 from osce_reader.model.locator import Locator
-from osce_reader.references.groups import LinkGroup
+from osce_reader.references.groups import Grouping, LinkGroup
 from osce_reader.references.link import Link
 from osce_reader.references.sources import SourceList
 
@@ -236,12 +236,14 @@ class ParagraphPanel(QWidget):
         if not section.count:
             return []
         left = most
-        widgets: list[QWidget] = [section_label(f"{title} {section.count}")]
+        is_one_each = all(count == 1 for _, count, _ in section.groups)
+        is_told = is_one_each and self.grouping.choice == Grouping.DOCUMENT  # by the cards
+        widgets: list[QWidget] = [section_label(f"{title} {section.count:,}")]
         for name, count, items in section.groups:
             if left <= 0:
                 break
-            if name:
-                label = TextLabel(f"{name} · {count}", TextStyle.HEADING, lines=2)
+            if name and not is_told:
+                label = TextLabel(f"{name} · {count:,}", TextStyle.HEADING, lines=2)
                 label.setContentsMargins(4, 4, 4, 0)
                 widgets.append(label)
             cards = [make_card(item) for item in items[:left]]
@@ -254,7 +256,7 @@ class ParagraphPanel(QWidget):
     def _more_button(self, count: int) -> QToolButton:
         more = QToolButton()
         more.setProperty("role", "link")
-        more.setText(f"Show {count} more" if count <= _STEP else f"Show {_STEP} of {count} more")
+        more.setText(f"Show {count} more" if count <= _STEP else f"Show {_STEP} of {count:,} more")
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         more.clicked.connect(self._show_more)
         return more

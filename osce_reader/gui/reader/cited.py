@@ -35,4 +35,4 @@ def cited_words(count: int) -> str:
 
 
 def _words(count: int) -> str:
-    return f"{_ARROW}{count}"
+    return f"{_ARROW}{count:,}"

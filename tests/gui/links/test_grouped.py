@@ -52,8 +52,15 @@ def heads(panel: ParagraphPanel) -> list[str]:
 
 
 def test_links_stand_by_document_with_counts(panel):
-    assert heads(panel) == ["PC.DEC/557 · 2", "Charter of Lamps · 1", "LAMP · 1"]
+    assert heads(panel) == ["PC.DEC/557 · 2", "Charter of Lamps · 1"]
     assert {"Cites 3", "Cited by 1"} <= set(labels_of(panel))
+
+
+def test_documents_of_one_card_each_are_named_by_the_cards_alone(panel):
+    each = {"document": (LinkGroup("PC.DEC/557", (ONE,)), LinkGroup("Charter", (THREE,)))}
+    panel.show_facts(ParagraphFacts("Paragraph 11", outgoing=(ONE, THREE), outgoing_groups=each))
+    assert heads(panel) == []
+    assert len(cards_of(panel)) == 2
 
 
 def test_keys_switch_to_verbs_and_the_choice_is_told(panel, qtbot):

@@ -210,7 +210,7 @@ def test_links_to_the_same_place_are_one_card(panel):
 
 @pytest.mark.parametrize(
     ("count", "words", "shown"),
-    [(100, "Show 70 more", 100), (10_000, "Show 200 of 9970 more", 230)],
+    [(100, "Show 70 more", 100), (10_000, "Show 200 of 9,970 more", 230)],
 )
 def test_of_very_many_links_more_are_shown_when_asked_for(qtbot, panel, count, words, shown):
     def answer(most: int) -> None:
@@ -224,7 +224,7 @@ def test_of_very_many_links_more_are_shown_when_asked_for(qtbot, panel, count, w
     panel.more_requested.connect(answer)
     answer(30)
     assert len(cards_of(panel)) == 30
-    assert f"Cited by {count}" in labels_of(panel)
+    assert f"Cited by {count:,}" in labels_of(panel)
     qtbot.mouseClick(button(panel, words), Qt.MouseButton.LeftButton)
     assert len(cards_of(panel)) == shown
 
