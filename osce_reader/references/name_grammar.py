@@ -33,6 +33,7 @@ class NameGrammar:
     numbered_treaty: re.Pattern[str]
     of_treaty_maker: re.Pattern[str]
     protocol_to: re.Pattern[str]
+    treaty_again: re.Pattern[str]
 
 
 def compile_names(w: Wording) -> NameGrammar:
@@ -54,6 +55,7 @@ def compile_names(w: Wording) -> NameGrammar:
         numbered_treaty=spaced(_numbered_treaty(w)),
         of_treaty_maker=spaced(_of_treaty_maker("maker", w)),
         protocol_to=spaced(rf"\b{_protocol_to(w)}$"),
+        treaty_again=spaced(_treaty_again(w)),
     )
 
 
@@ -62,6 +64,14 @@ def _numbered_treaty(w: Wording) -> str:
         rf"(?<![\w-])(?:(?P<maker>{any_of(w.names.treaty_makers)})[ -])?"
         rf"(?P<noun>{any_of(w.names.treaties)})(?:{_of_treaty_maker('maker_of', w)})?"
         rf"(?: (?:{w.decisions.sign}))? ?(?=\d)"
+    )
+
+
+def _treaty_again(w: Wording) -> str:
+    """Return the noun of a treaty behind a place, with nothing that makes it another treaty."""
+    return (
+        rf"(?<=[\dIVX)]) {followed(w.pointers.of)}(?P<noun>{w.names.treaty_again})"
+        rf"(?![\w-]| (?:{w.names.before_title}|{w.names.of_organization}|[A-ZА-Я]|of\b))"
     )
 
 

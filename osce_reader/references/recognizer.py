@@ -1,7 +1,7 @@
 """Finds the references in a text.
 
-The grammar, whose rules are functions of `mentions`, `decisions` and `pointers` and whose words are
-those of `languages`, one row a form:
+The grammar, whose rules are functions of `mentions`, `decisions`, `repeats` and `pointers`, and
+whose words are those of `languages`, one row a form:
 
     reference    = [ pointer "of the" ] mention | mention [ "," ] pointer | internal
     mention      = symbol | journal | decision | resolution | name | meeting-text | back
@@ -13,8 +13,10 @@ those of `languages`, one row a form:
     number       = digits [ "/" year ] { "/" suffix } [ "of" date ]
     resolution   = ( organ "resolution" | "GA" | "resolution" ) number { "," number } | UN-symbol
     name         = [ year ] known-name [ date | "adopted in" year [ "and revised in" year ] ]
+                 | "Optional Protocol to the" known-name
     meeting-text = place [ "Summit" | "Ministerial" ] "Declaration" [ "of" ] date
     back         = "that Decision" | "ibid."           (the last mention of that sort before it)
+                 | acronym of a name, after name "(" acronym ")" | pointer "of the" "Treaty"
     short        = number "/" year beside "OP" or "PP" | "(" number ")" place    ("6/17, OP 6")
     internal     = pointer [ "above" | "below" | "of this Decision" ]
     pointer      = places in a document, see `pointers`
@@ -25,8 +27,7 @@ them; offsets are those of the text itself.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from osce_reader.references.decisions import (
@@ -39,7 +40,7 @@ from osce_reader.references.decisions import (
     iter_short_decisions,
 )
 from osce_reader.references.folding import Folded, fold
-from osce_reader.references.grammar import Grammar, find_grammar, meaning_of
+from osce_reader.references.grammar import Grammar, find_grammar
 from osce_reader.references.mentions import (
     date_name,
     iter_external_titles,
@@ -57,9 +58,10 @@ from osce_reader.references.names import Names, end_of_quotation
 from osce_reader.references.patterns import EXTERNAL_NAMES
 from osce_reader.references.pointers import attach_pointers
 from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.repeats import iter_repeated
 from osce_reader.references.verbs import add_verbs
 
-EDITION = "15"
+EDITION = "16"
 """Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")
@@ -118,7 +120,7 @@ def _find(
     kept = _with_words_ahead(text, _join_symbols(text, kept), grammar)
     kept = _join_titles(text, kept, grammar, names)
     kept = _date_names(text, kept, grammar)
-    kept = _without_overlaps([*kept, *_iter_back(text, kept, grammar, before)])
+    kept = _without_overlaps([*kept, *iter_repeated(text, kept, grammar, before)])
     kept = _without_overlaps(attach_pointers(text, kept, grammar, is_annexed=is_annexed))
     return tuple(add_verbs(text, kept, grammar))
 
@@ -133,46 +135,6 @@ def _is_head_in_capitals(found: Reference, printed: Reference) -> bool:
     """Whether an own place is *printed* in capitals ("CHAPTER II GENERAL RULES"): no mention."""
     is_own = found.kind is ReferenceKind.OWN_PLACE
     return is_own and printed.text.isupper() and not found.text.isupper()
-
-
-def _iter_back(
-    text: str, found: Sequence[Reference], grammar: Grammar, before: Sequence[Reference]
-) -> Iterator[Reference]:
-    """Rule: back = "that" noun | noun "above-mentioned" | "ibid.": the last mention that fits."""
-    nouns = grammar.wording.names.nouns
-    known = (*before, *found)
-    ends = [one.end for one in found]
-    matches = list(grammar.names.back.finditer(text))
-    if grammar.names.back_words.search(text):
-        matches += grammar.names.back_behind.finditer(text)
-    for match in matches:
-        sort = meaning_of(nouns, match["noun"]) if match["noun"] else ""
-        count = len(before) + bisect_right(ends, match.start())
-        antecedent = next(
-            (known[i] for i in reversed(range(count)) if _is_of_sort(known[i], sort, nouns)), None
-        )
-        if antecedent:
-            start, end = match.span()
-            yield replace(
-                antecedent, start=start, end=end, text=text[start:end],
-                paragraph="", last="", section="", verb="",
-            )  # fmt: skip
-
-
-def _is_of_sort(one: Reference, sort: str, nouns: Mapping[str, str]) -> bool:
-    """Whether a mention is one of a document of that *sort* ("Decision"; "" for any)."""
-    if one.kind.is_internal or not sort:
-        return not one.kind.is_internal
-    if sort in ("Decision", "Resolution"):
-        is_decision = one.kind is ReferenceKind.DECISION or (
-            one.symbol is not None and one.symbol.type == "DEC"
-        )
-        return is_decision if sort == "Decision" else one.kind is ReferenceKind.RESOLUTION
-    if one.symbol and one.symbol.type == "DOC":
-        return True
-    words = f"{one.name} {one.text}"
-    rows = (row for row, meaning in nouns.items() if meaning == sort)
-    return sort in words or any(re.search(row, words, re.IGNORECASE) for row in rows)
 
 
 def _find_numbered(text: str, grammar: Grammar | None) -> list[Reference]:

@@ -153,6 +153,8 @@ class NameWords:
     `treaties` are nouns of what goes by a number of its maker ("ILO Convention No. 29"),
     `treaty_makers` such organizations, `of_maker` the words before one behind the noun or number.
     `protocol_to` before a name is another treaty than that ("Optional Protocol NUMBER to the").
+    `treaty_again` are nouns by which a treaty is named again behind a place ("Article 4 of the
+    Covenant").
     `endings` may be taken off a word to find it in a name. `of_organization` may stand behind a
     name ("of the OSCE").
     """
@@ -173,6 +175,7 @@ class NameWords:
     treaty_makers: Mapping[str, str]
     of_maker: str
     protocol_to: str
+    treaty_again: str
     back_behind: str = ""
     endings: str = ""
 

@@ -171,6 +171,7 @@ ENGLISH = Wording(
             r"I\.?L\.?O\.?|International Labou?r Organi[sz]ation(?: \(ILO\))?": "ILO",
             "Council of Europe": "Council of Europe",
         },
+        treaty_again="Treaty|Convention|Covenant|Statute",
         of_maker="of the|of|adopted by the",
         back_behind="(?:just )?(?:mentioned|cited|quoted|referred to|named) (?:above|before)",
         back="[Tt]hat|said|same|above-?mentioned|aforementioned|aforesaid|such",

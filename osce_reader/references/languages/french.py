@@ -177,6 +177,7 @@ FRENCH = Wording(
             r"OIT|BIT|Organisation internationale du [Tt]ravail(?: \(OIT\))?": "ILO",
             "Conseil de l’Europe": "Council of Europe",
         },
+        treaty_again="Traité|Convention|Pacte|Statut",
         of_maker="de l’|du",
         back_behind=(
             "susmentionnée?|susdite?|susvisée?|précitée?"

@@ -199,6 +199,7 @@ GERMAN = Wording(
             r"IAO|ILO|Internationalen Arbeitsorganisation(?: \((?:IAO|ILO)\))?": "ILO",
             "Europarate?s?": "Council of Europe",
         },
+        treaty_again="Vertrage?s|Übereinkommens|Konvention|Paktes?|Statuts",
         of_maker="der|des",
         back=(
             "[Jj]ene[srnm]?|(?:oben ?|vor|vorher )?(?:genannte|erwähnte|zitierte)[nrms]?"

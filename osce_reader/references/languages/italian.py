@@ -185,6 +185,7 @@ ITALIAN = Wording(
             r"OIL|ILO|Organizzazione [Ii]nternazionale del [Ll]avoro(?: \(OIL\))?": "ILO",
             "Consiglio d’Europa": "Council of Europe",
         },
+        treaty_again="Trattato|Convenzione|Patto|Statuto",
         of_maker="dell’|del|",
         back_behind=(
             "(?:sud|pre)dett[ao]|(?:sum|sopra ?)menzionat[ao]|(?:suc|sopra ?)?citat[ao]"

@@ -182,6 +182,7 @@ SPANISH = Wording(
             r"OIT|Organización Internacional del Trabajo(?: \(OIT\))?": "ILO",
             "Consejo de Europa": "Council of Europe",
         },
+        treaty_again="Tratado|Convención|Convenio|Pacto|Estatuto",
         of_maker="de la|del",
         back_behind=(
             "(?:antes |arriba |anteriormente |más arriba )?(?:citad|mencionad)[ao]|susodich[ao]"
