@@ -142,8 +142,8 @@ class Reader:
     def do_something(self) -> None:
         self.chance.choice(
             (self.bring_in, self.bring_in, self.remove, self.open, self.open, self.search,
-             self.highlight, self.write_note, self.list_uses, self.look_at_links, self.list_notes,
-             self.undo, self.find_here, self.close_tab)
+             self.highlight, self.write_note, self.list_uses, self.look_at_links,
+             self.list_notes, self.find_here, self.close_tab)
         )()  # fmt: skip
 
     def bring_in(self) -> None:
@@ -189,9 +189,6 @@ class Reader:
     def list_notes(self) -> None:
         self.window.wiring.parts.marking.set_scope(self.chance.choice(("document", "library")))
 
-    def undo(self) -> None:
-        self.window.wiring.parts.marking.undo()
-
     def find_here(self) -> None:
         self.window.wiring.parts.finding.find(FindWish("lantern"))
 
@@ -213,4 +210,4 @@ def test_the_window_goes_on_while_documents_come_and_go(qtbot, themes, tmp_path,
         assert page.text == window.workspace.library.get_document(page.document, page.language)
         place = Locator(page.document, page.language)
         assert reading.facts == collect_page_facts(window.workspace, place)
-        assert not window.panels.messages.isVisible()
+        assert window.panels.messages.text == ""
