@@ -75,7 +75,7 @@ class Outline:
         `WHOLE` is no annex.
         """
         if section == WHOLE:
-            return self.settle(paragraph, last, "", near="" if part_of(near) else near)
+            return self._settle_whole(paragraph, last, near)
         part, is_same = part_of(near), section == SAME
         is_elsewhere = bool(section) and not is_same
         heading, lacking = self.heading_above(near), ""
@@ -90,6 +90,17 @@ class Outline:
             return Target(holder, "", paragraph)
         end = self._find(last, heading, near) if last else ""
         return Target(found, end, lacking or ("" if end or not last else last))
+
+    def _settle_whole(self, paragraph: str, last: str, near: str) -> Target:
+        """Return where a place of the text itself is; in an annex that is one, too, of the annex.
+
+        The rules that an order has in its annex call themselves "these rules".
+        """
+        if not part_of(near):
+            return self.settle(paragraph, last, "", near=near)
+        own = self.settle(paragraph, last, "")
+        annexed = self.settle(paragraph, last, "", near=near) if own.missing else own
+        return own if annexed.missing else annexed
 
     def heading_above(self, locator: str) -> str:
         """Return the locator of the heading that a paragraph stands under, or ""."""

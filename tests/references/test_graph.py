@@ -164,6 +164,20 @@ def test_in_an_annex_the_decision_has_its_own_numbers_and_the_annex_its_own():
     assert [link.target_paragraph for link in links] == ["1", "annex.1", "1"]
 
 
+def test_rules_in_an_annex_call_themselves_these_rules():
+    blocks = [
+        Block(K.NUMBERED, "The rules below are kept.", "1."),
+        Block(K.HEADING, "Annex", part="annex", level=1),
+        Block(K.NUMBERED, "Glass.", "1.", "annex"),
+        Block(
+            K.NUMBERED, "As in paragraphs 1 and 2 of this document, lamps are lit.", "2.", "annex"
+        ),
+    ]
+    graph = build(compose(metadata("Lanterns", "MC.DEC/90/11"), blocks))
+    links = graph.outgoing(Locator("mc-dec-90-11"))
+    assert [link.target_paragraph for link in links] == ["1", "annex.2"]
+
+
 def test_a_place_without_a_document_is_a_link_if_the_text_has_it_and_it_is_not_there_itself():
     blocks = [
         Block(K.HEADING, "Section I", level=2),
