@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
+from osce_reader.model.text import counted
 
 _WIDTH = 440
 _ROWS_SHOWN = 8
@@ -95,7 +96,7 @@ class ReferenceCard(QFrame):
         self.setAccessibleName(facts.title)
         self.setAccessibleDescription(self._lines.text())
         count = len(facts.sources)
-        cited = f"Cited by {count} in the library" if count else ""
+        cited = f"Cited by {counted(count, 'paragraph')} of the library" if count else ""
         self._heading.setText("Which one is meant?" if facts.candidates else cited)
         choices = [(one, _name(one)) for one in facts.candidates]
         self._fill(choices or facts.sources)

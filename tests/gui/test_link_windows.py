@@ -163,6 +163,17 @@ def test_no_two_documents_overlap_however_many_there_are():
     assert len(place_nodes(Neighbourhood(CENTRE, ()))) == 1
 
 
+def test_of_very_many_lines_only_that_of_the_current_document_is_drawn(dialog):
+    assert dialog.picture.has_all_lines
+    many = tuple(Neighbour(entry(n), citing=1) for n in range(1, 1500))
+    dialog.show_neighbourhood(Neighbourhood(CENTRE, many))
+    assert not dialog.picture.has_all_lines
+    assert "is cited by 1,499 (above)" in dialog.said.text()
+    assert "only the line of the one that the keyboard is on is drawn" in dialog.said.text()
+    dialog.show_neighbourhood(FOUND)
+    assert "only the line" not in dialog.said.text()
+
+
 def test_keys_go_through_the_picture_and_open(dialog, qtbot):
     picture = dialog.picture
     assert picture.current.entry == CENTRE

@@ -22,6 +22,7 @@ from osce_reader.references.groups import Neighbourhood
 
 _SCALE = 2
 _LARGEST = 12_000
+_ONE_LINE = " Of so many, only the line of the one that the keyboard is on is drawn."
 
 
 class NeighbourhoodDialog(QDialog):
@@ -69,11 +70,13 @@ class NeighbourhoodDialog(QDialog):
         self.setWindowTitle(f"Neighbourhood of {found.entry.name}")
         citing = sum(one.citing > 0 for one in found.neighbours)
         cited = sum(one.cited > 0 for one in found.neighbours)
-        self.said.setText(
-            f"{found.entry.name} cites {cited} (below) and is cited by {citing} (above), each by"
-            " date. Return or a click opens, Space or a right click puts a document in the middle."
-        )
         self.picture.show_neighbourhood(found)
+        lines = "" if self.picture.has_all_lines else _ONE_LINE
+        self.said.setText(
+            f"{found.entry.name} cites {cited:,} (below) and is cited by {citing:,} (above), each"
+            " by date. Return or a click opens, Space or a right click puts a document in the"
+            f" middle.{lines}"
+        )
         self.picture.setFocus()
         self._reveal()
 

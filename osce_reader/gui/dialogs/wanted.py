@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QSplitter,
@@ -53,8 +54,10 @@ class WantedDialog(QDialog):
             "Documents cited", ("Document", "Title", "Cited", "By documents", "Known")
         )
         self.list.setToolTip("Return shows what is known of the document")
-        for column, width in ((0, 200), (1, 300), (2, 60), (3, 110)):
+        for column, width in ((0, 200), (2, 60), (3, 110), (4, 200)):
             self.list.setColumnWidth(column, width)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)  # the title
         self.sources = ListOfPlaces("Cited by", ("Cited by",))
         self.sources.setToolTip("Return goes there; Ctrl+Return in a new tab")
         self._said = QLabel("Looking…", self)
@@ -119,7 +122,7 @@ class WantedDialog(QDialog):
 
 def _row(one: Wanted) -> QTreeWidgetItem:
     title = one.entry.title if one.entry and one.entry.title != one.name else ""
-    counts = (str(one.mentions), str(one.documents))
+    counts = (f"{one.mentions:,}", f"{one.documents:,}")
     row = QTreeWidgetItem([one.name, title, *counts, _KINDS[one.status]])
     row.setData(0, _DATA, one)
     row.setToolTip(0, one.name)

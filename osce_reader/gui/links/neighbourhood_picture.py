@@ -27,6 +27,10 @@ from osce_reader.workspace.linking import print_date
 _BOX = QSize(190, 44)
 _GAP_X, _GAP_Y, _EDGE = 18, 16, 24
 _MIDDLE_GAP = 110
+_MOST_LINES = 60
+"""More lines than these would cover each other; then only that of the current document is drawn."""
+
+_FRAME = 5
 _KEYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -95,21 +99,40 @@ class NeighbourhoodPicture(QWidget):
         self.resize(self.minimumSize())
         self._go_to(0)
 
-    def draw(self, painter: QPainter, palette: QPalette, *, current: int | None = None) -> None:
-        """Paint the picture, in *palette*; a frame is round the *current* document."""
+    @property
+    def has_all_lines(self) -> bool:
+        """Whether every document is joined to the middle by a line."""
+        return len(self._nodes) <= _MOST_LINES
+
+    def draw(
+        self,
+        painter: QPainter,
+        palette: QPalette,
+        *,
+        current: int | None = None,
+        within: QRectF | None = None,
+    ) -> None:
+        """Paint the picture, or what is *within* a part of it, in *palette*.
+
+        A frame is round the *current* document.
+        """
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
-        for node in self._nodes[1:]:
-            self._draw_line(painter, palette, node)
         for index, node in enumerate(self._nodes):
-            _draw_node(painter, palette, node, is_middle=not index, is_current=index == current)
+            if index and (self.has_all_lines or index == current):
+                self._draw_line(painter, palette, node)
+        for index, node in enumerate(self._nodes):
+            if within is None or within.intersects(node.box):
+                _draw_node(painter, palette, node, is_middle=not index, is_current=index == current)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture on the ground of the window."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        self.draw(painter, self.palette(), current=self._current if self.hasFocus() else None)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
+        within = QRectF(event.rect()).adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
+        current = self._current if self.hasFocus() else None
+        self.draw(painter, self.palette(), current=current, within=within)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from document to document, open one, or put it in the middle."""
