@@ -19,7 +19,7 @@ from osce_reader.model.locator import Locator
 from osce_reader.workspace.annotating import list_annotations
 from osce_reader.workspace.search_wish import Search
 from tests.builders import document
-from tests.gui.opened import CTRL, SHIFT, Key, Opened, opened
+from tests.gui.opened import CTRL, SHIFT, VILNIUS, Key, Opened, opened
 from tests.workspace.test_threads import (
     LANGUAGES,
     NUMBERS,
@@ -162,8 +162,11 @@ class Reader:
             tending.remove([self.chance.choice(held)])
 
     def open(self) -> None:
-        held = self.chance.choice(self.window.workspace.library.holdings).metadata
-        place = Locator(held.id, held.language, "1")
+        workspace = self.window.workspace
+        held = [h.metadata for h in workspace.library.holdings]
+        listed = [one for one in held if workspace.find_entry(one.id)]  # others are just coming
+        chosen = self.chance.choice(listed)
+        place = Locator(chosen.id, chosen.language, "1")
         self.window.wiring.parts.going.open(place, self.chance.random() < 0.5)
 
     def search(self) -> None:
@@ -184,7 +187,7 @@ class Reader:
 
     def look_at_links(self) -> None:
         windows = self.window.wiring.parts.link_windows
-        self.chance.choice((windows.open_wanted, windows.open_neighbourhood))()
+        self.chance.choice((windows.open_wanted, lambda: windows.open_neighbourhood(VILNIUS)))()
 
     def list_notes(self) -> None:
         self.window.wiring.parts.marking.set_scope(self.chance.choice(("document", "library")))
