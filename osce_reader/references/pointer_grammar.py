@@ -115,7 +115,7 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         and_place=spaced(rf"(?: ?,(?: (?:{w.joint}))? | (?:{w.joint}) )(?:{followed(p.the)})?|/"),
         titled=spaced(_titled(w)),
         aside=spaced(_ASIDE),
-        goes_on=spaced(rf" ?(?:$|[,;.()])| (?:{w.joint}|{p.of})\b"),
+        goes_on=spaced(rf" ?(?:$|[,;.()])| (?:{w.joint})\b| {_required(p.of)}"),
         its=spaced(rf"\b(?i:{p.its}) $"),
         thereof=spaced(rf" (?:{p.thereof or NEVER})\b"),
         after_law=spaced(rf"(?<!\w)(?:{p.laws})(?: [\w’-]+){{0,5}}(?: ?\(|, ?)$"),
@@ -202,7 +202,8 @@ def _item(p: PointerWords) -> str:
 def _division_number(p: PointerWords) -> str:
     """Return the number of a division, with what it has in brackets; of a range the first."""
     return (
-        rf"(?P<first>{_ROMAN}(?:\.\d{{1,2}})*|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?: ?\(\d{{1,2}}\))*"
+        rf"(?P<first>{_ROMAN}(?:(?:\.\d{{1,2}})+(?: ?\([A-Z]\))?)?"
+        r"|\d{1,3}(?:\.\d{1,2})*|[A-H])(?: ?\(\d{1,2}\))*"
         rf"(?:(?: ?[–-] ?| (?:{p.through}) )(?:{_ROMAN}|\d{{1,3}})(?=\W|$))?(?![\w/]|[.–-]\d)"
     )
 

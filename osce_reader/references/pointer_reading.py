@@ -22,6 +22,7 @@ from osce_reader.references.outline import ROMANS
 
 _ORDERED = frozenset({"basket", "chapter", "principle"})
 _FARTHEST_BRACKET = 300  # characters between a bracket and the number that it may hold
+_LETTER_BEHIND = re.compile(r"\s*\(([A-Z])\)$")
 _QUOTES = re.compile("[«»“”„]")
 _WIDTHS = {sort: width for width, sort in enumerate(("article", "section", "chapter", "part"))}
 
@@ -246,17 +247,19 @@ def _read_numbers(
         pointer.end = _behind_bracket(text, match.start(), numbers[-1].end)
         joint = grammar.next_number.match(text, pointer.end)
         match = number.match(text, joint.end()) if joint else None
-        match = match or _behind_aside(text, pointer.end, grammar)
+        match = match or _behind_aside(text, pointer.end, number, grammar.next_number, grammar)
     return numbers
 
 
-def _behind_aside(text: str, end: int, grammar: Grammar) -> re.Match[str] | None:
+def _behind_aside(
+    text: str, end: int, number: re.Pattern[str], joint: re.Pattern[str], grammar: Grammar
+) -> re.Match[str] | None:
     """Return the number with which a list goes on behind an aside: "3 (on oil) and 5 (on gas)"."""
-    words = grammar.pointers
-    aside = words.aside.match(text, end)
-    joint = grammar.next_number.match(text, aside.end()) if aside else None
-    number = words.number.match(text, joint.end()) if joint else None
-    return number if number and words.goes_on.match(text, number.end()) else None
+    aside = grammar.pointers.aside.match(text, end)
+    joined = joint.match(text, aside.end()) if aside else None
+    found = number.match(text, joined.end()) if joined else None
+    goes_on = found and found.group() and grammar.pointers.goes_on.match(text, found.end())
+    return found if goes_on else None
 
 
 def _behind_bracket(text: str, start: int, end: int) -> int:
@@ -380,9 +383,15 @@ def _iter_divisions(
     number = grammar.pointers.division_number
     match = number.match(text, position)
     while match and match.group():
-        yield Number(*match.span(), match["first"])
+        yield Number(*match.span(), _LETTER_BEHIND.sub(_as_item, match["first"]))
         joint = None if pointer.paragraphs else grammar.next_division.match(text, match.end())
-        match = number.match(text, joint.end()) if joint else None
+        behind = _behind_aside(text, match.end(), number, grammar.next_division, grammar)
+        match = number.match(text, joint.end()) if joint else behind
+
+
+def _as_item(letter: re.Match[str]) -> str:
+    """Return ".a" for the "(A)" of "Section IV.1 (A)"."""
+    return f".{letter[1].lower()}"
 
 
 def _nest(pointer: Pointer, sort: str, read: list[Number]) -> bool:

@@ -226,7 +226,22 @@ TRANSLATED_NAMES: tuple[tuple[str, ...], ...] = (
         "Regole di procedura dell’OSCE", "Regolamento interno dell’OSCE",
         "Reglas de Procedimiento de la OSCE", "Reglamento de la OSCE",
         "Norme procedurali dell’OSCE", "Правила процедуры ОБСЕ",
-        "Normas de Procedimiento de la OSCE",
+        "Normas de Procedimiento de la OSCE", "Geschäftsordnung der OSZE",
+        *(
+            f"{rules} {organization}"
+            for organization, those in (
+                ("de l’Organisation pour la sécurité et la coopération en Europe",
+                 ("Règles de procédure", "Règlement intérieur")),
+                ("der Organisation für Sicherheit und Zusammenarbeit in Europa",
+                 ("Geschäftsordnung", "Verfahrensregeln")),
+                ("dell’Organizzazione per la sicurezza e la cooperazione in Europa",
+                 ("Norme procedurali", "Regole di procedura", "Regolamento interno")),
+                ("de la Organización para la Seguridad y la Cooperación en Europa",
+                 ("Reglamento", "Reglas de Procedimiento", "Normas de Procedimiento")),
+                ("Организации по безопасности и сотрудничеству в Европе", ("Правила процедуры",)),
+            )
+            for rules in those
+        ),
     ),
     (
         "Treaty on Open Skies",
