@@ -106,28 +106,14 @@ def iter_decisions(text: str, grammar: Grammar) -> Iterator[Reference]:
             continue
         if not cue["many"] and "/" not in rows[0][1].group():
             del rows[1:]
-        numbers = [number for _, number in rows]
-        said = [_read_behind(text, cue, number, grammar) for number in numbers]
-        if (dates := _dates_ahead(cue)) and not cue["sign"]:
-            continue
+        said = [_read_behind(text, cue, number, grammar) for _, number in rows]
         begin, headed = _read_heading(text, cue, grammar)
-        facts = {**said[-1].facts, **headed}
-        body, place, meeting = _facts_of_decision(cue, facts, grammar.wording)
-        is_own = _is_own_decision(text, cue, numbers[0], grammar.wording, (body, place))
-        if not is_own and not _bears_symbol(text, numbers[0]):
+        facts = _facts_of_decision(cue, {**said[-1].facts, **headed}, grammar.wording)
+        if not _is_cited(text, cue, rows[0][1], said[-1].end, facts, grammar):
             continue
-        if not body and _is_of_others(text, cue, said[-1].end, grammar):
-            continue
-        for index, (number, behind) in enumerate(zip(numbers, said, strict=True)):
-            start = rows[index][0] if index else begin
-            ahead = find_year_before(text, start, grammar) if place else None
-            start = ahead.start() if ahead else start
-            year = int(ahead["year"]) if ahead and behind.year is None else behind.year
-            year = year or year_of(dates)
-            end = _behind_bracket(text, start, behind.end)
-            found = cut_reference(text, start, end, ReferenceKind.DECISION)
-            found = replace(found, body=body, place=place, year=year)
-            yield _with_number(found, number, meeting)
+        for index, ((start, number), behind) in enumerate(zip(rows, said, strict=True)):
+            first = start if index else begin
+            yield _one_decision(text, first, number, behind, facts, grammar)
 
 
 def _read_heading(text: str, cue: re.Match[str], grammar: Grammar) -> tuple[int, Mapping[str, str]]:
@@ -140,6 +126,43 @@ def _read_heading(text: str, cue: re.Match[str], grammar: Grammar) -> tuple[int,
     if heading is None:
         return cue.start(), {}
     return noun, {"body_behind": heading["body"] or heading["body_behind"]}
+
+
+def _is_cited(
+    text: str,
+    cue: re.Match[str],
+    number: re.Match[str],
+    end: int,
+    facts: tuple[str, str, int | None],
+    grammar: Grammar,
+) -> bool:
+    """Whether *cue* and its first *number* are a decision of the OSCE; the last ends at *end*."""
+    body, place, _ = facts
+    if _dates_ahead(cue) and not cue["sign"]:
+        return False
+    is_own = _is_own_decision(text, cue, number, grammar.wording, (body, place))
+    if not is_own and not _bears_symbol(text, number):
+        return False
+    return bool(body) or not _is_of_others(text, cue, end, grammar)
+
+
+def _one_decision(
+    text: str,
+    start: int,
+    number: re.Match[str],
+    behind: _Behind,
+    facts: tuple[str, str, int | None],
+    grammar: Grammar,
+) -> Reference:
+    """Return the decision of one *number*, with the year before *start* where there is a place."""
+    body, place, meeting = facts
+    ahead = find_year_before(text, start, grammar) if place else None
+    start = ahead.start() if ahead else start
+    year = int(ahead["year"]) if ahead and behind.year is None else behind.year
+    end = _behind_bracket(text, start, behind.end)
+    found = cut_reference(text, start, end, ReferenceKind.DECISION)
+    found = replace(found, body=body, place=place, year=year)
+    return _with_number(found, number, meeting)
 
 
 def iter_again(text: str, found: Sequence[Reference], grammar: Grammar) -> Iterator[Reference]:
@@ -330,7 +353,9 @@ def _is_year(number: re.Match[str]) -> bool:
 def _read_behind(text: str, cue: re.Match[str], number: re.Match[str], grammar: Grammar) -> _Behind:
     """Return what is said of a decision behind its *number*: body and place, date, adoption."""
     words = grammar.decisions
-    behind = _Behind(number.end()).read(words.behind.match(text, number.end()))
+    behind = _Behind(number.end(), year_of(_dates_ahead(cue))).read(
+        words.behind.match(text, number.end())
+    )
     if not behind.facts:
         behind = behind.read(words.of_place.match(text, behind.end))
     dated = grammar.of_date.match(text, behind.end) or words.in_brackets.match(text, behind.end)

@@ -1,7 +1,8 @@
 """The rules for places in documents: of one that is mentioned beside them, or of the text itself.
 
-    cited    = pointer "of the" mention | mention [ "," | "(" ] pointer
-             | mention … "its" pointer                               (of what was mentioned last)
+    cited    = pointer "of the" mention [ "," pointer ] | mention [ "," | "(" ] pointer
+             | cited ( "," | "and" ) pointer                          (of the same mention)
+             | mention … ( "its" pointer | pointer "thereof" )        (of what was mentioned last)
     internal = pointer ( "above" | "below" | "of this Decision" ) [ "," item ]
     own      = pointer                                             (of no other text: "Section II")
     home     = ( "Principle" | "Basket" ) roman number             (those of the Helsinki Final Act)
@@ -115,11 +116,7 @@ class _Mentions:
         if pointer is self._read:
             return
         if behind and behind.start not in self.taken:
-            narrower = self._find_narrower(index, behind)
-            self.taken[behind.start] = narrower or pointer
-            self._read = narrower
-            whole, until = (narrower, narrower.end) if narrower else (pointer, behind.end)
-            yield from _spread(text, behind, whole, start=start, end=until)
+            yield from self._attach_before(index, pointer, behind)
         elif here:
             bare = cut_reference(text, start, here, ReferenceKind.INTERNAL)
             yield from _spread(text, bare, pointer, start=start, end=here)
@@ -128,15 +125,28 @@ class _Mentions:
         ):
             yield from _spread(text, ahead, pointer, start=start, end=end)
         elif ahead and ahead.start not in self.taken:
-            self.taken[ahead.start] = pointer
-            self._last = ahead, pointer
-            is_bracketed = "(" in text[ahead.end : start] and text.startswith(")", end)
-            is_bracketed = is_bracketed and len(pointer.numbers) == 1
-            yield from _spread(text, ahead, pointer, start=ahead.start, end=end + is_bracketed)
+            yield from self._attach_behind(pointer, ahead)
         elif ahead is None:
             yield from self._attach_alone(pointer)
             return
         self._foreign = None
+
+    def _attach_before(self, index: int, pointer: Pointer, whole: Reference) -> Iterator[Reference]:
+        """Give the references of a place before the mention *whole*, or of one within both."""
+        narrower = self._find_narrower(index, whole)
+        self.taken[whole.start] = narrower or pointer
+        self._read = narrower
+        place, end = (narrower, narrower.end) if narrower else (pointer, whole.end)
+        yield from _spread(self.text, whole, place, start=pointer.start, end=end)
+
+    def _attach_behind(self, pointer: Pointer, whole: Reference) -> Iterator[Reference]:
+        """Give the references of a place behind the mention *whole*; a list loses its bracket."""
+        self.taken[whole.start] = pointer
+        self._last = whole, pointer
+        is_opened = "(" in self.text[whole.end : pointer.start] and len(pointer.numbers) == 1
+        is_bracketed = is_opened and self.text.startswith(")", pointer.end)
+        end = pointer.end + is_bracketed
+        yield from _spread(self.text, whole, pointer, start=whole.start, end=end)
 
     def _attach_alone(self, pointer: Pointer) -> Iterator[Reference]:
         """Give the references of a place that stands beside no mention."""
