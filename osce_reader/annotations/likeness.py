@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -99,6 +100,29 @@ def list_likenesses(text: LikeText, selector: Selector, *, limit: int) -> tuple[
         if not any(one.overlaps(other) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def list_choices(text: LikeText, selector: Selector, *, limit: int) -> tuple[Likeness, ...]:
+    """Return places for a reader to choose from: those most like *selector*, best first.
+
+    Words that say too little to be compared are offered where the very same ones stand.
+    """
+    found = list_likenesses(text, selector, limit=limit)
+    if found or not selector.exact:
+        return found
+    running, length = text.running, len(selector.exact)
+    starts = running.iter_occurrences(selector.exact, 0, len(running.text))
+    judged = [
+        _judge(running, selector, start, start + length)
+        for start in islice(starts, _OCCURRENCES)
+        if _is_whole(running.text, start, start + length)
+    ]
+    return tuple(sorted(judged, key=lambda one: (-one.score, one.start))[:limit])
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether what stands from *start* to *end* is no part of a longer word."""
+    return not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum())
 
 
 def _paragraph_range(running: RunningText, selector: Selector) -> tuple[int, int] | None:

@@ -139,13 +139,13 @@ def list_candidates(
     that text is not here. Raises `PlaceError` where neither is.
     """
     from osce_reader.annotations.like_text import LikeText
-    from osce_reader.annotations.likeness import list_likenesses
+    from osce_reader.annotations.likeness import list_choices
 
     annotation = workspace.annotations.get(annotation_id)
     own = Locator(annotation.selector.document, annotation.selector.language)
     here = workspace.library.find_document(own.document, own.language)
     running = RunningText.of(here or get_document(workspace, elsewhere or own))
-    found = list_likenesses(LikeText(running), annotation.selector, limit=CANDIDATES)
+    found = list_choices(LikeText(running), annotation.selector, limit=CANDIDATES)
     return tuple(
         _suggestion(
             annotation,

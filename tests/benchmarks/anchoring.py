@@ -30,7 +30,7 @@ from rapidfuzz import fuzz
 from osce_reader.annotations.anchoring import Anchored, anchor_each
 from osce_reader.annotations.annotation import Annotation, AnnotationState, Selector
 from osce_reader.annotations.like_text import LikeText
-from osce_reader.annotations.likeness import list_likenesses
+from osce_reader.annotations.likeness import list_choices
 from osce_reader.annotations.running_text import RunningText
 from osce_reader.annotations.selectors import select, select_in
 from osce_reader.markup import read_document, write_document
@@ -262,7 +262,7 @@ def _is_offered(text: LikeText, note: Annotation, truth: Truth) -> bool:
     """Whether the true place is among those that the reader can choose from."""
     offered = (
         select_in(text.running, text.running.locate(one.start, one.end))
-        for one in list_likenesses(text, note.selector, limit=CANDIDATES)
+        for one in list_choices(text, note.selector, limit=CANDIDATES)
     )
     return any(_verdict(_span(one), truth, is_placed=True) == "right" for one in offered)
 

@@ -129,6 +129,16 @@ def test_a_refused_suggestion_is_an_orphan_that_can_be_put_back_by_hand(shelf):
     assert (note.note, note.colour) == ("Ask.", Colour.GREEN)
 
 
+def test_few_words_that_say_too_little_are_offered_where_the_very_same_stand(shelf):
+    workspace = shelf("Allowed: none.", OIL, "We dim All of them.")
+    short = Selector(ID, "en", "9", exact="All", suffix=" lit.", text_hash="gone")
+    made = replace(workspace.annotations.get(mark(workspace, "oil", "2")), selector=short)
+    workspace.annotations.save([made])
+    assert state(workspace)[0] == "orphan"
+    offered = list_candidates(workspace, made.id)
+    assert [(one.new, one.place.paragraph) for one in offered] == [("All", "3")]
+
+
 def test_a_note_on_a_text_that_is_not_here_can_be_put_on_the_one_in_front(shelf):
     workspace = shelf(LAMPS, OIL)
     elsewhere = Selector("https://pages.example/lights", "", "", exact="every lantern in a harbour")
