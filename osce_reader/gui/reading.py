@@ -172,6 +172,7 @@ class Reading(QObject):
 
     def _show_paragraph(self, facts: ParagraphFacts) -> None:
         self._paragraph = facts
+        self._desk.window.right.set_panel_title("paragraph", facts.title)
         hidden = replace(facts, annotations=(), followed=())
         self._desk.panels.paragraph.show_facts(hidden if self._is_hiding_notes else facts)
 

@@ -163,13 +163,16 @@ def test_no_two_documents_overlap_however_many_there_are():
     assert len(place_nodes(Neighbourhood(CENTRE, ()))) == 1
 
 
-def test_of_very_many_lines_only_that_of_the_current_document_is_drawn(dialog):
+def test_of_very_many_lines_only_that_of_the_current_document_is_drawn(dialog, qtbot):
     assert dialog.picture.has_all_lines
     many = tuple(Neighbour(entry(n), citing=1) for n in range(1, 1500))
     dialog.show_neighbourhood(Neighbourhood(CENTRE, many))
     assert not dialog.picture.has_all_lines
     assert "is cited by 1,499 (above)" in dialog.said.text()
     assert "only the line of the one that the keyboard is on is drawn" in dialog.said.text()
+    qtbot.keyClick(dialog.picture, Key.Key_Up)
+    assert dialog.picture.current.entry != CENTRE
+    assert not dialog.picture.grab().isNull()
     dialog.show_neighbourhood(FOUND)
     assert "only the line" not in dialog.said.text()
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QTabBar
 
 from osce_reader.annotations.annotation import Colour
 from osce_reader.gui.dialogs.preferences import PreferencesDialog
@@ -486,6 +486,8 @@ def test_lists_of_the_contents_open_where_they_belong(linked_reader):
     reader.settle()
     assert reader.window.right.current_id == "paragraph"
     assert reader.panels.paragraph.accessibleName() == "Document"
+    bar = reader.window.right.findChild(QTabBar)
+    assert bar.tabText(bar.currentIndex()) == "Document"
 
 
 def test_note_in_the_list_leads_to_its_place_and_is_edited(reader):
