@@ -11,6 +11,7 @@ _ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 
 _AND_ON = r"et seqq?\.?|ff?\.|s(?:uiv|eg|s)\.|y ss\.|e segg?\.|и далее|и след\."
 _LONGEST_TITLE = 120  # characters of what stands between a section and its paragraphs
+_ACRONYM = r" (?!(?:OSCE|OSZE|ОБСЕ|CSCE|KSZE|СБСЕ)\b)[A-ZА-ЯÄÖÜ](?:[^\W\d_]*[A-ZА-ЯÄÖÜ])+\b"
 _ASIDE = rf" \((?=[^()]* )[^()]{{5,{_LONGEST_TITLE}}}\)"
 _DOTTED = r"\(\d{1,2}(?:\.\d{1,2})+\)"
 _ANNEX_NUMBER = rf"(?:\d{{1,2}}|(?=[IVX]){_ROMAN}|[A-H])(?![\w/])"
@@ -57,6 +58,7 @@ class PointerGrammar:
     goes_on: re.Pattern[str]
     its: re.Pattern[str]
     thereof: re.Pattern[str]
+    acronym: re.Pattern[str]
     after_foreign: re.Pattern[str]
     after_law: re.Pattern[str]
 
@@ -85,7 +87,7 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         ordered_division=spaced(
             rf"(?P<ordinal>{_ordinal(p)}) (?P<division>{any_of(p.divisions)})\b"
         ),
-        division_number=spaced(_division_number(p)),
+        division_number=spaced(_division_number(w)),
         annex=spaced(_annex(p)),
         annex_number=spaced(_ANNEX_NUMBER),
         attachment=spaced(
@@ -101,9 +103,10 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         of_whole=spaced(_of_whole(w)),
         behind=spaced(_behind(p)),
         of_others=spaced(
-            rf"[°º]?(?:{_ASIDE})?(?:,? (?:{w.decisions.sign}) ?\d{{1,3}})?,? "
+            rf"(?:[°º]|[ -]?(?:bis|ter|quater)\b)?(?:{_ASIDE})?"
+            rf"(?:,? (?:{w.decisions.sign}) ?\d{{1,3}})?,? "
             rf"{_required(p.of + '|' + p.of_its)}"
-            rf"| (?i:{p.others or NEVER})| [A-ZА-Я]{{2,}}\b"
+            rf"| (?i:{p.others or NEVER})|{_ACRONYM}"
         ),
         to_others=spaced(rf",? {_required(p.annex_of)}"),
         of_agenda=spaced(rf",? (?:{p.agenda})\b"),
@@ -119,7 +122,11 @@ def compile_pointers(w: Wording) -> PointerGrammar:
         its=spaced(rf"\b(?i:{p.its}) $"),
         thereof=spaced(rf" (?:{p.thereof or NEVER})\b"),
         after_law=spaced(rf"(?<!\w)(?:{p.laws})(?: [\w’-]+){{0,5}}(?: ?\(|, ?)$"),
-        after_foreign=spaced(rf"(?i:{any_of(w.names.nouns)})(?: \w+)?, $"),
+        acronym=spaced(_ACRONYM),
+        after_foreign=spaced(
+            rf"(?i:{any_of(w.names.nouns)})(?: \w+)?, $|[^\W\d_]’s $"
+            rf"|[A-ZА-Я]{{2,}} (?:{w.decisions.sign}) ?\d+, $|\b[A-Z]{{1,4}}\d{{1,3}}, $"
+        ),
     )
 
 
@@ -199,11 +206,13 @@ def _item(p: PointerWords) -> str:
     )
 
 
-def _division_number(p: PointerWords) -> str:
+def _division_number(w: Wording) -> str:
     """Return the number of a division, with what it has in brackets; of a range the first."""
+    p = w.pointers
+    item = r"\((?:\d{1,2}|[a-zа-я])\)"
     return (
         rf"(?P<first>{_ROMAN}(?:(?:\.\d{{1,2}})+(?: ?\([A-Z]\))?)?"
-        r"|\d{1,3}(?:\.\d{1,2})*|[A-H])(?: ?\(\d{1,2}\))*"
+        rf"|\d{{1,3}}(?:\.\d{{1,2}})*|[A-H])(?: ?{item}(?:(?: ?,)?(?: (?:{w.joint}))? ?{item})*)?"
         rf"(?:(?: ?[–-] ?| (?:{p.through}) )(?:{_ROMAN}|\d{{1,3}})(?=\W|$))?(?![\w/]|[.–-]\d)"
     )
 

@@ -24,6 +24,7 @@ from osce_reader.references.pointer_reading import Pointer, iter_pointers, read_
 from osce_reader.references.reference import Reference, ReferenceKind
 
 _JOURNAL = "JOUR"  # type of a document whose items are those of an agenda, and no places
+_TITLED = frozenset({ReferenceKind.SYMBOL, ReferenceKind.DECISION, ReferenceKind.RESOLUTION})
 _FARTHEST_BEFORE = 60  # characters between a mention and a place in it
 _FARTHEST_SEE = 300  # characters between "see" and a note
 _FARTHEST_OWNER = 120  # characters between a mention and "its paragraph 6"
@@ -192,6 +193,8 @@ class _Mentions:
         if following is None or self._find_behind(following):
             return None
         joined = _NARROWER.fullmatch(self.text, whole.end, following.start)
+        if self.grammar.pointers.acronym.match(self.text, following.end):
+            return None
         here = self.grammar.pointers.here.match(self.text, following.end)
         is_within = joined and not here and following.is_within(self.pointers[index])
         return following if is_within else None
@@ -264,15 +267,21 @@ class _Mentions:
         return joint.fullmatch(self.text, one.end, following.start) is not None
 
     def _find_before(self, pointer: Pointer) -> Reference | None:
-        """Return the mention that *pointer* follows, so that it is a place in it."""
-        start = pointer.start
+        """Return the mention that *pointer* follows, so that it is a place in it.
+
+        The title of a decision or resolution may be between them.
+        """
+        start, words = pointer.start, self.grammar.pointers
         before = self._last_before(start)
-        if before is None or start - before.end > _FARTHEST_BEFORE:
+        if before is None or words.acronym.match(self.text, pointer.end):
             return None
         if not pointer.is_whole and before.symbol and before.symbol.type == _JOURNAL:
             return None
-        joined = self.grammar.pointers.after_mention.fullmatch(self.text, before.end, start)
-        return before if joined else None
+        is_near = start - before.end <= _FARTHEST_BEFORE
+        if is_near and words.after_mention.fullmatch(self.text, before.end, start):
+            return before
+        is_titled = before.kind in _TITLED and words.titled.fullmatch(self.text, before.end, start)
+        return before if is_titled and not _is_of_others(self.text, pointer, self.grammar) else None
 
 
 def _is_bare_symbol(mention: Reference) -> bool:
