@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from osce_reader.references.acronyms import ACRONYMS
+from osce_reader.references.grammar import ASSEMBLY_SYMBOL
 from osce_reader.references.languages import WORDINGS
 from osce_reader.references.names import key_of_word
 from osce_reader.references.patterns import EXTERNAL_NAMES
@@ -44,16 +45,20 @@ def lower_headings(text: str, language: str) -> str:
 def _iter_runs(text: str) -> Iterator[list[re.Match[str]]]:
     """Give the words in capitals that stand together; parts of symbols are none of them."""
     run: list[re.Match[str]] = []
+    symbols = [found.span() for found in ASSEMBLY_SYMBOL.finditer(text)]
     for word in _WORD.finditer(text):
         if not word.group().isupper():
             yield run
             run = []
-        elif not _is_in_symbol(text, word):
+        elif not _is_in_symbol(text, word, symbols):
             run.append(word)
     yield run
 
 
-def _is_in_symbol(text: str, word: re.Match[str]) -> bool:
+def _is_in_symbol(text: str, word: re.Match[str], symbols: Iterable[tuple[int, int]]) -> bool:
+    """Whether *word* is in one of *symbols* with blanks in them, or joined to more of a symbol."""
+    if any(start <= word.start() < end for start, end in symbols):
+        return True
     ahead = _SYMBOL_AHEAD.search(text, max(0, word.start() - 2), word.start())
     return ahead is not None or _SYMBOL_BEHIND.match(text, word.end()) is not None
 

@@ -17,6 +17,8 @@ from osce_reader.references.languages import WORDINGS
         ("CSCE AND OSCE LAMPS, CHAPTER IV", "en", "CSCE and OSCE Lamps, Chapter IV"),
         ("Adopted as PC.DEC/557 by the OSCE", "en", "Adopted as PC.DEC/557 by the OSCE"),
         ("FSC.DOC/1/00 REVISED LAMPS AND OIL", "en", "FSC.DOC/1/00 Revised Lamps and Oil"),
+        ("AS (15) D E LAMPS AND LIGHTHOUSES", "en", "AS (15) D E Lamps and Lighthouses"),
+        ("AS (15) D E FARI E LAMPADE SPENTE", "it", "AS (15) D E Fari e Lampade Spente"),
         ("CO-OPERATION IN LIGHTING LAMPS", "en", "Co-operation in Lighting Lamps"),
         ("It was VERY dark.", "en", "It was VERY dark."),
         ("LAMPS OF THE HARBOUR", "tlh", "LAMPS OF THE HARBOUR"),
