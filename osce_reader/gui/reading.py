@@ -1,11 +1,10 @@
 """The page in front: opened at a place, with what is painted over it and what panels say of it."""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from osce_reader.errors import ReaderError
+from osce_reader.errors import PlaceError, ReaderError
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.facts import (
     PageFacts,
@@ -80,7 +79,7 @@ class Reading(QObject):
         self._desk.tasks.run(
             lambda: collect_page_facts(workspace, place),
             done=self._take_facts,
-            failed=partial(self._refuse, place),
+            failed=self._refuse,
             name="page",
         )
         self._gather_paragraph()
@@ -161,13 +160,13 @@ class Reading(QObject):
         self._desk.tasks.run(
             lambda: collect_paragraph_facts(workspace, place, style, shown=shown),
             done=self._show_paragraph,
-            failed=partial(self._refuse, place),
+            failed=self._refuse,
             name="paragraph",
         )
 
-    def _refuse(self, place: Locator, error: ReaderError) -> None:
-        """Say why facts are lacking; of a document that is just leaving, its page leaves too."""
-        if self._desk.workspace.library.find_holding(place.document, place.language):
+    def _refuse(self, error: ReaderError) -> None:
+        """Say why facts are lacking; where the text just left or changed, its page does so too."""
+        if not isinstance(error, PlaceError):
             self._desk.panels.messages.show_message(str(error))
 
     def _show_paragraph(self, facts: ParagraphFacts) -> None:
