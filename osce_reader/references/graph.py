@@ -116,10 +116,10 @@ class LinkGraph:
         """
         with self._lock:
             known = self._store.list_texts()
-            if self._store.get_about("edition") != EDITION:
+            is_of_edition = self._store.get_about("edition") == EDITION
+            if not is_of_edition:
                 known = dict.fromkeys(known, "")
-                self._store.set_about("edition", EDITION)
-            again = self._read_again(_load_names(self._store.get_about("names")), load, set(held))
+            again = self._read_again(_load_names(self._store.get_about("names")), load, held)
             for name, language in known.keys() - held.keys():
                 self.remove(name, language)
             read = set(again)
@@ -127,6 +127,8 @@ class LinkGraph:
                 if key not in read and (known.get(key) != content_hash or not content_hash):
                     self._read(key, content_hash, load)
                     read.add(key)
+            if not is_of_edition:  # last: if this was stopped before, all is read the next time
+                self._store.set_about("edition", EDITION)
             self._get_texts()  # now, so that the first answer is as quick as any other
             return len(read)
 
@@ -223,17 +225,21 @@ class LinkGraph:
         self,
         before: dict[str, list[str]],
         load: Load,
-        held: set[tuple[str, str]] | None = None,
+        held: Mapping[tuple[str, str], str] | None = None,
     ) -> tuple[tuple[str, str], ...]:
-        """Read the texts again that may hold a name that is not as it was *before*."""
+        """Read the texts again that may hold a name that is not as it was *before*.
+
+        *held* are the texts to read with their hashes, by default those that are stored.
+        """
         now = _names_of(self._resolver)
         changed = [name for name in before.keys() | now.keys() if before.get(name) != now.get(name)]
-        hashes = self._store.list_texts()
+        stored = self._store.list_texts()
+        hashes = stored if held is None else held
         marks = [marks_of_name(name) for name in changed]
-        texts: Iterable[tuple[str, str]] = hashes
+        texts: Iterable[tuple[str, str]] = stored
         if all(marks):
             texts = self._store.find_marked({mark for some in marks for mark in some})
-        again = tuple(key for key in texts if held is None or key in held)
+        again = tuple(key for key in texts if key in hashes)
         for key in again:
             self._read(key, hashes[key], load)
         if changed:

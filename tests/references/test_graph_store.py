@@ -1,5 +1,7 @@
 """The stored graph: documents that come and go, opening it again, places that are not there."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,6 +69,35 @@ def test_what_is_stored_is_not_read_again_when_the_graph_is_opened(tmp_path):
         graph = open_link_graph(tmp_path / "links.db", resolver_of(held))
         assert graph.synchronize(hashes, load) == read
         assert len(graph.outgoing(CITING)) == 1
+        graph.close()
+
+
+def test_texts_of_another_edition_are_read_again_also_where_that_was_stopped(tmp_path, monkeypatch):
+    held = held_of(*(text_of("Wicks.", symbol=f"MC.DEC/{n}/31") for n in (1, 2, 3)))
+    hashes = dict.fromkeys(held, "1")
+    graph = open_link_graph(tmp_path / "links.db", resolver_of(held))
+    assert graph.synchronize(hashes, lambda *key: held[key]) == 3
+    monkeypatch.setattr("osce_reader.references.graph.EDITION", "another")
+    one, *_ = held
+    with pytest.raises(AssertionError):
+        graph.synchronize(hashes, lambda *key: held[key] if key == one else never(*key))
+    assert graph.synchronize(hashes, lambda *key: held[key]) == 3
+    assert graph.synchronize(hashes, never) == 0
+    graph.close()
+
+
+def test_a_text_that_changed_and_may_hold_a_new_name_is_read_once(tmp_path):
+    citing = text_of("Guided by the Lantern Strategy on Wicks,")
+    changed = text_of("Recalling the Lantern Strategy on Wicks,")
+    named = text_of("Wicks.", symbol="", id="wicks", title="Lantern Strategy on Wicks")
+    for held, number, read in (
+        (held_of(citing), "1", 1),
+        (held_of(changed, named), "2", 2),
+        (held_of(changed, named), "2", 0),
+    ):
+        graph = open_link_graph(tmp_path / "links.db", resolver_of(held))
+        load = partial(lambda held, *key: held[key], held)
+        assert graph.synchronize(dict.fromkeys(held, number), load) == read
         graph.close()
 
 
