@@ -10,6 +10,7 @@ from osce_reader.library.library import count_documents
 from osce_reader.library.shelf import Origin
 from osce_reader.model.text import counted
 from osce_reader.progress import SILENT, Progress
+from osce_reader.workspace.keeping import count_labels
 from osce_reader.workspace.workspace import Workspace
 
 
@@ -91,7 +92,7 @@ def _check_labels(workspace: Workspace) -> Check:
         labels = workspace.labels
     except StorageError as error:
         return Check("labels", is_ok=False, detail=str(error))
-    count = f"{labels.count()} tags and collections in {path}"
+    count = f"{count_labels(labels.count())} in {path}"
     copies = counted(len(list_backups(path)), "copy", "copies")
     detail = " ".join((f"{count}, {copies}.", *labels.notices))
     return Check("labels", not labels.notices, detail)

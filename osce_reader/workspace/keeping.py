@@ -25,7 +25,7 @@ class Contents:
     is_of_labels: bool = False
 
     def __str__(self) -> str:
-        notes, labels = counted(self.notes, "note"), _count_labels(self.labels)
+        notes, labels = counted(self.notes, "note"), count_labels(self.labels)
         if self.is_of_labels:
             return labels
         return f"{notes}, {labels}" if self.labels else notes
@@ -89,7 +89,7 @@ def restore(workspace: Workspace, path: Path) -> Changes:
     longer be undone. Raises `StorageError`, and changes nothing, if the file is no sound copy.
     """
     if path.is_file() and (labels_alone := find_labels_in_backup(path)):
-        return Changes(f"Restored {_count_labels(workspace.labels.add(labels_alone))}")
+        return Changes(f"Restored {count_labels(workspace.labels.add(labels_alone))}")
     before = {one.id: one for one in workspace.annotations.list_all()}
     restore_store(workspace.annotations, workspace.paths.annotations, path)
     carried = find_carried_labels(path)
@@ -98,13 +98,17 @@ def restore(workspace: Workspace, path: Path) -> Changes:
     after = {one.id: one for one in workspace.annotations.list_all()}
     touched = [one for one in (before | after).values() if before.get(one.id) != after.get(one.id)]
     return Changes(
-        f"Restored {counted(len(after), 'note')}"
-        + (f", {_count_labels(labels)}" if labels else ""),
+        f"Restored {counted(len(after), 'note')}" + (f", {count_labels(labels)}" if labels else ""),
         added=tuple(one for one in after if one not in before),
         changed=tuple(one for one in after if one in before and before[one] != after[one]),
         removed=tuple(one for one in before if one not in after),
         documents=tuple(dict.fromkeys(one.selector.document for one in touched)),
     )
+
+
+def count_labels(number: int) -> str:
+    """Return a *number* of tags and collections in words."""
+    return counted(number, "tag or collection", "tags and collections")
 
 
 def _find_contents(path: Path) -> Contents | None:
@@ -117,7 +121,3 @@ def _find_contents(path: Path) -> Contents | None:
 def _moment_of(backup: Backup) -> datetime:
     """Return when a copy was made, as far as is known: a daily one at the beginning of the day."""
     return backup.moment or datetime.combine(backup.day, time(), UTC)
-
-
-def _count_labels(number: int) -> str:
-    return counted(number, "tag or collection", "tags and collections")

@@ -71,7 +71,7 @@ def test_the_doctor_looks_at_them(tmp_path, workspace):
     assert check(workspace, "labels").detail == "No tags and collections yet."
     label_documents(workspace, [VILNIUS], [TUESDAY])
     found = check(workspace, "labels")
-    assert (found.is_ok, found.detail.startswith("1 tags and collections in ")) == (True, True)
+    assert (found.is_ok, found.detail.startswith("1 tag or collection in ")) == (True, True)
     path = workspace.paths.labels
     workspace.close()
     for day in ("2031-05-03", "2031-05-04"):
