@@ -70,10 +70,12 @@ def test_an_answer_is_of_one_moment_while_texts_come_and_go():
     threads = [threading.Thread(target=ask) for _ in range(2)]
     for thread in threads:
         thread.start()
-    for turn in range(60):
-        synchronize(graph, *((OTHER, LONG), (SHORT, OTHER), (OTHER,))[turn % 3])
-    stop.set()
-    for thread in threads:
-        thread.join()
+    try:
+        for turn in range(60):
+            synchronize(graph, *((OTHER, LONG), (SHORT, OTHER), (OTHER,))[turn % 3])
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
     assert not errors
     assert seen <= {(), ("MC.DEC/5/08",), ("MC.DEC/6/17", "MC.DEC/8/07")}
