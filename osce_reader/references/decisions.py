@@ -12,6 +12,7 @@ from osce_reader.references.grammar import (
     SENTENCE_END,
     SHORT_DECISION,
     SHORT_DECISION_BEHIND,
+    SLASHED,
     SYMBOL,
     Grammar,
     meaning_of,
@@ -30,7 +31,6 @@ from osce_reader.references.wording import Wording
 _LARGE = 3  # digits
 _LIST_ENDS = re.compile(r"\s*(?:$|[,;:.)])|\s+[^\W\d]{1,3}\s+\d")
 _BRACKET = re.compile(r"\s?\(")
-_SLASHED = re.compile(r"\d/\d")
 _LONGEST_INTRODUCTION = 100  # characters of "Sofia OSCE Ministerial Council Decision "
 _FARTHEST_OTHERS = 80  # characters of an institution and what joins its decision to it
 _FARTHEST_AGAIN = 160  # characters between a decision and a number that repeats it
@@ -207,7 +207,7 @@ def carry_bodies(text: str, found: Sequence[Reference], grammar: Grammar) -> Ite
 def _with_body_of(before: Reference, one: Reference) -> Reference:
     """Return the decision *one* as one of the body of the decision *before* it."""
     body = before.symbol.body if before.symbol else before.body
-    year = one.year if _SLASHED.search(one.text) else None
+    year = one.year if SLASHED.search(one.text) else None
     symbol = Symbol(body, "DEC", one.number, year, suffixes=one.suffixes)
     return replace(one, body=body, symbol=symbol if year or body == "PC" else None)
 
@@ -218,7 +218,7 @@ def _is_joined_decision(text: str, before: Reference, one: Reference, grammar: G
     is_said = _is_numbered_decision(before) and not before.place
     if not (is_bare and is_said and (before.symbol or before.body)):
         return False
-    is_alike = (_SLASHED.search(before.text) is None) == (_SLASHED.search(one.text) is None)
+    is_alike = (SLASHED.search(before.text) is None) == (SLASHED.search(one.text) is None)
     between = text[before.end : one.start]
     return is_alike and grammar.pointers.and_place.fullmatch(between) is not None
 
@@ -246,7 +246,7 @@ def _is_alike(number: re.Match[str], before: Reference, *, is_signed: bool) -> b
     Without a year it needs a "No." and is large, or place and year are known from *before*.
     """
     is_slashed = number["year"] is not None
-    if is_slashed != (_SLASHED.search(before.text) is not None):
+    if is_slashed != (SLASHED.search(before.text) is not None):
         return False
     is_counted = _is_large(number) or bool(before.place and before.year)
     return is_slashed or (is_signed and is_counted)

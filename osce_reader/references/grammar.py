@@ -31,6 +31,7 @@ RESOLUTION_NUMBER = re.compile(
     r"(?P<number>\d{3,4}(?=/(?:19|20)\d\d\b)|\d{1,4}/\d{1,3}|\d{1,4})(?:/(?P<year>\d{4}))?(?:\s[A-Z](?=[\s,;).]|$))?"
     r"(?:\s?\((?P<bracket>\d{4}|[SIVXLC-]+)\))?(?!\w|/\w)"
 )
+SLASHED = re.compile(r"\d/\d")
 TREATY_NUMBER = re.compile(r"\d{1,3}(?![\w/]|[.,]\d)")
 YEAR_BEFORE = re.compile(rf"(?<![\d/.])(?P<year>{YEAR})\s$")
 TITLE_GOES_ON = re.compile(

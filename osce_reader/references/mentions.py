@@ -19,6 +19,7 @@ from osce_reader.references.grammar import (
     NUMBERED_PLACE,
     PLACE_AND_YEAR,
     RESOLUTION_NUMBER,
+    SLASHED,
     SYMBOL,
     TITLE_GOES_ON,
     TREATY_NUMBER,
@@ -36,7 +37,6 @@ from osce_reader.references.wording import Wording
 _EXTERNAL_SYMBOLS = dict(EXTERNAL_NAMES)
 _ROMAN = re.compile("[IVXLC]+")
 _DATED_NOUN = re.compile(r"\d{4} (?:Action Plan|Strategy)")
-_SLASHED = re.compile(r"\d/\d")
 _LONGEST_MONTH = 20  # characters of "septiembre de "
 _LONGEST_PROTOCOL = 60  # characters of "Second Optional Protocol to the "
 _LONGEST_SESSION = 3  # digits of the session in a number of the General Assembly
@@ -302,8 +302,8 @@ def iter_numbers(
     """Give the numbers of a list, each with where it begins if its "No." is counted."""
     start = position
     match = number.match(text, position)
-    is_slashed = match is not None and _SLASHED.search(match.group()) is not None
-    while match and (_SLASHED.search(match.group()) is not None) == is_slashed:
+    is_slashed = match is not None and SLASHED.search(match.group()) is not None
+    while match and (SLASHED.search(match.group()) is not None) == is_slashed:
         yield start, match
         tail = grammar.decisions.behind.match(text, match.end())
         end = tail.end() if tail else match.end()
