@@ -98,8 +98,13 @@ class NoteDrafts(QObject):
                 yield path, _machine_of(lock)
 
     def _take(self, path: Path) -> tuple[Draft, ...]:
-        """Move the drafts in the file at *path* to that of this window; return them."""
+        """Move the drafts in the file at *path* to that of this window; return them.
+
+        Where other words on the same note were taken already, the file waits for the next start.
+        """
         drafts = load_drafts(path)
+        if any(self._written.get(draft.key, draft) != draft for draft in drafts):
+            return ()
         try:
             for draft in drafts:
                 self._written[draft.key] = draft

@@ -196,6 +196,20 @@ def test_a_window_on_another_machine_keeps_its_words_when_they_are_offered_here(
     tasks.close()
 
 
+def test_words_on_one_note_from_two_windows_are_offered_one_after_the_other(tmp_path, qtbot):
+    tasks = Tasks()
+    for name, words in (("a", "Ask."), ("b", "Ask them.")):
+        save_drafts(tmp_path / f"{name}.json", [Draft(TENTH, "id", words)])
+    for words in ("Ask.", "Ask them."):
+        drafts = NoteDrafts(tmp_path, tasks)
+        [found] = drafts.recover()
+        assert found.draft.note == words
+        drafts.forget("id")
+        qtbot.waitUntil(lambda: tasks.is_idle)
+    assert not list(tmp_path.iterdir())
+    tasks.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="processes are killed otherwise there")
 @pytest.mark.usefixtures("qtbot")
 def test_a_killed_program_leaves_what_was_written(tmp_path):
