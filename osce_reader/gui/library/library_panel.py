@@ -21,6 +21,7 @@ from osce_reader.gui.widgets.filter_box import FilterBox
 from osce_reader.gui.widgets.flow_layout import FlowLayout
 from osce_reader.gui.widgets.labels import TextLabel
 from osce_reader.gui.widgets.row_view import RowView
+from osce_reader.gui.widgets.rows import Node
 from osce_reader.gui.widgets.text import TextStyle
 from osce_reader.library.labels import Labels
 from osce_reader.library.library import Holding
@@ -111,11 +112,14 @@ class LibraryPanel(QWidget):
     ) -> None:
         """List *holdings* with their *labels* by id, and with bodies written out by *taxonomy*.
 
-        Filter, grouping and order stay.
+        Filter, grouping and order stay, and so do the rows that are selected and in sight.
         """
         self._documents = list_documents(holdings, labels)
         self._taxonomy = taxonomy
-        self._show()
+        current = self._view.current_value()
+        self._view.replace_nodes(self._make_rows())
+        if current is None or self._view.current_value() != current:
+            self._select_front()
 
     def show_front(self, document: str) -> None:
         """Select the row of the *document* that is in front now, and scroll to it.
@@ -187,15 +191,19 @@ class LibraryPanel(QWidget):
 
     def _show(self) -> None:
         current = self._view.current_value()
-        found = filter_documents(self._documents, self._filter.text())
-        shown = sort_documents(found, Sorting(self._sorting.currentData()))
-        grouping = Grouping(self._grouping.currentData())
-        self._view.show_nodes(group_documents(shown, grouping, self._taxonomy))
+        self._view.show_nodes(self._make_rows())
         if current is None or not self._view.set_current_value(current):
             self._select_front()
+
+    def _make_rows(self) -> tuple[Node, ...]:
+        """Return the rows of what the filter leaves, and tell how many there are."""
+        found = filter_documents(self._documents, self._filter.text())
+        shown = sort_documents(found, Sorting(self._sorting.currentData()))
         self._count.setText(_count_text(len(shown), len(self._documents)))
         self._hint.setText("No document has all of these words." if not shown else "")
         self._hint.setVisible(bool(self._documents) and not shown)
+        grouping = Grouping(self._grouping.currentData())
+        return group_documents(shown, grouping, self._taxonomy)
 
     def _select_front(self) -> None:
         """Select the row of the document in front, none if it is not listed."""

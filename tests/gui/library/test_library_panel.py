@@ -299,3 +299,25 @@ def test_rows_selected_with_the_document_in_front_stay_selected(panel):
     assert view_of(panel).selected_values() == selected
     panel.show_front("elsewhere")
     assert view_of(panel).selected_values() == []
+
+
+def test_what_is_selected_and_seen_stays_so_when_documents_come(panel):
+    """Another program may bring one in just before the selected ones are labelled or removed."""
+    panel.show_holdings(many_holdings(), TAXONOMY)
+    view = view_of(panel)
+    chosen = view.values()[200:203]
+    view.select_values(chosen)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 40)
+    before = view.verticalScrollBar().value()
+    panel.show_holdings((*many_holdings(), holding("Zinc", "PC.DEC/9999", body="PC")), TAXONOMY)
+    assert view.selected_values() == chosen
+    assert view.verticalScrollBar().value() == before
+
+
+def test_the_document_in_front_is_selected_where_the_selected_one_goes(panel):
+    panel.show_holdings(many_holdings(), TAXONOMY)
+    panel.show_front("pc-dec-1290")
+    view_of(panel).set_current_value(Locator("pc-dec-1003", "en"))
+    panel.show_holdings([one for one in many_holdings() if one.metadata.id != "pc-dec-1003"],
+                        TAXONOMY)  # fmt: skip
+    assert is_in_sight(panel, "pc-dec-1290")
