@@ -206,8 +206,7 @@ def _find_place(opened: OpenedWindow, text: str) -> Locator:
     try:
         found = find_place(opened.workspace, text, language=language)
     except PlaceError:
-        if not opened.look_for_newcomers():
-            raise
+        opened.look_for_newcomers()
         found = find_place(opened.workspace, text, language=language)
     opened.window.say(found.note)
     return found.locator

@@ -79,8 +79,8 @@ class OpenedWindow(QObject):
         else:
             self._wiring.parts.going.open(place, is_new)
 
-    def look_for_newcomers(self) -> bool:
-        """Take over at once what another program did to the library; tell whether it did anything.
+    def look_for_newcomers(self) -> None:
+        """Take over at once what another program did to the library.
 
         A window that is not yet awake shows its library when it is.
         """
@@ -89,7 +89,6 @@ class OpenedWindow(QObject):
         changes = follow_library(self.workspace)
         if self._wiring is not None:
             self._wiring.parts.following.take_over(changes)
-        return not changes.is_empty
 
     def come_to_front(self) -> None:
         """Show the window before those of other programs, as far as the desktop lets it."""
