@@ -76,7 +76,7 @@ class FindBar(QFrame):
         elif not total:
             text = "Not in this document"
         elif current:
-            text = f"{current} of {total}"
+            text = f"{current:,} of {total:,}"
         else:
             text = counted(total, "hit")
         self.count.setText(text)

@@ -59,6 +59,7 @@ def test_closing_wishes_for_nothing(qtbot, bar):
         ("oil", 0, 1, "1 hit"),
         ("oil", 0, 5, "5 hits"),
         ("oil", 2, 5, "2 of 5"),
+        ("oil", 1000, 12345, "1,000 of 12,345"),
         ("", 0, 0, ""),
     ],
 )
