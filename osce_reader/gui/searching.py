@@ -41,6 +41,7 @@ class Searching(QObject):
         self._walk = HitWalk(desk, reading)
         self._aim: Locator | int | None = None
         self._is_ready = False
+        self._was_ready = False
         self._is_back_to_hits = False
         self._stepped.connect(self._show_progress)
         desk.workspace.progress = Progress(self._stepped.emit)
@@ -157,7 +158,7 @@ class Searching(QObject):
 
     def _take_index(self, notice: str) -> None:
         """Say what there is to say about the index, and search for what waited for it."""
-        self._is_ready = True
+        self._is_ready = self._was_ready = True
         self._desk.panels.messages.show_message(notice)
         panel = self._desk.panels.search
         panel.show_progress(1, 1)
@@ -171,7 +172,7 @@ class Searching(QObject):
         if self._is_ready:
             return
         self._desk.panels.search.show_progress(min(done, max(total - 1, 0)), total)
-        if not done:
+        if not (done or self._was_ready):  # a little that is added is not worth a word
             self._desk.window.say("The search index is being made")
 
     def _take_results(self, search: Search, found: tuple[SearchResults, str]) -> None:

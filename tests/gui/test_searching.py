@@ -204,6 +204,14 @@ def test_a_search_that_comes_before_the_index_is_run_once_it_is_there(reader):
     assert any("penalized" in row for row in rows_of(reader.panels.search))
 
 
+def test_what_was_said_stays_when_a_little_is_added_to_the_index(reader):
+    reader.window.say("Imported elsewhere: MC.DEC/1/31")
+    reader.wiring.parts.searching.wake()
+    reader.workspace.progress.step(0, 2, "Indexing paragraphs")
+    assert "Imported elsewhere: MC.DEC/1/31" in labels_of(reader.window)
+    reader.settle()
+
+
 def test_how_hits_are_listed_is_remembered(qtbot, themes, tmp_path):
     folder = prepare_library(tmp_path)
     with opened(qtbot, themes, folder, "MC.DOC/1/11") as reader:
