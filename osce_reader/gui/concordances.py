@@ -11,6 +11,7 @@ from osce_reader.export.files import save_whole
 from osce_reader.export.pinpoint import format_pinpoint
 from osce_reader.gui.desk import Desk
 from osce_reader.gui.dialogs.concordance import ConcordanceDialog
+from osce_reader.gui.reading import Reading
 from osce_reader.gui.theme import Theme
 from osce_reader.search.concordance import Concordance, as_phrase, to_csv
 from osce_reader.workspace.search_wish import Search
@@ -26,10 +27,15 @@ class Concordances(QObject):
     open_requested = Signal(object, bool)
 
     def __init__(
-        self, desk: Desk, find_theme: Callable[[], Theme], parent: QObject | None = None
+        self,
+        desk: Desk,
+        reading: Reading,
+        find_theme: Callable[[], Theme],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._reading = reading
         self._find_theme = find_theme
         self.dialog: ConcordanceDialog | None = None
 
@@ -77,13 +83,13 @@ class Concordances(QObject):
 
     def _find(self, words: str, in_order: bool, narrow: Mapping[str, str]) -> None:
         """Find the uses of *words* in the background; newer words silence older ones."""
-        workspace = self._desk.workspace
+        workspace, tells_of_notes = self._desk.workspace, not self._reading.is_hiding_notes
 
         def work() -> tuple[Concordance, str]:
             if not words.strip():
                 return Concordance("", ()), ""
             query = as_phrase(words) if in_order else words
-            unknown = find_unknown_values(workspace, query)
+            unknown = find_unknown_values(workspace, query, tells_of_notes=tells_of_notes)
             uses = find_uses(workspace, query, narrow=narrow)
             return uses, "\n".join((describe(query), *unknown))
 

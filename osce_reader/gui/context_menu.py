@@ -65,7 +65,8 @@ class ContextMenu:
         colours.addActions(
             [window.reader_actions[f"highlight-{name}"] for name in HIGHLIGHT_KEYWORDS]
         )
-        self._add_annotations(menu, self._marking.find_here(place, self._desk.get_text(place)))
+        if not self._reading.is_hiding_notes:
+            self._add_annotations(menu, self._marking.find_here(place, self._desk.get_text(place)))
         menu.addSeparator()
         document = menu.addMenu("Document")
         document.addActions([window.reader_actions[name] for name in _DOCUMENT_ACTIONS])

@@ -73,7 +73,7 @@ def build_parts(desk: Desk, themes: Mapping[str, Theme], parent: QObject) -> Par
     finding = FindingHere(desk, reading, parent)
     searching = Searching(desk, reading, finding, parent)
     remembering = Remembering(desk, parent)
-    concordances = Concordances(desk, lambda: choose_theme(themes, desk.settings), parent)
+    concordances = Concordances(desk, reading, lambda: choose_theme(themes, desk.settings), parent)
     copying = Copying(desk)
     copy_menu = CopyMenu(desk, copying)
     dragging_out = DraggingOut(desk, copying)

@@ -48,6 +48,11 @@ class Reading(QObject):
         self._gather_soon.timeout.connect(self._gather_current)
 
     @property
+    def is_hiding_notes(self) -> bool:
+        """Whether nothing is to be seen of notes now, because others see the screen."""
+        return self._is_hiding_notes
+
+    @property
     def page(self) -> Page | None:
         """The page in front, or `None`."""
         view = self._desk.window.tabs.view

@@ -86,9 +86,11 @@ class Searching(QObject):
             panel.show_progress(0, 0)
             return
 
+        tells_of_notes = not self._reading.is_hiding_notes
+
         def work() -> tuple[SearchResults, str]:
             results = run_search(workspace, search, limit=limit)
-            unknown = find_unknown_values(workspace, search.query)
+            unknown = find_unknown_values(workspace, search.query, tells_of_notes=tells_of_notes)
             return results, "\n".join((describe(search.query, search.scope), *unknown))
 
         self._desk.tasks.run(

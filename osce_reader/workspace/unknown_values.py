@@ -24,12 +24,17 @@ _FACETS = {
 """Which facet of documents a field asks for, and how it is called."""
 
 
-def find_unknown_values(workspace: Workspace, text: str) -> tuple[str, ...]:
+def find_unknown_values(
+    workspace: Workspace, text: str, *, tells_of_notes: bool = True
+) -> tuple[str, ...]:
     """Return a sentence for each field of the query *text* whose value nothing here has.
 
-    It names the value that is spelt nearly so, or those there are. Raises `QueryError`.
+    It names the value that is spelt nearly so, or those there are; tags of notes only if it
+    *tells_of_notes*. Raises `QueryError`.
     """
-    return tuple(dict.fromkeys(_iter_sentences(workspace, iter_fields(parse_query(text)))))
+    fields = iter_fields(parse_query(text))
+    told = (field for field in fields if tells_of_notes or field.name != "tag")
+    return tuple(dict.fromkeys(_iter_sentences(workspace, told)))
 
 
 def _iter_sentences(workspace: Workspace, fields: Iterable[Field]) -> Iterator[str]:

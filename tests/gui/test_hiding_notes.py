@@ -82,6 +82,17 @@ def test_the_tags_and_words_that_are_looked_for_are_hidden_as_well(reader):
     assert tags.currentText() == "#only for us"
 
 
+def test_what_is_said_of_a_query_names_no_tags_while_notes_are_hidden(reader):
+    [note] = reader.annotations()
+    edit_annotation(reader.workspace, note.id, tags=("only for us",))
+    reader.act("search")
+    reader.panels.search.set_search(Search("tag:onli"))
+    reader.settle()
+    assert any("only for us" in text for text in labels_of(reader.panels.search))
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert not any("only for us" in text for text in labels_of(reader.panels.search))
+
+
 def test_the_dialog_of_notes_whose_text_changed_is_put_away_and_not_opened(reader):
     reader.act("note-places")
     [dialog] = reader.window.findChildren(PlacesDialog)
@@ -93,6 +104,22 @@ def test_the_dialog_of_notes_whose_text_changed_is_put_away_and_not_opened(reade
     reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
     assert dialog.isVisible()
     dialog.close()
+
+
+def menu_words(reader) -> str:
+    menu = reader.wiring.parts.menu.make(reader.place, reader.window.pos())
+    words = " ".join(action.text() for action in menu.actions())
+    menu.close()
+    return words
+
+
+def test_the_menu_of_a_paragraph_tells_nothing_of_its_notes(reader):
+    reader.go_to("MC.DEC/1/31@en#2")
+    assert "keeper" in menu_words(reader)
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert "keeper" not in menu_words(reader)
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert "keeper" in menu_words(reader)
 
 
 def test_no_hidden_note_is_opened_or_found(reader):

@@ -150,9 +150,12 @@ class SearchPanel(QWidget):
         self._head.is_grouped = is_grouped
 
     def hide_notes(self, is_hidden: bool) -> None:
-        """Show nothing found in notes, because others see the screen, or what there is again."""
+        """Show nothing found in notes, because others see the screen, or what there is again.
+
+        What is said of a query for texts may name tags of notes.
+        """
         self._is_hiding = is_hidden
-        if self._scope.choice == NOTES:
+        if self._scope.choice == NOTES or self.query.strip():
             self.ask_again()
 
     def focus_box(self) -> None:
