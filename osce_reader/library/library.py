@@ -7,7 +7,7 @@ puts documents in and takes them out; what is answered was true together at one 
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,13 +151,6 @@ class Library:
                 return opened[text](locator)
 
         return find_paragraph
-
-    def iter_documents(self) -> Iterator[Document]:
-        """Give every document that is held; one that goes meanwhile is left out."""
-        for holding in self.holdings:
-            document = self.find_document(holding.metadata.id, holding.metadata.language)
-            if document is not None:
-                yield document
 
     def find_same_wording(self, text_hash: str) -> Holding | None:
         """Return what is held in the very wording of *text_hash*, or `None`."""

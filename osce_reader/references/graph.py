@@ -57,24 +57,15 @@ class _WantedByOne(NamedTuple):
 
 
 class LinkGraph:
-    """Links in both directions between documents. `build` makes one with documents in it."""
+    """Links in both directions between documents; made by `open_link_graph`."""
 
-    def __init__(self, resolver: Resolver, store: LinkStore | None = None) -> None:
-        self._resolver = resolver
-        self._store = store or open_link_store(None)
-        self._meanings = Meanings(resolver, self._store)
+    def __init__(self, resolver: Resolver, store: LinkStore) -> None:
+        self._resolver, self._store = resolver, store
+        self._meanings = Meanings(resolver, store)
         self._lock = threading.RLock()
         self._texts: CitingTexts | None = None
         if not self._store.get_about("names"):
             self._note_names()
-
-    @classmethod
-    def build(cls, documents: Iterable[Document], resolver: Resolver) -> "LinkGraph":
-        """Return the graph of *documents*, kept in memory."""
-        graph = cls(resolver)
-        for document in documents:
-            graph.add(document)
-        return graph
 
     @property
     def resolver(self) -> Resolver:

@@ -17,6 +17,7 @@ from osce_reader.workspace.citing import cite_place, make_snippet
 from osce_reader.workspace.exporting import export_places
 from osce_reader.workspace.workspace import Workspace, open_workspace
 from tests.benchmarks.figures import Figure, format_table, time_call
+from tests.held import iter_held
 
 _CALLS = 200
 _RUNS = 5
@@ -63,7 +64,7 @@ def _time_citation(workspace: Workspace, place: Locator, style: str) -> tuple[fl
 def _list_paragraphs(workspace: Workspace) -> list[Locator]:
     return [
         Locator(document.metadata.id, document.metadata.language, paragraph.locator)
-        for document in workspace.library.iter_documents()
+        for document in iter_held(workspace.library)
         for paragraph in document.paragraphs
     ]
 

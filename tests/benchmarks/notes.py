@@ -28,6 +28,7 @@ from osce_reader.workspace.annotating import (
 )
 from osce_reader.workspace.workspace import Workspace, open_workspace
 from tests.benchmarks.figures import Figure, format_table, time_call
+from tests.held import iter_held
 
 _CALLS = 20
 _TENTH = Locator("mc-doc-1-11-corr-1", "en", "10", start=3, end=40)
@@ -44,7 +45,7 @@ def measure_notes(folder: Path) -> Iterator[Figure]:
     """Give the figures of notes; what is written is under *folder*."""
     workspace = open_workspace(find_paths(folder))
     yield _measure_reanchoring(workspace)
-    pieces = list(workspace.library.iter_documents())
+    pieces = list(iter_held(workspace.library))
     fill_with_notes(workspace, pieces[0], 2_000)
     document = pieces[0].metadata.id
     opened = open_workspace(find_paths(folder))
@@ -90,7 +91,7 @@ def time_call_cold(call: Callable[[], object]) -> tuple[float, ...]:
 
 def _measure_reanchoring(workspace: Workspace) -> Figure:
     """Correct one word in thirty of a text of 400 paragraphs, and find 10,000 notes again."""
-    texts = [p.text for d in workspace.library.iter_documents() for p in d.paragraphs if p.text]
+    texts = [p.text for d in iter_held(workspace.library) for p in d.paragraphs if p.text]
     rng = random.Random(1)
     long = [_shuffle(rng, texts[number % len(texts)]) for number in range(400)]
     notes = list(_iter_notes(_compose(long), 10_000, rng))

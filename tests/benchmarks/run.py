@@ -25,6 +25,7 @@ from tests.benchmarks.noted_window import measure_noted_window
 from tests.benchmarks.notes import measure_notes
 from tests.benchmarks.starting import measure_starts
 from tests.benchmarks.yardsticks import NoteFile, ParagraphTable
+from tests.held import iter_held
 
 _RUNS = 7
 _CALLS = 30
@@ -95,7 +96,7 @@ def _measure_starts(folder: Path) -> Iterator[Figure]:
 def _measure_search(workspace: Workspace) -> Iterator[Figure]:
     table = ParagraphTable(
         paragraph.text
-        for document in workspace.library.iter_documents()
+        for document in iter_held(workspace.library)
         for paragraph in document.paragraphs
     )
     ours = {

@@ -15,6 +15,7 @@ from osce_reader.markup import write_document
 from osce_reader.model.document import Document
 from osce_reader.model.entry import Entry
 from tests.builders import document
+from tests.held import iter_held
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -225,7 +226,7 @@ def test_what_another_program_removed_is_held_no_longer(tmp_path):
     assert ours.find_paragraph("mc-dec-1-31", "en", "1") is None
     assert ours.find_document("mc-dec-1-31", "en") is None
     assert ours.holdings == ()
-    assert list(ours.iter_documents()) == []
+    assert list(iter_held(ours)) == []
 
 
 def test_threads_read_whole_texts_while_another_puts_them_in_and_takes_them_out(tmp_path):
@@ -237,7 +238,7 @@ def test_threads_read_whole_texts_while_another_puts_them_in_and_takes_them_out(
     def read() -> set[tuple[str, str]]:
         seen = set()
         while not ended.is_set():
-            for _ in library.iter_documents():
+            for _ in iter_held(library):
                 library.find_paragraph("mc-dec-1-31", "en", "1")
             if held := library.find_held("mc-dec-1-31", "en"):
                 seen.add((held[0].content_hash, held[1].paragraphs[0].text))
@@ -269,7 +270,7 @@ def open_shelf(folder: Path) -> tuple[Library, Shelf]:
 
 def wording(library: Library) -> dict[str, str]:
     """Return the first paragraph of each text that is held, by id."""
-    return {one.metadata.id: one.paragraphs[0].text for one in library.iter_documents()}
+    return {one.metadata.id: one.paragraphs[0].text for one in iter_held(library)}
 
 
 def test_files_that_other_programs_put_change_and_remove_are_followed(tmp_path):

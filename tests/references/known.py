@@ -1,6 +1,7 @@
 """The documents known in these tests, and the two seed texts split into paragraphs."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from osce_reader.library.catalogue import load_catalogue, merge
@@ -8,6 +9,7 @@ from osce_reader.model.document import Block, Document, Metadata, ParagraphKind,
 from osce_reader.model.entry import Entry
 from osce_reader.model.symbol import find_symbol
 from osce_reader.model.text import canonicalize
+from osce_reader.references.graph import LinkGraph, open_link_graph
 from osce_reader.references.resolver import Resolver
 
 ROOT = Path(__file__).parents[2]
@@ -74,3 +76,11 @@ def entries() -> tuple[Entry, ...]:
 def resolver(*more: Entry) -> Resolver:
     """Return a resolver that knows all `entries`, and *more*."""
     return Resolver((*entries(), *more))
+
+
+def graph_of(documents: Iterable[Document], resolver: Resolver) -> LinkGraph:
+    """Return the graph of *documents*, kept in memory."""
+    graph = open_link_graph(None, resolver)
+    for document in documents:
+        graph.add(document)
+    return graph

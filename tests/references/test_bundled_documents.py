@@ -62,7 +62,7 @@ PRESS_RELEASE = [
 @pytest.fixture(scope="module")
 def graph() -> LinkGraph:
     documents = [known.declaration(), known.press_release()]
-    return LinkGraph.build(documents, known.resolver())
+    return known.graph_of(documents, known.resolver())
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_both_documents_cite_the_same_action_plan(graph):
 def test_a_cited_document_is_in_the_library_once_its_text_is_there():
     decision = known.metadata("Enhancing Criminal Justice Responses", "MC.DEC/5/08")
     held = entry_of(decision)
-    graph = LinkGraph.build([known.declaration()], known.resolver(held))
+    graph = known.graph_of([known.declaration()], known.resolver(held))
     (link,) = graph.incoming(Locator("mc-dec-5-08"))
     assert link.status is LinkStatus.LIBRARY
 

@@ -7,7 +7,7 @@ from osce_reader.model.entry import Entry, entry_of
 from osce_reader.model.locator import Locator
 from osce_reader.references.graph import LinkGraph
 from osce_reader.references.resolver import LinkStatus, Resolver
-from tests.references.known import catalogue, metadata, text_of
+from tests.references.known import catalogue, graph_of, metadata, text_of
 
 RESOLVER = Resolver(catalogue())
 K = ParagraphKind
@@ -15,7 +15,7 @@ K = ParagraphKind
 
 def build(*documents: Document, also: tuple[Entry, ...] = ()) -> LinkGraph:
     held = [entry_of(document.metadata) for document in documents]
-    return LinkGraph.build(documents, Resolver([*held, *also, *catalogue()]))
+    return graph_of(documents, Resolver([*held, *also, *catalogue()]))
 
 
 def texts(links) -> list[str]:
@@ -296,7 +296,7 @@ steps = st.lists(st.tuples(st.booleans(), documents), max_size=12)
 @settings(deadline=None)
 @given(steps)
 def test_adding_and_removing_in_any_order_equals_building_anew(steps):
-    graph = LinkGraph(RESOLVER)
+    graph = graph_of([], RESOLVER)
     held: dict[tuple[str, str], Document] = {}
     for is_added, document in steps:
         key = (document.metadata.id, document.metadata.language)
@@ -306,7 +306,7 @@ def test_adding_and_removing_in_any_order_equals_building_anew(steps):
         else:
             graph.remove(*key)
             held.pop(key, None)
-    anew = LinkGraph.build(held.values(), RESOLVER)
+    anew = graph_of(held.values(), RESOLVER)
     for number in (1, 2, 3):
         where = Locator(f"mc-dec-{number}-31")
         assert graph.outgoing(where) == anew.outgoing(where)
@@ -317,7 +317,7 @@ def test_adding_and_removing_in_any_order_equals_building_anew(steps):
 
 @given(st.lists(documents, max_size=5))
 def test_every_link_with_a_target_is_found_from_both_ends(documents):
-    graph = LinkGraph.build(documents, RESOLVER)
+    graph = graph_of(documents, RESOLVER)
     ids = {document.metadata.id for document in documents}
     out = {link for one in ids for link in graph.outgoing(Locator(one)) if link.target}
     cited = {link.target.id for link in out if link.target}

@@ -11,7 +11,7 @@ from osce_reader.model.entry import entry_of
 from osce_reader.model.locator import Locator
 from osce_reader.references.graph import LinkGraph, open_link_graph
 from osce_reader.references.resolver import LinkStatus, Resolver
-from tests.references.known import catalogue, metadata, text_of
+from tests.references.known import catalogue, graph_of, metadata, text_of
 
 K = ParagraphKind
 CITING = Locator("mc-dec-90-11")
@@ -30,8 +30,8 @@ def held_of(*documents: Document) -> Held:
     return {key_of(one): one for one in documents}
 
 
-def graph_of(*documents: Document) -> LinkGraph:
-    return LinkGraph.build(documents, resolver_of(held_of(*documents)))
+def linked(*documents: Document) -> LinkGraph:
+    return graph_of(documents, resolver_of(held_of(*documents)))
 
 
 def never(document: str, language: str) -> Document:
@@ -40,7 +40,7 @@ def never(document: str, language: str) -> Document:
 
 def test_a_reference_to_a_document_imported_later_becomes_a_link_by_itself():
     citing = text_of("Recalling MC.DEC/7/31,")
-    graph = graph_of(citing)
+    graph = linked(citing)
     [before] = graph.outgoing(CITING)
     later = text_of("Wicks.", symbol="MC.DEC/7/31", title="Wicks")
     graph.follow(resolver_of(held_of(citing, later)), never)
@@ -54,7 +54,7 @@ def test_only_texts_that_may_hold_a_new_name_are_read_again():
     citing = text_of("Guided by the Lantern Strategy on Wicks,")
     other = text_of("Guided by the Maastricht Strategy,", symbol="MC.DEC/8/31")
     named = text_of("Wicks.", symbol="", id="wicks", title="Lantern Strategy on Wicks")
-    graph = graph_of(citing, other)
+    graph = linked(citing, other)
     held = held_of(citing, other, named)
     read = graph.follow(resolver_of(held), lambda *key: held[key])
     assert read == (("mc-dec-90-11", "en"),)
@@ -157,7 +157,7 @@ def test_a_place_leads_to_what_the_text_has(words, paragraph, missing):
             Block(K.NUMBERED, "Harbours.", "1.", "annex"),
         ],
     )
-    graph = graph_of(text_of(f"See {words}."), cited)
+    graph = linked(text_of(f"See {words}."), cited)
     [link] = graph.outgoing(CITING)
     assert (link.status, link.target_paragraph, link.missing) == (
         LinkStatus.LIBRARY, paragraph, missing,
@@ -169,7 +169,7 @@ def test_a_place_leads_to_what_the_text_has(words, paragraph, missing):
 def test_documents_may_cite_each_other_in_a_circle():
     one = text_of("See MC.DEC/2/31, paragraph 1.", symbol="MC.DEC/1/31")
     other = text_of("See MC.DEC/1/31, paragraph 1.", symbol="MC.DEC/2/31")
-    graph = graph_of(one, other)
+    graph = linked(one, other)
     [there], [back] = graph.outgoing(Locator("mc-dec-1-31")), graph.outgoing(Locator("mc-dec-2-31"))
     assert graph.incoming(Locator("mc-dec-2-31", "", "1")) == (there,)
     assert graph.incoming(Locator("mc-dec-1-31", "", "1")) == (back,)
@@ -179,12 +179,12 @@ def test_documents_may_cite_each_other_in_a_circle():
 def test_ten_thousand_references_in_one_paragraph_are_all_read():
     words = "paragraph 3 of MC.DEC/5/08, that Decision, the Helsinki Final Act"
     document = text_of("Recalling " + ", ".join([words] * 3334))
-    graph = graph_of(document)
+    graph = linked(document)
     assert len(graph.outgoing(CITING)) == 3 * 3334
 
 
 def test_that_decision_may_be_of_the_paragraph_before():
-    graph = graph_of(text_of("Recalling MC.DEC/5/08,", "Guided by paragraph 3 of that Decision,"))
+    graph = linked(text_of("Recalling MC.DEC/5/08,", "Guided by paragraph 3 of that Decision,"))
     [link] = graph.outgoing(Locator("mc-dec-90-11", "en", "2"))
     assert (link.target and link.target.id, link.target_paragraph, link.verb) == (
         "mc-dec-5-08",
@@ -195,7 +195,7 @@ def test_that_decision_may_be_of_the_paragraph_before():
 
 def test_what_is_cited_and_not_held_is_listed_by_how_often():
     held = text_of("Wicks.", symbol="MC.DEC/7/31")
-    graph = graph_of(
+    graph = linked(
         held,
         text_of("MC.DEC/5/08, MC.DEC/5/08 and MC.DEC/7/31", "PC.DEC/9999, paragraph 1 above"),
         text_of("MC.DEC/5/08 and MC.DEC/6/17", symbol="MC.DEC/91/11"),
@@ -205,7 +205,7 @@ def test_what_is_cited_and_not_held_is_listed_by_how_often():
 
 
 def test_the_places_that_cite_what_is_wanted_are_found_be_it_known_or_not():
-    graph = graph_of(
+    graph = linked(
         text_of("MC.DEC/5/08 and MC.DEC/99/31", "Decision No. 6 speaks of MC.DEC/5/08"),
         text_of("Recalling MC.DEC/99/31,", symbol="MC.DEC/91/11"),
     )
@@ -260,7 +260,7 @@ def answers(graph: LinkGraph) -> list[object]:
 @given(st.lists(st.tuples(st.booleans(), documents), max_size=8))
 def test_documents_that_come_and_go_in_any_order_give_the_graph_built_anew(steps):
     held: Held = {}
-    graph = LinkGraph(resolver_of(held))
+    graph = graph_of([], resolver_of(held))
     for is_added, document in steps:
         if is_added:
             held[key_of(document)] = document
@@ -271,5 +271,5 @@ def test_documents_that_come_and_go_in_any_order_give_the_graph_built_anew(steps
         if is_added:
             graph.add(document)
         answers(graph)  # what is remembered of them must not outlive the next step
-    anew = LinkGraph.build(held.values(), resolver_of(held))
+    anew = graph_of(held.values(), resolver_of(held))
     assert answers(graph) == answers(anew)

@@ -45,7 +45,7 @@ def test_what_another_program_changed_in_the_file_is_answered_as_it_is_now(tmp_p
 
 
 def test_a_text_that_is_gone_when_it_is_to_be_read_is_forgotten():
-    graph = LinkGraph(resolver())
+    graph = open_link_graph(None, resolver())
     synchronize(graph, OTHER, SHORT)
     graph.synchronize({("mc-dec-90-11", "en"): "that of another text"}, lambda *_key: None)
     assert cited(graph) == ()
@@ -53,7 +53,7 @@ def test_a_text_that_is_gone_when_it_is_to_be_read_is_forgotten():
 
 
 def test_an_answer_is_of_one_moment_while_texts_come_and_go():
-    graph = LinkGraph(resolver())
+    graph = open_link_graph(None, resolver())
     seen: set[tuple[str, ...]] = set()
     errors: list[BaseException] = []
     stop = threading.Event()

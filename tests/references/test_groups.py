@@ -3,14 +3,13 @@ import pytest
 from osce_reader.model.entry import entry_of
 from osce_reader.model.locator import Locator
 from osce_reader.references.acronyms import find_acronyms
-from osce_reader.references.graph import LinkGraph
 from osce_reader.references.groups import (
     Grouping,
     find_neighbourhood,
     group_outgoing,
 )
 from osce_reader.references.resolver import Resolver
-from tests.references.known import catalogue, text_of
+from tests.references.known import catalogue, graph_of, text_of
 
 CITING = text_of(
     "Recalling MC.DEC/6/17 and MC.DEC/5/08, and recalling MC.DEC/5/08, paragraph 3,",
@@ -18,7 +17,7 @@ CITING = text_of(
 )
 LATER = text_of("See MC.DEC/90/11.", symbol="MC.DEC/2/31", date="2031-01-01")
 RESOLVER = Resolver([entry_of(CITING.metadata), entry_of(LATER.metadata), *catalogue()])
-GRAPH = LinkGraph.build([CITING, LATER], RESOLVER)
+GRAPH = graph_of([CITING, LATER], RESOLVER)
 OUT = GRAPH.outgoing(Locator("mc-dec-90-11"))
 
 

@@ -14,7 +14,7 @@ from osce_reader.references.groups import Grouping, by_date
 from osce_reader.references.link import Link, Reach, is_cited
 from osce_reader.references.recognizer import find_references
 from osce_reader.references.resolver import Resolver
-from tests.references.known import catalogue, text_of
+from tests.references.known import catalogue, graph_of, text_of
 
 CITED = "mc-dec-5-31"
 KNOWN = tuple(one for one in catalogue() if one.id.startswith(("mc-dec-5-08", "pc-dec-557")))
@@ -49,9 +49,9 @@ places = st.builds(
 )
 
 
-def graph_of(documents: list[Document]) -> LinkGraph:
+def linked(documents: list[Document]) -> LinkGraph:
     held = [entry_of(one.metadata) for one in documents]
-    return LinkGraph.build(documents, Resolver([*held, *KNOWN]))
+    return graph_of(documents, Resolver([*held, *KNOWN]))
 
 
 def paragraph_of(link: Link) -> Locator:
@@ -78,7 +78,7 @@ def group_all(graph: LinkGraph, links: list[Link], by: Grouping) -> dict[str, li
 @settings(deadline=None)
 @given(libraries, places, st.sampled_from(Grouping))
 def test_all_that_is_listed_is_what_all_links_say(library, place, by):
-    graph = graph_of(library)
+    graph = linked(library)
     links = list(graph.incoming(place))
     found = graph.find_sources(place).list_first(by, 1000)
     expected = group_all(graph, links, by)
@@ -94,7 +94,7 @@ def test_all_that_is_listed_is_what_all_links_say(library, place, by):
 @settings(deadline=None)
 @given(libraries, places, st.sampled_from(Grouping), st.integers(0, 6))
 def test_what_is_shown_first_is_the_beginning_of_all(library, place, by, most):
-    sources = graph_of(library).find_sources(place)
+    sources = linked(library).find_sources(place)
     everything, first = sources.list_first(by, 1000), sources.list_first(by, most)
     rows = [(group.name, group.count, one) for group in everything.groups
             for one in group.paragraphs]  # fmt: skip
@@ -106,7 +106,7 @@ def test_what_is_shown_first_is_the_beginning_of_all(library, place, by, most):
 @settings(deadline=None)
 @given(libraries)
 def test_the_margin_counts_what_the_list_of_each_paragraph_holds(library):
-    graph = graph_of(library)
+    graph = linked(library)
     counts = graph.count_citing(CITED)
     held = [one for one in library if one.metadata.id == CITED]
     there = {paragraph.locator for one in held for paragraph in one.paragraphs}
@@ -119,7 +119,7 @@ def test_the_margin_counts_what_the_list_of_each_paragraph_holds(library):
 def test_groups_by_verb_come_in_the_order_of_verbs_and_by_document_in_that_of_dates():
     late = text_of("MC.DEC/5/08.", symbol="MC.DEC/1/31", date="2031-01-01")
     early = text_of("Recalling MC.DEC/5/08,", symbol="MC.DEC/9/30", date="2030-01-01")
-    sources = graph_of([late, early]).find_sources(Locator("mc-dec-5-08"))
+    sources = linked([late, early]).find_sources(Locator("mc-dec-5-08"))
     assert [
         [(group.name, group.count) for group in sources.list_first(by, 9).groups]
         for by in (Grouping.VERB, Grouping.DOCUMENT)
@@ -130,7 +130,7 @@ def test_groups_by_verb_come_in_the_order_of_verbs_and_by_document_in_that_of_da
 def test_a_document_of_which_two_languages_cite_is_one_group_even_where_the_list_ends():
     english = text_of("See MC.DEC/5/08.")
     german = text_of("Siehe MC.DEC/5/08.", language="de")
-    sources = graph_of([english, german]).find_sources(Locator("mc-dec-5-08"))
+    sources = linked([english, german]).find_sources(Locator("mc-dec-5-08"))
     [group] = sources.list_first(Grouping.DOCUMENT, 1).groups
     assert (group.count, len(group.paragraphs)) == (2, 1)
 

@@ -58,6 +58,7 @@ from osce_reader.workspace.search_wish import Search
 from osce_reader.workspace.searching import find_on_page, find_uses, search_text
 from osce_reader.workspace.workspace import Workspace, open_workspace
 from tests.builders import document
+from tests.held import iter_held
 
 NUMBERS = (31, 32, 33, 34)
 LANGUAGES = ("en", "fr")
@@ -188,7 +189,7 @@ def read_a_file(workspace: Workspace, chance: random.Random) -> None:
 def read_what_there_is(workspace: Workspace, _chance: random.Random) -> None:
     assert workspace.index.index.documents
     assert isinstance(workspace.history.undo_text, str)
-    for held in workspace.library.iter_documents():
+    for held in iter_held(workspace.library):
         assert held.metadata.title
 
 
