@@ -153,7 +153,8 @@ def _resolution_tail(w: Wording) -> str:
 
 def _of_united_nations(w: Wording) -> str:
     """Return the United Nations as they may stand behind their organ."""
-    return rf"(?: (?:{w.resolutions.united_nations}|of the United Nations))?"
+    words = w.resolutions
+    return rf"(?: (?:{words.organ_of}|)(?:{words.united_nations}))?"
 
 
 def _verbs(w: Wording) -> re.Pattern[str]:

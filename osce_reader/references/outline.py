@@ -16,8 +16,9 @@ WHOLE = "whole"
 """Stands for the text itself, not its annex that mentions it: "paragraph 1 of this Decision"."""
 _TITLED = frozenset({"article", "part"})
 _NUMBER = re.compile(r"[IVX\d]+\b")
-ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-"""Roman numbers, each at its own index."""
+_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMANS = tuple(f"{'X' * tens}{unit}" for tens in range(4) for unit in _UNITS)
+"""Roman numbers up to 39, each at its own index."""
 
 
 @dataclass(frozen=True, slots=True)

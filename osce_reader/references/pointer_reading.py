@@ -471,5 +471,4 @@ def _digits(number: str) -> str:
     """Return the number of an annex in digits: "2" of "II" and of "B"."""
     if number.isdigit():
         return number
-    roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-    return str(roman.get(number, ord(number[0]) - ord("A") + 1))
+    return str(ROMANS.index(number) if number in ROMANS else ord(number) - ord("A") + 1)
