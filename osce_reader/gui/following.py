@@ -70,6 +70,8 @@ class Following(QObject):
         )
 
     def _compare_time(self, time: int) -> None:
+        if self._is_following:
+            return  # what came after its list of files was made is noticed once that is done
         before, self._time = self._time, time
         if before is not None and before != time:
             self.follow()

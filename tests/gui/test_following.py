@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from osce_reader.gui import following
 from osce_reader.markup import write_document
 from osce_reader.model.locator import Locator
+from osce_reader.workspace.following import find_time_of_library, follow_library
 from tests.builders import document
 from tests.gui.opened import VILNIUS, Opened, opened
 from tests.gui.seen import rows_of
@@ -117,6 +120,33 @@ def test_a_file_changed_in_its_place_is_noticed_when_the_window_comes_forward(re
     assert paragraph.text.startswith("Clay")
     reader.wiring.parts.going.open(place)
     assert front_text(reader).startswith("Clay")
+
+
+def test_what_comes_while_another_change_is_taken_over_is_noticed_afterwards(
+    reader, tmp_path, monkeypatch
+):
+    has_listed, may_end = threading.Event(), threading.Event()
+
+    def follow_slowly(workspace):
+        changes = follow_library(workspace)
+        has_listed.set()
+        may_end.wait(PATIENCE)
+        return changes
+
+    def put() -> None:
+        text = document("Lamps.", symbol="MC.DEC/7/31")
+        folder = tmp_path / "data" / "documents"
+        (folder / "mc-dec-7-31.en.md").write_text(write_document(text), encoding="utf-8")
+
+    monkeypatch.setattr(following, "follow_library", follow_slowly)
+    (tmp_path / "data" / "documents").mkdir(exist_ok=True)
+    reader.window.activated.emit()
+    reader.qtbot.waitUntil(has_listed.is_set)
+    put()
+    part = reader.wiring.parts.following
+    part._compare_time(find_time_of_library(reader.workspace))  # as its timer does
+    may_end.set()
+    wait_for(reader, lambda: any("MC.DEC/7/31" in row for row in rows_of(reader.panels.library)))
 
 
 def test_the_line_below_counts_documents_not_their_language_versions(reader, elsewhere, tmp_path):
