@@ -277,13 +277,17 @@ def open_library(
     files = [(path, shelf.origin) for shelf in shelves for path in shelf.iter_files()]
     holdings: dict[tuple[str, str], Holding] = {}
     covered: dict[tuple[str, str], Holding] = {}
-    problems = []
+    problems, refused = [], {}
     for count, (path, origin) in enumerate(files):
         progress.step(count, len(files), path.name)
+        stamp = None
         try:
-            stored = _ensure_stored(path, store, known.get(path))
+            stamp = _stamp(path)
+            stored = _ensure_stored(path, stamp, store, known.get(path))
         except DocumentError as error:
             problems.append(str(error))
+            if stamp is not None:
+                refused[path] = stamp
             continue
         key = stored.metadata.id, stored.metadata.language
         if key in holdings:
@@ -291,14 +295,14 @@ def open_library(
         holdings[key] = _holding(stored, origin)
     if gone := known.keys() - {path for path, _ in files}:
         store.forget(gone)
-    return Library(store, holdings, tuple(problems), covered)
+    return Library(store, holdings, tuple(problems), covered, _refused=refused)
 
 
 def _ensure_stored(
-    path: Path, store: DocumentStore, stored: StoredDocument | None
+    path: Path, stamp: FileStamp, store: DocumentStore, stored: StoredDocument | None
 ) -> StoredDocument:
-    """Return what is stored of the file at *path*, reading it first if it changed."""
-    if stored and stored.stamp == _stamp(path):
+    """Return what is stored of the file at *path*, reading it first if its *stamp* changed."""
+    if stored and stored.stamp == stamp:
         return stored
     fresh, document = _read_file(path)
     store.save(fresh, document)

@@ -92,3 +92,17 @@ def test_what_was_noticed_when_a_text_was_asked_for_is_told_as_well(both, bring_
     bring_in(other, "Recalling copper lanterns and")
     assert "copper" in mine.library.get_document(LANTERNS, "en").paragraphs[0].text
     assert ids(follow_library(mine).updated) == [LANTERNS]
+
+
+def test_what_cannot_be_read_is_told_once_until_it_changes(tmp_path):
+    damaged = tmp_path / "documents" / "lamps.en.md"
+    damaged.parent.mkdir()
+    damaged.write_text("no front matter", encoding="utf-8")
+    workspace = open_workspace(find_paths(tmp_path))
+    assert len(workspace.library.problems) == 1
+    assert follow_library(workspace).problems == ()
+    damaged.write_text("still no front matter", encoding="utf-8")
+    assert len(follow_library(workspace).problems) == 1
+    damaged.write_text(write_document(document("Lamps.")), encoding="utf-8")
+    assert ids(follow_library(workspace).added) == [LANTERNS]
+    workspace.close()
