@@ -6,10 +6,13 @@ texts under the same symbol stand in `versions`:
     mc-dec-5-08.en.md   mc-dec-5-08.en.original.pdf   versions/mc-dec-5-08.en.1.md
 
 The original is written first and the Markdown last, each whole: whoever is interrupted leaves the
-document or nothing. An original without its document is removed when the shelf is tidied.
+document or nothing. An original without its document is removed when the shelf is tidied, once it
+is so old that no other program can still be about to write that.
 """
 
 import shutil
+import time
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +23,8 @@ from osce_reader.library.library import Holding, Library
 from osce_reader.library.shelf import Origin, Shelf
 from osce_reader.markup import write_document
 from osce_reader.model.document import Document, Metadata
+
+_LEFT_BEHIND = 3600  # seconds after which whoever wrote a part is done with it
 
 
 class Standing(StrEnum):
@@ -136,14 +141,19 @@ def list_versions(holding: Holding) -> tuple[Path, ...]:
 
 
 def tidy(shelf: Shelf) -> None:
-    """Remove what an interrupted import left behind: originals and parts without a document."""
+    """Remove what an interrupted import left behind: originals and parts without a document.
+
+    Nothing is told of what cannot be removed: it harms nobody, and the next import tries again.
+    """
     if not shelf.folder.is_dir():
         return
     for file in shelf.folder.iterdir():
         stem, mark, _ = file.name.partition(".original")
         is_orphan = bool(mark) and not (shelf.folder / f"{stem}.md").exists()
         if is_orphan or is_unfinished(file):
-            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                if time.time() - file.stat().st_mtime > _LEFT_BEHIND:
+                    file.unlink()
 
 
 def _stem(metadata: Metadata) -> str:

@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -135,10 +136,24 @@ def test_an_import_that_is_stopped_keeps_what_was_done(workspace, lanterns, tmp_
 def test_what_an_interrupted_import_left_is_tidied(workspace, lanterns):
     folder = workspace.paths.imported_documents
     folder.mkdir(parents=True)
-    (folder / "mc-dec-7-08.en.original.pdf").write_bytes(b"half")
-    (folder / ".0123456789abcdef.tmp").write_bytes(b"half")
+    for left in ("mc-dec-7-08.en.original.pdf", ".0123456789abcdef.tmp"):
+        (folder / left).write_bytes(b"half")
+        os.utime(folder / left, (0, 0))
     import_files(workspace, [lanterns], given={})
     assert {file.name for file in folder.iterdir()} == {
+        "mc-dec-5-08.en.md",
+        "mc-dec-5-08.en.original.txt",
+    }
+
+
+def test_what_another_program_is_just_importing_is_left_alone(workspace, lanterns):
+    folder = workspace.paths.imported_documents
+    folder.mkdir(parents=True)
+    theirs = {"mc-dec-7-08.en.original.pdf", ".0123456789abcdef.tmp"}
+    for name in theirs:
+        (folder / name).write_bytes(b"half")
+    import_files(workspace, [lanterns], given={})
+    assert {file.name for file in folder.iterdir()} == theirs | {
         "mc-dec-5-08.en.md",
         "mc-dec-5-08.en.original.txt",
     }
