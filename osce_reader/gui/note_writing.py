@@ -159,12 +159,15 @@ class NoteWriting(QObject):
     def save_unfinished_note(self) -> bool:
         """Save what the editor holds, because the window closes; whether nothing is left unsaved.
 
-        What cannot be saved stays in the editor, for the reader to copy or to cancel.
+        What cannot be saved stays in the editor, for the reader to copy or to cancel, also where
+        it was put away.
         """
         panels = self._desk.panels
         self._is_closing = True
         panels.notes.finish_editing()
         self._is_closing = False
+        if self._is_put_away:
+            self._bring_back()
         if not (panels.is_note_open and self._is_unsaved()):
             return True
         self._is_closing = True
@@ -180,8 +183,7 @@ class NoteWriting(QObject):
             self._is_put_away = True
             self._desk.panels.close_note_editor()
         elif not is_hidden and self._is_put_away:
-            self._is_put_away = False
-            self._desk.panels.show_note_editor()
+            self._bring_back()
 
     def keep_draft(self) -> None:
         """Keep on the disk what stands in the editor and is not saved."""
@@ -199,6 +201,10 @@ class NoteWriting(QObject):
             self._drafts.cancel(self._draft(self._noted))
         self._desk.panels.close_note_editor()
         self._go_on_writing()
+
+    def _bring_back(self) -> None:
+        self._is_put_away = False
+        self._desk.panels.show_note_editor()
 
     def _open_editor(self, annotation: Annotation, *, at_tags: bool = False) -> None:
         if self._is_hiding:

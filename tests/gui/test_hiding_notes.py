@@ -68,6 +68,15 @@ def test_the_editor_is_put_away_with_what_stands_in_it(reader):
     assert "Between us." in [one.note for one in reader.annotations()]
 
 
+def test_what_stands_in_the_editor_that_was_put_away_is_saved_when_the_window_closes(reader):
+    reader.go_to("MC.DEC/1/31@en#1")
+    reader.act("note")
+    reader.type("Between us.")
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    reader.window.close()
+    assert "Between us." in [one.note for one in reader.annotations()]
+
+
 def test_the_tags_and_words_that_are_looked_for_are_hidden_as_well(reader):
     [note] = reader.annotations()
     edit_annotation(reader.workspace, note.id, tags=("only for us",))
