@@ -16,7 +16,7 @@ from osce_reader.workspace.following import (
     follow_library,
 )
 
-_LOOK_EVERY = 2000
+_LOOK_EVERY = 2000  # milliseconds
 _NAMED = 3
 
 

@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from osce_reader.gui import running_window
 from osce_reader.gui.running_window import Call, RunningWindow
 
 LEFT = '{"links": [], "places": ["x"], "theme": "", "size": null, "activation": ""}'
@@ -83,12 +86,16 @@ def test_a_window_that_does_not_answer_leaves_the_call_to_whoever_made_it(tmp_pa
         assert [path.name for path in tmp_path.iterdir()] == ["lock"]
 
 
-def test_a_window_that_takes_long_has_the_call(qtbot, tmp_path):
+def test_a_window_that_takes_long_has_the_call(qtbot, tmp_path, monkeypatch):
     """It took the call away, and will show it: whoever asked need not open a second window."""
+    now = [0.0]
+    clock = SimpleNamespace(monotonic=lambda: now[0], sleep=time.sleep)
+    monkeypatch.setattr(running_window, "time", clock)  # it goes on once the call is taken away
     with window(tmp_path), ThreadPoolExecutor(1) as threads:
-        answer = threads.submit(RunningWindow(tmp_path, patience=1.0).call, CALL)
+        answer = threads.submit(RunningWindow(tmp_path, patience=NEVER).call, CALL)
         qtbot.waitUntil(lambda: any(tmp_path.glob("*.asked")))
         next(tmp_path.glob("*.asked")).unlink()
+        now[0] = 2 * NEVER
         qtbot.waitUntil(answer.done)
     assert answer.result() == ""
 

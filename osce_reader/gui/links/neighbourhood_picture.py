@@ -278,4 +278,4 @@ def _draw_words(painter: QPainter, box: QRectF, lines: tuple[str, str], colour: 
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return "once" if count == 1 else f"{count:,} times"

@@ -3,12 +3,15 @@
 from itertools import groupby
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from osce_reader.gui.reader.marks import Mark
 from osce_reader.gui.reader.page_view import PageView
-from osce_reader.gui.reader.painting import marker_rect
+from osce_reader.gui.reader.painting import _uncovered, marker_rect
 from osce_reader.gui.theme import HIGHLIGHT_KEYWORDS, Theme
 from osce_reader.rendering.overlays import Overlay, OverlayKind
 from tests.gui.reader.builders import (
@@ -246,3 +249,19 @@ def test_a_page_of_ten_thousand_paragraphs_lays_out_what_is_seen(qtbot, theme):
     picture(view)
     assert view.current_locator() == place("7000")
     assert 0 < count_laid_out(view.page) < 80
+
+
+RANGES = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)), max_size=12)
+
+
+@given(RANGES)
+def test_what_a_later_mark_covers_whole_is_left_out_and_nothing_else(ranges):
+    marks = [
+        Mark(Overlay(str(number), 0, 1, HIGHLIGHT), start, start + length)
+        for number, (start, length) in enumerate(ranges)
+    ]
+    assert _uncovered(marks) == [
+        mark
+        for number, mark in enumerate(marks)
+        if not any(one.start <= mark.start and mark.end <= one.end for one in marks[number + 1 :])
+    ]
