@@ -175,9 +175,12 @@ class Library:
         """Hold what the files of *shelf* say now: other programs may have changed them.
 
         The shelf is the last one that the library was opened with. Returns in a sentence each what
-        is new there and cannot be read; a text that was held before then stays as it was.
+        is new there and cannot be read; a text that was held before then stays as it was. So do
+        all where the folder itself is away, on a stick that was pulled out for example.
         """
         known, held = self._store.list_stamps(), self._find_held_on(shelf)
+        if held and not shelf.find_time():
+            return ()
         files = set(shelf.iter_files())
         problems = []
         for path in sorted(files):

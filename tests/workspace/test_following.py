@@ -106,3 +106,17 @@ def test_what_cannot_be_read_is_told_once_until_it_changes(tmp_path):
     damaged.write_text(write_document(document("Lamps.")), encoding="utf-8")
     assert ids(follow_library(workspace).added) == [LANTERNS]
     workspace.close()
+
+
+def test_texts_stay_while_the_folder_itself_is_away(both, bring_in, tmp_path):
+    mine, other = both
+    bring_in(other, "Zinc")
+    assert ids(follow_library(mine).added) == [LANTERNS]
+    folder = mine.paths.imported_documents
+    away = folder.rename(tmp_path / "away")
+    assert follow_library(mine) == LibraryChanges()
+    assert knows(mine, "zinc") == (1, 1, True)
+    away.rename(folder)
+    assert follow_library(mine) == LibraryChanges()
+    remove_document(other, LANTERNS)
+    assert ids(follow_library(mine).removed) == [LANTERNS]
