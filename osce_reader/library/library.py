@@ -18,6 +18,9 @@ from osce_reader.library.store import DocumentStore, FileStamp, StaleTextError, 
 from osce_reader.model.document import Document, Metadata, Paragraph
 from osce_reader.progress import SILENT, Progress
 
+_OPENED = 500
+"""How many documents are kept that were asked for last."""
+
 _FOUND = 10_000
 """How many paragraphs are kept that were found one by one."""
 
@@ -97,14 +100,17 @@ class Library:
             holding = self.find_holding(document, language)
             if holding is None:
                 return None
-            if holding.path not in self._opened:
+            opened = self._opened.pop(holding.path, None)
+            if opened is None:
                 try:
                     opened = self._store.load(holding.path, holding.content_hash)
                 except StaleTextError:
                     self._renew(holding)
                     return self.find_held(document, language)
-                self._opened[holding.path] = opened
-            return holding, self._opened[holding.path]
+            self._opened[holding.path] = opened  # as the last of them
+            if len(self._opened) > _OPENED:
+                del self._opened[next(iter(self._opened))]
+            return holding, opened
 
     def find_paragraph(self, document: str, language: str, locator: str) -> Paragraph | None:
         """Return a paragraph that is held, or `None`; its document is not read whole for it."""

@@ -19,7 +19,7 @@ def build_bundled_index(folder: Path) -> int:
     library = open_library([shelf], open_document_store(None))
     if library.problems:
         raise ValueError("; ".join(library.problems))
-    build_index(folder, IndexedTexts.of(library), library.fingerprint)
+    build_index(folder, IndexedTexts(library, library.holdings), library.fingerprint)
     count = len(library.holdings)
     library.close()
     return count

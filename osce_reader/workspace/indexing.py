@@ -8,7 +8,7 @@ cannot be written, in a temporary folder for as long as the program runs.
 import logging
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 
@@ -76,41 +76,34 @@ def rebuild_library_index(
     return _build(library, paths, "", progress)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class IndexedTexts:
-    """Texts of the library, to be given to the index paragraph by paragraph.
+    """What *library* says under the names of *holdings*, given to the index by paragraphs.
 
-    They are all there before the first is given, so that `stamps` and `fingerprint` tell of these
-    very texts, whatever comes to the library or goes meanwhile.
+    One document is in memory at a time. Others may come to the library and go meanwhile: `stamps`
+    tells of the very texts that were given, by document and language.
     """
 
-    texts: tuple[tuple[Holding, Document], ...]
+    library: Library
+    holdings: Sequence[Holding]
+    stamps: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
 
-    @classmethod
-    def of(cls, library: Library, holdings: Iterable[Holding] | None = None) -> "IndexedTexts":
-        """Return what *library* says now under the names of *holdings*, or all that it says."""
-        named = library.holdings if holdings is None else holdings
-        found = (library.find_held(h.metadata.id, h.metadata.language) for h in named)
-        return cls(tuple(held for held in found if held is not None))
-
-    @property
-    def stamps(self) -> dict[tuple[str, str], str]:
-        """The hash of each text by its document and language."""
-        return {(h.metadata.id, h.metadata.language): h.content_hash for h, _ in self.texts}
-
-    @property
-    def fingerprint(self) -> str:
-        """That of a library which holds these texts and no others."""
+    def find_fingerprint(self) -> str:
+        """Return that of a library which holds the texts that were given and no others."""
         return fingerprint_of(self.stamps)
 
     def __iter__(self) -> Iterator[IndexedParagraph]:
-        """Give the paragraphs, document by document."""
-        for holding, document in self.texts:
-            yield from _iter_paragraphs(holding, document)
+        """Give the paragraphs, document by document, from the first one on."""
+        self.stamps.clear()
+        for key in map(_key, self.holdings):
+            held = self.library.find_held(*key)
+            if held is not None:
+                self.stamps[key] = held[0].content_hash
+                yield from _iter_paragraphs(*held)
 
     def __length_hint__(self) -> int:
         """Return the number of paragraphs, headings and footnotes apart."""
-        return sum(holding.paragraphs for holding, _ in self.texts)
+        return sum(holding.paragraphs for holding in self.holdings)
 
 
 def update_library_index(
@@ -124,10 +117,13 @@ def update_library_index(
     if opened.index.fingerprint == library.fingerprint:
         return False
     changed, gone = _compare(opened.index, library)
-    texts = IndexedTexts.of(library, changed)
+    texts = IndexedTexts(library, changed)
     kept = {key: stamp for key, stamp in opened.index.documents.items() if key not in gone}
-    fingerprint = fingerprint_of(kept | texts.stamps)
-    opened.index.update(texts, gone, fingerprint=fingerprint, progress=progress)
+
+    def find_fingerprint() -> str:
+        return fingerprint_of(kept | texts.stamps)
+
+    opened.index.update(texts, gone, fingerprint=find_fingerprint, progress=progress)
     return True
 
 
@@ -160,9 +156,13 @@ def _iter_paragraphs(holding: Holding, document: Document) -> Iterator[IndexedPa
 def _compare(index: SearchIndex, library: Library) -> tuple[list[Holding], set[tuple[str, str]]]:
     """Return what *library* holds that *index* does not hold so, and what it holds no more."""
     known = index.documents
-    held = {(h.metadata.id, h.metadata.language): h for h in library.holdings}
+    held = {_key(holding): holding for holding in library.holdings}
     changed = [h for key, h in held.items() if known.get(key) != h.content_hash]
     return changed, known.keys() - held.keys()
+
+
+def _key(holding: Holding) -> tuple[str, str]:
+    return holding.metadata.id, holding.metadata.language
 
 
 def _bring_up_to_date(opened: OpenedIndex, library: Library, progress: Progress) -> bool:
@@ -179,15 +179,14 @@ def _bring_up_to_date(opened: OpenedIndex, library: Library, progress: Progress)
 
 
 def _build(library: Library, paths: Paths, notice: str, progress: Progress) -> OpenedIndex:
-    texts = IndexedTexts.of(library)
-    fingerprint = texts.fingerprint
+    texts = IndexedTexts(library, library.holdings)
     try:
-        build_index(paths.index, texts, fingerprint, progress=progress)
-        return OpenedIndex(open_index(paths.index, fingerprint), paths.index, notice)
+        build_index(paths.index, texts, texts.find_fingerprint, progress=progress)
+        return OpenedIndex(open_index(paths.index, texts.find_fingerprint()), paths.index, notice)
     except (StorageError, SearchIndexError) as error:
         _log.warning("the index cannot be kept in %s: %s", paths.index, error)
     temporary = tempfile.TemporaryDirectory(prefix="osce-reader-", ignore_cleanup_errors=True)
     folder = Path(temporary.name) / "index"
-    build_index(folder, texts, fingerprint, progress=progress)
+    build_index(folder, texts, texts.find_fingerprint, progress=progress)
     kept = f"The full-text index cannot be kept in “{paths.index}”; it is made anew at each start."
-    return OpenedIndex(open_index(folder, fingerprint), folder, kept, temporary)
+    return OpenedIndex(open_index(folder, texts.find_fingerprint()), folder, kept, temporary)

@@ -59,6 +59,20 @@ def test_a_paragraph_is_found_without_its_document_and_anew_when_that_changed(tm
     library.close()
 
 
+def test_of_many_documents_those_asked_for_last_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("osce_reader.library.library._OPENED", 2)
+    for name in ("a", "b", "c"):
+        put(tmp_path, document(f"Lamps of {name}.", id=name))
+    library = open_folder(tmp_path)
+    first, second = (library.get_document(name, "en") for name in ("a", "b"))
+    assert library.get_document("a", "en") is first
+    library.get_document("c", "en")
+    assert library.get_document("a", "en") is first
+    again = library.get_document("b", "en")
+    assert again == second
+    assert again is not second
+
+
 def test_paragraphs_of_documents_are_read_in_turn(tmp_path):
     path = put(tmp_path, document("Lamps are of use.", "Oil is dear."))
     library = open_folder(tmp_path)

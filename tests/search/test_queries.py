@@ -233,7 +233,7 @@ def bundled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bundled")
     shelf = Shelf(find_paths().bundled_documents, Origin.BUNDLED)
     library = open_library([shelf], open_document_store(None))
-    build_index(folder, IndexedTexts.of(library), "")
+    build_index(folder, IndexedTexts(library, library.holdings), "")
     library.close()
     index = open_index(folder, "")
     yield index

@@ -5,7 +5,7 @@ not search waits for neither.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import length_hint
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,11 +36,14 @@ _STEP = 50
 DocumentKey = tuple[str, str]
 """The id and the language of a document."""
 
+Fingerprint = str | Callable[[], str]
+"""What an index was made from, or what tells that as soon as all its paragraphs were given."""
+
 
 def build_index(
     folder: Path,
     paragraphs: Iterable[IndexedParagraph],
-    fingerprint: str,
+    fingerprint: Fingerprint,
     progress: Progress = SILENT,
 ) -> None:
     """Write an index of *paragraphs* to *folder*, in place of the one that is there.
@@ -54,7 +57,7 @@ def build_index(
     with new_data(folder) as data:
         reported = _report(paragraphs, progress)
         segments, languages = updating.write_new(data, reported)
-        manifest = Manifest(schema.FORMAT, fingerprint, languages, segments)
+        manifest = Manifest(schema.FORMAT, _settle(fingerprint), languages, segments)
         with writing(folder):
             outdated = current_data(folder)
             publish(data, manifest, known={})
@@ -119,7 +122,7 @@ class SearchIndex:
         added: Iterable[IndexedParagraph],
         removed: Iterable[DocumentKey],
         *,
-        fingerprint: str,
+        fingerprint: Fingerprint,
         progress: Progress = SILENT,
     ) -> None:
         """Add paragraphs and take the *removed* documents out; both are found when it returns.
@@ -135,7 +138,8 @@ class SearchIndex:
                 message = "Another program changed the search index meanwhile; open it again."
                 raise SearchIndexError(message)
             change = updating.Change(tuple(_report(added, progress)), frozenset(removed))
-            updating.write_change(self._folder, self._manifest, self._open, change, fingerprint)
+            now = _settle(fingerprint)
+            updating.write_change(self._folder, self._manifest, self._open, change, now)
             manifest, contents = _read(self._folder)
             self._manifest = manifest
             self._searcher = _make_searcher(manifest, contents)
@@ -150,6 +154,11 @@ class SearchIndex:
         if self._searcher is None:
             raise ValueError("the index is closed")
         return self._searcher
+
+
+def _settle(fingerprint: Fingerprint) -> str:
+    """Return a *fingerprint*, now that all paragraphs were given."""
+    return fingerprint if isinstance(fingerprint, str) else fingerprint()
 
 
 def _read(folder: Path) -> tuple[Manifest, Contents]:
