@@ -91,7 +91,7 @@ class Following(QObject):
             for did, holdings in (
                 ("Imported elsewhere", changes.added),
                 ("Updated elsewhere", changes.updated),
-                ("Removed elsewhere", changes.removed),
+                ("Removed elsewhere", [one for one in changes.removed if one not in closed]),
             )
             if holdings
         ]

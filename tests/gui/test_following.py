@@ -15,7 +15,7 @@ from osce_reader.model.locator import Locator
 from osce_reader.workspace.following import find_time_of_library, follow_library
 from tests.builders import document
 from tests.gui.opened import VILNIUS, Opened, opened
-from tests.gui.seen import rows_of
+from tests.gui.seen import labels_of, rows_of
 
 LANTERNS = "mc-dec-1-31"
 ROOT = Path(__file__).parents[2]
@@ -92,6 +92,7 @@ def test_documents_that_a_command_brings_in_changes_and_removes_are_shown(reader
     wait_for(reader, lambda: not listed(reader))
     assert reader.place.document == VILNIUS
     assert reader.panels.messages.text.startswith("MC.DEC/1/31 was removed from the library")
+    assert not any("Removed elsewhere" in text for text in labels_of(reader.window))
     assert reader.window.tabs.count == 1
 
 
