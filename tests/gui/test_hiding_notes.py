@@ -102,6 +102,16 @@ def test_what_is_said_of_a_query_names_no_tags_while_notes_are_hidden(reader):
     assert not any("only for us" in text for text in labels_of(reader.panels.search))
 
 
+def test_searches_in_notes_are_not_listed_while_notes_are_hidden(reader):
+    for search in (Search("keeper", NOTES), Search("lantern")):
+        reader.wiring.parts.remembering.remember(search)
+    assert rows_of(reader.panels.search.kept)[1:] == ["lantern", "keeper, My notes"]
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert rows_of(reader.panels.search.kept)[1:] == ["lantern"]
+    reader.press(Key.Key_H, CTRL | SHIFT, on=reader.window)
+    assert rows_of(reader.panels.search.kept)[1:] == ["lantern", "keeper, My notes"]
+
+
 def test_the_dialog_of_notes_whose_text_changed_is_put_away_and_not_opened(reader):
     reader.act("note-places")
     [dialog] = reader.window.findChildren(PlacesDialog)

@@ -28,6 +28,7 @@ class KeptList(RowView):
         self.setAccessibleName("Saved and recent searches")
         self._bodies: Mapping[str, str] = {}
         self._kept = KeptSearches()
+        self._is_hiding_notes = False
         self.chosen.connect(lambda kept, _: self.run_requested.emit(kept.search))
         self.menu_requested.connect(self._show_menu)
         self.set_keys({Qt.Key.Key_Delete: self._forget, Qt.Key.Key_F2: self._name})
@@ -40,7 +41,12 @@ class KeptList(RowView):
     def show_kept(self, kept: KeptSearches) -> None:
         """List what is *kept*."""
         self._kept = kept
-        self.replace_nodes(kept_rows(kept, self._bodies))
+        self.replace_nodes(kept_rows(kept, self._bodies, are_notes_hidden=self._is_hiding_notes))
+
+    def hide_notes(self, is_hidden: bool) -> None:
+        """List no searches in notes, because others see the screen, or all again."""
+        self._is_hiding_notes = is_hidden
+        self.show_kept(self._kept)
 
     def make_menu(self) -> QMenu | None:
         """Return the menu on the current search, `None` if there is none."""

@@ -20,14 +20,22 @@ class Kept:
     name: str = ""
 
 
-def kept_rows(kept: KeptSearches, bodies: Mapping[str, str]) -> tuple[Node, ...]:
-    """Return what is saved, then what was searched for last, each under its heading."""
+def kept_rows(
+    kept: KeptSearches, bodies: Mapping[str, str], *, are_notes_hidden: bool = False
+) -> tuple[Node, ...]:
+    """Return what is saved, then what was searched for last, each under its heading.
+
+    Where *are_notes_hidden*, searches in notes are left out: their words tell of them.
+    """
     saved = [Kept(search, name) for name, search in kept.saved.items()]
     recent = [Kept(search) for search in kept.recent]
+    groups = (("Saved searches", saved), ("Recent searches", recent))
+    listed = (
+        (title, [one for one in group if not (are_notes_hidden and one.search.scope == NOTES)])
+        for title, group in groups
+    )
     return tuple(
-        heading(title, *(_node(one, bodies) for one in group))
-        for title, group in (("Saved searches", saved), ("Recent searches", recent))
-        if group
+        heading(title, *(_node(one, bodies) for one in group)) for title, group in listed if group
     )
 
 

@@ -155,6 +155,7 @@ class SearchPanel(QWidget):
         What is said of a query for texts may name tags of notes.
         """
         self._is_hiding = is_hidden
+        self.kept.hide_notes(is_hidden)
         if self._scope.choice == NOTES or self.query.strip():
             self.ask_again()
 
