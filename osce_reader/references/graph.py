@@ -25,13 +25,8 @@ from osce_reader.model.document import Document
 from osce_reader.model.entry import entry_of
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link, Reach, Wanted, is_cited, touches
-from osce_reader.references.link_store import (
-    LinkStore,
-    Saying,
-    Source,
-    StoredText,
-    open_link_store,
-)
+from osce_reader.references.link_rows import Saying, Source, StoredText
+from osce_reader.references.link_store import LinkStore, open_link_store
 from osce_reader.references.marks import find_marks, marks_of_name
 from osce_reader.references.meanings import Meanings
 from osce_reader.references.outline import Outline, numbers_of

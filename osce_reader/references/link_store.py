@@ -12,145 +12,29 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from osce_reader.database import Database, open_database
-from osce_reader.model.entry import Entry
-from osce_reader.model.symbol import parse_suffixes, parse_symbol
+from osce_reader.references.link_rows import (
+    MIGRATIONS,
+    Mention,
+    Saying,
+    Source,
+    StoredText,
+    dump_entry,
+    dump_facts,
+    load_entry,
+    load_facts,
+)
 from osce_reader.references.outline import Outline, numbers_of
-from osce_reader.references.reference import Reference, ReferenceKind
+from osce_reader.references.reference import Reference
 from osce_reader.references.resolver import key_of
 
-_MIGRATIONS = (
-    """
-    CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-    CREATE TABLE document (
-        id INTEGER PRIMARY KEY,
-        name TEXT NOT NULL,
-        language TEXT NOT NULL,
-        content_hash TEXT NOT NULL,
-        entry TEXT NOT NULL,
-        outline TEXT NOT NULL,
-        UNIQUE (name, language)
-    );
-    CREATE TABLE facts (id INTEGER PRIMARY KEY, said TEXT NOT NULL UNIQUE, key TEXT NOT NULL);
-    CREATE INDEX facts_by_key ON facts (key);
-    CREATE TABLE mention (
-        document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-        position INTEGER NOT NULL,
-        start INTEGER NOT NULL,
-        finish INTEGER NOT NULL,
-        facts INTEGER NOT NULL,
-        words TEXT NOT NULL,
-        verb TEXT NOT NULL,
-        paragraph TEXT NOT NULL,
-        last TEXT NOT NULL,
-        section TEXT NOT NULL,
-        low INTEGER,
-        high INTEGER,
-        PRIMARY KEY (document, position, start)
-    ) WITHOUT ROWID;
-    CREATE INDEX mention_by_facts ON mention (facts, low);
-    CREATE TABLE mark (
-        mark TEXT NOT NULL,
-        document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-        PRIMARY KEY (mark, document)
-    ) WITHOUT ROWID;
-    CREATE INDEX mark_by_document ON mark (document);
-    """,
-    "ALTER TABLE mention ADD COLUMN citing TEXT NOT NULL DEFAULT ''",
-    """
-    CREATE TABLE saying (
-        id INTEGER PRIMARY KEY,
-        facts INTEGER NOT NULL,
-        verb TEXT NOT NULL,
-        paragraph TEXT NOT NULL,
-        last TEXT NOT NULL,
-        section TEXT NOT NULL,
-        low INTEGER,
-        high INTEGER,
-        UNIQUE (facts, paragraph, last, section, verb)
-    );
-    INSERT INTO saying (facts, verb, paragraph, last, section, low, high)
-        SELECT DISTINCT facts, verb, paragraph, last, section, low, high FROM mention;
-    CREATE TABLE mention_anew (
-        document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-        position INTEGER NOT NULL,
-        start INTEGER NOT NULL,
-        finish INTEGER NOT NULL,
-        saying INTEGER NOT NULL,
-        words TEXT NOT NULL,
-        citing TEXT NOT NULL,
-        PRIMARY KEY (document, position, start)
-    ) WITHOUT ROWID;
-    INSERT INTO mention_anew
-        SELECT m.document, m.position, m.start, m.finish, s.id, m.words, m.citing
-        FROM mention m JOIN saying s ON s.facts = m.facts AND s.paragraph = m.paragraph
-            AND s.last = m.last AND s.section = m.section AND s.verb = m.verb;
-    DROP TABLE mention;
-    ALTER TABLE mention_anew RENAME TO mention;
-    CREATE INDEX mention_by_saying ON mention (saying);
-    """,
-)
 _COLUMNS = (
     "m.document, d.name, d.language, m.citing, m.start, m.finish, m.words, s.verb, s.facts,"
     " s.paragraph, s.last, s.section"
 )
 _FROM = "mention m JOIN document d ON d.id = m.document JOIN saying s ON s.id = m.saying"
-
-
-class Mention(NamedTuple):
-    """A reference in its place, as one row: a plain tuple, since there may be thousands.
-
-    `document` is the number of a stored text, which is that of document `name` in `language`;
-    `citing` is the locator of the paragraph, `start` to `end` are code points in it. `facts` is the
-    number of what is said of the document meant; `paragraph`, `last` and `section` are places in it
-    as in `Reference`.
-    """
-
-    document: int
-    name: str
-    language: str
-    citing: str
-    start: int
-    end: int
-    words: str
-    verb: str
-    facts: int
-    paragraph: str
-    last: str
-    section: str
-
-
-class Saying(NamedTuple):
-    """What mentions say alike: the number of facts, the verb, and the place in what is meant."""
-
-    id: int
-    facts: int
-    verb: str
-    paragraph: str
-    last: str
-    section: str
-
-
-Source = tuple[int, int, int, int]
-"""Where something is mentioned: numbers of text and paragraph, the first character, the saying.
-
-The first three are the key of a mention. There may be thousands, so they are plain tuples.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredText:
-    """A document whose mentions are stored; `entry` is what it said of itself."""
-
-    id: int
-    name: str
-    language: str
-    entry: Entry
-    outline: Outline
 
 
 class LinkStore:
@@ -205,7 +89,7 @@ class LinkStore:
             self._database.execute(
                 "INSERT INTO document (name, language, content_hash, entry, outline)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (text.name, text.language, content_hash, _dump_entry(text.entry),
+                (text.name, text.language, content_hash, dump_entry(text.entry),
                  text.outline.to_json()),
             )  # fmt: skip
             [(identity,)] = self._database.query("SELECT last_insert_rowid()")
@@ -248,7 +132,7 @@ class LinkStore:
                 "SELECT name, language, entry, outline FROM document WHERE id = ?", (identity,)
             )
             self._texts[identity] = StoredText(
-                identity, str(name), str(language), _load_entry(str(entry)),
+                identity, str(name), str(language), load_entry(str(entry)),
                 Outline.from_json(str(outline)),
             )  # fmt: skip
         return self._texts[identity]
@@ -362,7 +246,7 @@ class LinkStore:
         """Return what facts say as a reference without a place of its own."""
         if identity not in self._facts:
             [(said,)] = self._database.query("SELECT said FROM facts WHERE id = ?", (identity,))
-            self._facts[identity] = _load_facts(str(said))
+            self._facts[identity] = load_facts(str(said))
         return self._facts[identity]
 
     def close(self) -> None:
@@ -390,7 +274,7 @@ class LinkStore:
         return int(row[0]) if row else 0
 
     def _enter_facts(self, one: Reference) -> int:
-        said = _dump_facts(one)
+        said = dump_facts(one)
         row = self._database.query_one("SELECT id FROM facts WHERE said = ?", (said,))
         if row is None:
             self._database.execute(
@@ -407,7 +291,7 @@ class LinkStore:
 
 def open_link_store(path: Path | None) -> LinkStore:
     """Open the store at *path*, or one in memory for `None`; raise `StorageError`."""
-    return LinkStore(open_database(path, _MIGRATIONS, is_precious=False))
+    return LinkStore(open_database(path, MIGRATIONS, is_precious=False))
 
 
 def _narrowed(
@@ -421,39 +305,3 @@ def _narrowed(
         return narrow, ()
     narrow += " AND (s.section != '' OR s.low IS NULL OR s.low <= ? AND s.high >= ?)"
     return narrow, (numbers[1], numbers[0])
-
-
-def _dump_facts(one: Reference) -> str:
-    symbol = str(one.symbol) if one.symbol else ""
-    suffixes = "".join(f"/{suffix}" for suffix in one.suffixes)
-    return json.dumps(
-        [one.kind.value, symbol, one.body, one.number, suffixes, one.year, one.revised, one.place,
-         one.name, one.resolution],
-        ensure_ascii=False,
-    )  # fmt: skip
-
-
-def _load_facts(said: str) -> Reference:
-    kind, symbol, body, number, suffixes, year, revised, place, name, resolution = json.loads(said)
-    return Reference(
-        start=0, end=0, text="", kind=ReferenceKind(kind),
-        symbol=parse_symbol(symbol) if symbol else None, body=body, number=number,
-        suffixes=parse_suffixes(suffixes), year=year, revised=revised, place=place, name=name,
-        resolution=resolution,
-    )  # fmt: skip
-
-
-def _dump_entry(entry: Entry) -> str:
-    return json.dumps(
-        [entry.id, entry.title, entry.symbol, entry.body, entry.place, entry.date, entry.kind,
-         entry.languages],
-        ensure_ascii=False,
-    )  # fmt: skip
-
-
-def _load_entry(text: str) -> Entry:
-    identity, title, symbol, body, place, date, kind, languages = json.loads(text)
-    return Entry(
-        identity, title, symbol=symbol, body=body, place=place, date=date, kind=kind,
-        languages=tuple(languages),
-    )  # fmt: skip

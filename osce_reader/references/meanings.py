@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from osce_reader.model.entry import Entry
 from osce_reader.model.locator import Locator
 from osce_reader.references.link import Link
-from osce_reader.references.link_store import LinkStore, Mention, Saying
+from osce_reader.references.link_rows import Mention, Saying
+from osce_reader.references.link_store import LinkStore
 from osce_reader.references.outline import Outline, Target
 from osce_reader.references.patterns import GENERIC_NAMES
 from osce_reader.references.reference import ReferenceKind

@@ -17,7 +17,8 @@ class NameGrammar:
     `back` repeats a name ("that Decision"), and so does a noun with `back_words` behind it, which
     both are `back_behind`. A `numbered_treaty` goes by the number that its maker gave it ("ILO
     Convention No. 29"); `of_treaty_maker` may stand behind that number. `protocol_to` makes the
-    name behind it that of another treaty ("Optional Protocol to the").
+    name behind it that of another treaty ("Optional Protocol to the"). `treaty_again` is what names
+    one again behind a place in it ("Article 4 of the Convention").
     """
 
     date: re.Pattern[str]

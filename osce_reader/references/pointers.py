@@ -20,7 +20,8 @@ from osce_reader.references.grammar import SENTENCE_END, Grammar
 from osce_reader.references.mentions import cut_reference
 from osce_reader.references.outline import SAME, WHOLE
 from osce_reader.references.patterns import HOMES
-from osce_reader.references.pointer_reading import Pointer, iter_pointers, read_narrower
+from osce_reader.references.pointer import Pointer
+from osce_reader.references.pointer_reading import iter_pointers, read_narrower
 from osce_reader.references.reference import Reference, ReferenceKind
 
 _JOURNAL = "JOUR"  # type of a document whose items are those of an agenda, and no places
@@ -79,7 +80,6 @@ class _Mentions:
         """Find which places share the mention behind the next: "PP4 and OP3 of 5/08".
 
         So do two sections or two articles: "Section II, paragraph 6, and Section III of".
-
         Paragraphs behind the title of a section are in it.
         """
         behind_first = reversed(self.pointers)

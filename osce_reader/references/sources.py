@@ -18,7 +18,7 @@ from osce_reader.references.groups import (
     in_order_of_verbs,
 )
 from osce_reader.references.link import Link
-from osce_reader.references.link_store import Source
+from osce_reader.references.link_rows import Source
 
 MakeLinks = Callable[[Sequence[Source]], Mapping[Source, Link]]
 """Gives the links that are made of rows; a row whose text is gone meanwhile has none."""
