@@ -79,14 +79,15 @@ class _Mentions:
     def share(self) -> None:
         """Find which places share the mention behind the next: "PP4 and OP3 of 5/08".
 
-        So do two sections or two articles: "Section II, paragraph 6, and Section III of".
+        So do two sections, articles or annexes: "Section II, paragraph 6, and Section III of".
         Paragraphs behind the title of a section are in it.
         """
         behind_first = reversed(self.pointers)
         for one, following in zip(reversed(self.pointers[:-1]), behind_first, strict=False):
             whole = self._find_behind(following) or self._shared.get(following.start)
             is_divided = one.division == following.division and one.division not in ("", *HOMES)
-            is_alike = is_divided or (one.is_named and following.is_named)
+            is_apart = bool(one.part and following.part)
+            is_alike = is_divided or is_apart or (one.is_named and following.is_named)
             if self._is_titled(one, following):
                 following.take_after(one)
                 self._titled[following.start] = one

@@ -61,7 +61,7 @@ from osce_reader.references.reference import Reference, ReferenceKind
 from osce_reader.references.repeats import iter_repeated
 from osce_reader.references.verbs import add_verbs
 
-EDITION = "20"
+EDITION = "21"
 """Raised whenever other references are found in the same text, or stored in another form."""
 
 _DIGIT = re.compile(r"\d")
