@@ -90,7 +90,7 @@ def _date(w: Wording) -> str:
     return (
         rf",? (?:{w.names.adopted}) (?:\d{{1,2}}\.? )?(?:(?:{months}) )?(?P<adopted>{YEAR})"
         rf"(?:,? (?:{w.joint}) (?:{w.names.revised}) (?P<revised>{YEAR}))?(?!\d)"
-        rf"| \((?:\d{{1,2}} (?:{months}) )?(?P<in_brackets>{YEAR})\)"
+        rf"| \((?:\d{{1,2}} (?:{months}) )?{YEAR}\)"
         rf"|(?:{any_date(w)})"
     )
 
