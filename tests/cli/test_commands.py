@@ -139,6 +139,7 @@ def test_show_says_that_it_found_the_corrected_text(reader):
         (["cite", "MC.DOC/1/11#10", "--style", "turabian"], "Choose one of"),
         (["cite", "MC.DOC/1/11#10", "--quote", "no such words"], "no such words"),
         (["cite"], "Name the place"),
+        (["cite", "--quote", "MC.DOC/1/11#10"], "--quote, which took “MC.DOC/1/11#10”"),
         (["note", "edit", "0", "--note", "x"], "There is no note “0”"),
         (["note", "remove", "0"], "There is no note “0”"),
         (["note", "add", "MC.DOC/1/11#10", "--quote", "no such words"], "no such words"),

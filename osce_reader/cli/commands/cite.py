@@ -75,7 +75,9 @@ def _cite(workspace: Workspace, arguments: argparse.Namespace) -> Output:
     if not arguments.place:
         if arguments.save_template:
             return Output({"template": arguments.template}, "The house style is saved.")
-        raise ReaderError("Name the place to cite, such as MC.DOC/1/11#10.")
+        quote = arguments.quote
+        taken = f" Put it before --quote, which took “{quote}” as the words." if quote else ""
+        raise ReaderError(f"Name the place to cite, such as MC.DOC/1/11#10.{taken}")
     style = _choose_style(workspace, arguments)
     place = find_place(workspace, arguments.place, library_only=arguments.quote is not None)
     if arguments.quote is None:
