@@ -92,9 +92,9 @@ def restore(workspace: Workspace, path: Path) -> Changes:
         return Changes(f"Restored {count_labels(workspace.labels.add(labels_alone))}")
     before = {one.id: one for one in workspace.annotations.list_all()}
     restore_store(workspace.annotations, workspace.paths.annotations, path)
+    workspace.history.forget()
     carried = find_carried_labels(path)
     labels = workspace.labels.add(carried) if carried else 0
-    workspace.history.forget()
     after = {one.id: one for one in workspace.annotations.list_all()}
     touched = [one for one in (before | after).values() if before.get(one.id) != after.get(one.id)]
     return Changes(
