@@ -12,6 +12,7 @@ is so old that no other program can still be about to write that.
 
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
@@ -110,15 +111,23 @@ def rewrite_on_shelf(library: Library, holding: Holding, metadata: Metadata) -> 
     return library.take_in(holding.path, Origin.IMPORTED)
 
 
-def move_on_shelf(library: Library, holding: Holding, metadata: Metadata) -> Holding:
+def move_on_shelf(
+    library: Library, holding: Holding, metadata: Metadata, *, carry: Callable[[], object]
+) -> Holding:
     """Put an imported document under the name that *metadata* gives it, with all its files.
 
-    The new one is written before the old one goes. Raises `StorageError`.
+    *carry* takes along what else goes by the name, once the new one is there and before the old one
+    goes; where that fails, the document stays under the old name. Raises `StorageError`.
     """
     document = library.get_document(holding.metadata.id, holding.metadata.language)
     shelf = Shelf(holding.path.parent, Origin.IMPORTED)
     original = find_original(holding)
     moved = put_on_shelf(library, shelf, replace(document, metadata=metadata), original=original)
+    try:
+        carry()
+    except BaseException:
+        take_off_shelf(library, moved)
+        raise
     try:
         for file in (holding.path.parent / "versions").glob(f"{holding.path.stem}.*"):
             rest = file.name.removeprefix(holding.path.stem)

@@ -99,25 +99,29 @@ def edit_document(workspace: Workspace, holding: Holding, given: Mapping[str, st
     values |= {name: read_fact(name, value) for name, value in given.items()}
     facts = {name: Fact(value, Source.GIVEN) for name, value in values.items() if value}
     metadata = _keep_id(holding.metadata, metadata_of(facts))
-    if _key(metadata) == _key(holding.metadata):
-        changed = rewrite_on_shelf(workspace.library, holding, metadata)
-    else:
-        changed = _rename(workspace, holding, metadata)
-    workspace.renew()
-    return changed
+    try:
+        if _key(metadata) == _key(holding.metadata):
+            return rewrite_on_shelf(workspace.library, holding, metadata)
+        return _rename(workspace, holding, metadata)
+    finally:
+        workspace.renew()
 
 
 def _rename(workspace: Workspace, holding: Holding, metadata: Metadata) -> Holding:
-    """Move a document to another name: first the text, then its notes."""
+    """Move a document to another name, and its notes with it."""
     if workspace.library.find_holding(*_key(metadata)):
         raise StorageError(
             f"The library holds {metadata.name} in “{metadata.language}” already. Remove one of"
             " the two, or give another symbol or language."
         )
-    moved = move_on_shelf(workspace.library, holding, metadata)
     old = holding.metadata
     carry = partial(_carry, _key(old), _key(metadata))
-    workspace.annotations.carry(old.id, carry)
+    moved = move_on_shelf(
+        workspace.library,
+        holding,
+        metadata,
+        carry=lambda: workspace.annotations.carry(old.id, carry),
+    )
     workspace.history.carry(carry)
     if old.id != metadata.id and not workspace.library.languages_of(old.id):
         workspace.labels.rename_document(old.id, metadata.id)

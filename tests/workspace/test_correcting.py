@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from osce_reader.annotations.annotation import AnnotationState
@@ -131,6 +134,25 @@ def test_another_symbol_takes_files_and_notes_along(workspace, held, lanterns):
     assert find_original(moved) is not None
     [note] = list_annotations(workspace)
     assert (note.selector.document, note.state.value) == ("mc-dec-6-08", "anchored")
+
+
+def test_a_document_keeps_its_name_where_its_notes_cannot_be_taken_along(workspace, held, lanterns):
+    lanterns.write_text(LANTERNS.replace("Count the", "Count all the"), encoding="utf-8")
+    import_files(workspace, [lanterns], given={})
+    add_annotation(workspace, Locator("mc-dec-5-08", "en", "2"), Mark(note="Keep."))
+    with closing(sqlite3.connect(workspace.paths.annotations)) as notes:
+        notes.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON annotation BEGIN SELECT RAISE(FAIL, 'no'); END"
+        )
+    with pytest.raises(sqlite3.DatabaseError, match="no"):
+        edit_document(workspace, held, {"symbol": "MC.DEC/6/08"})
+    assert workspace.library.find_holding("mc-dec-6-08", "en") is None
+    kept = workspace.library.find_holding("mc-dec-5-08", "en")
+    assert len(list_versions(kept)) == 1
+    assert find_original(kept) is not None
+    [note] = list_annotations(workspace)
+    assert (note.selector.document, note.state.value) == ("mc-dec-5-08", "anchored")
+    assert not workspace.find_entry("mc-dec-6-08").is_in_library
 
 
 def test_what_is_undone_after_a_document_was_renamed_stands_under_its_new_name(workspace, held):
