@@ -155,7 +155,7 @@ def _with_state(annotation: Annotation, state: AnnotationState) -> Annotation:
 
 def _is_text_of(document: Document, selector: Selector) -> bool:
     metadata = document.metadata
-    return (metadata.id, metadata.language) == (selector.document, selector.language)
+    return metadata.key == (selector.document, selector.language)
 
 
 def _is_unchanged(text: _Text, selector: Selector) -> bool:

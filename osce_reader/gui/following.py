@@ -60,7 +60,7 @@ class Following(QObject):
         visits = self._desk.window.tabs.iter_visits()
         seen = {visit.locator.whole_document() for visit in visits}
         self.library_changed.emit()
-        self._tell(changes, [one for one in changes.removed if _place(one) in seen])
+        self._tell(changes, [one for one in changes.removed if Locator(*one.metadata.key) in seen])
 
     def _look(self) -> None:
         """Look whether documents came or went; that is quick in a large library as well."""
@@ -111,7 +111,3 @@ def _name(holdings: Sequence[Holding]) -> str:
     rest = len(holdings) - len(names)
     more = [counted(rest, "other document")] if rest else []
     return ", ".join([*names, *more])
-
-
-def _place(holding: Holding) -> Locator:
-    return Locator(holding.metadata.id, holding.metadata.language)

@@ -43,10 +43,10 @@ def judge(library: Library, document: Document) -> tuple[Standing, Document | No
     language is an update.
     """
     same = library.find_same_wording(document.hash_wording())
-    found = same and library.find_document(same.metadata.id, same.metadata.language)
+    found = same and library.find_document(*same.metadata.key)
     if found:
         return Standing.DUPLICATE, found
-    before = library.find_document(document.metadata.id, document.metadata.language)
+    before = library.find_document(*document.metadata.key)
     return (Standing.UPDATE if before else Standing.NEW), before
 
 
@@ -99,7 +99,7 @@ def rewrite_on_shelf(library: Library, holding: Holding, metadata: Metadata) -> 
 
     Raises `StorageError` and leaves the document as it was where it cannot be written.
     """
-    document = library.get_document(holding.metadata.id, holding.metadata.language)
+    document = library.get_document(*holding.metadata.key)
     content = write_document(replace(document, metadata=metadata)).encode()
     try:
         write_whole(holding.path, content)
@@ -119,7 +119,7 @@ def move_on_shelf(
     *carry* takes along what else goes by the name, once the new one is there and before the old one
     goes; where that fails, the document stays under the old name. Raises `StorageError`.
     """
-    document = library.get_document(holding.metadata.id, holding.metadata.language)
+    document = library.get_document(*holding.metadata.key)
     shelf = Shelf(holding.path.parent, Origin.IMPORTED)
     original = find_original(holding)
     moved = put_on_shelf(library, shelf, replace(document, metadata=metadata), original=original)

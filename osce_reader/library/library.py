@@ -226,7 +226,7 @@ class Library:
             self._refused[path] = stamp
             raise
         self._refused.pop(path, None)
-        if before and _key(before) != _key(now):
+        if before and before.metadata.key != now.metadata.key:
             with self._lock:
                 self._uncover(before)
 
@@ -239,7 +239,7 @@ class Library:
 
     def _hold(self, stored: StoredDocument, origin: Origin) -> Holding:
         holding = _holding(stored, origin)
-        key = stored.metadata.id, stored.metadata.language
+        key = stored.metadata.key
         before = self._holdings.get(key)
         if before and before.path != holding.path:
             self._covered[key] = before
@@ -248,7 +248,7 @@ class Library:
 
     def _uncover(self, holding: Holding) -> None:
         """Hold instead of *holding* what it covered, if anything; nothing if it is gone already."""
-        gone = _key(holding)
+        gone = holding.metadata.key
         if gone in self._covered and self._covered[gone].path == holding.path:
             del self._covered[gone]
         if gone in self._holdings and self._holdings[gone].path == holding.path:
@@ -298,7 +298,7 @@ def open_library(
             if stamp is not None:
                 refused[path] = stamp
             continue
-        key = stored.metadata.id, stored.metadata.language
+        key = stored.metadata.key
         if key in holdings:
             covered[key] = holdings[key]
         holdings[key] = _holding(stored, origin)
@@ -347,10 +347,6 @@ def _is_as_held(
 ) -> bool:
     """Whether a file with that *stamp* is what is *held*, as the store tells."""
     return held is not None and stored == (stamp, held.content_hash)
-
-
-def _key(holding: Holding) -> tuple[str, str]:
-    return holding.metadata.id, holding.metadata.language
 
 
 def _stamp(path: Path) -> FileStamp:

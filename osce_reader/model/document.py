@@ -138,6 +138,11 @@ class Metadata:
     source: str = ""
 
     @property
+    def key(self) -> tuple[str, str]:
+        """The document and the language, by which one text is known among all."""
+        return self.id, self.language
+
+    @property
     def name(self) -> str:
         """How the document is called in a list: its symbol, else its title."""
         return str(self.symbol) if self.symbol else self.title

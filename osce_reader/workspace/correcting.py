@@ -89,7 +89,7 @@ def edit_document(workspace: Workspace, holding: Holding, given: Mapping[str, st
     held any more, and `StorageError` for a bundled one, where that name is taken, or where nothing
     can be written.
     """
-    holding, _ = workspace.library.get_held(*_key(holding.metadata))
+    holding, _ = workspace.library.get_held(*holding.metadata.key)
     if holding.origin is not Origin.IMPORTED:
         raise StorageError(
             f"{holding.metadata.name} comes with the program; only the facts of imported documents"
@@ -100,7 +100,7 @@ def edit_document(workspace: Workspace, holding: Holding, given: Mapping[str, st
     facts = {name: Fact(value, Source.GIVEN) for name, value in values.items() if value}
     metadata = _keep_id(holding.metadata, metadata_of(facts))
     try:
-        if _key(metadata) == _key(holding.metadata):
+        if metadata.key == holding.metadata.key:
             return rewrite_on_shelf(workspace.library, holding, metadata)
         return _rename(workspace, holding, metadata)
     finally:
@@ -109,13 +109,13 @@ def edit_document(workspace: Workspace, holding: Holding, given: Mapping[str, st
 
 def _rename(workspace: Workspace, holding: Holding, metadata: Metadata) -> Holding:
     """Move a document to another name, and its notes with it."""
-    if workspace.library.find_holding(*_key(metadata)):
+    if workspace.library.find_holding(*metadata.key):
         raise StorageError(
             f"The library holds {metadata.name} in “{metadata.language}” already. Remove one of"
             " the two, or give another symbol or language."
         )
     old = holding.metadata
-    carry = partial(_carry, _key(old), _key(metadata))
+    carry = partial(_carry, old.key, metadata.key)
     moved = move_on_shelf(
         workspace.library,
         holding,
@@ -149,10 +149,6 @@ def _keep_id(before: Metadata, after: Metadata) -> Metadata:
 
 def _id_source(metadata: Metadata) -> str:
     return document_id(str(metadata.symbol), "") if metadata.symbol else ""
-
-
-def _key(metadata: Metadata) -> tuple[str, str]:
-    return metadata.id, metadata.language
 
 
 def _print(value: object) -> str:

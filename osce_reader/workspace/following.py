@@ -36,8 +36,8 @@ def follow_library(workspace: Workspace) -> LibraryChanges:
     It also tells what was noticed before, when such a document was asked for.
     """
     problems = workspace.library.follow(_shelf(workspace))
-    before = {_key(holding): holding for holding in workspace.held}
-    now = {_key(holding): holding for holding in workspace.library.holdings}
+    before = {holding.metadata.key: holding for holding in workspace.held}
+    now = {holding.metadata.key: holding for holding in workspace.library.holdings}
     changes = LibraryChanges(
         added=tuple(now[key] for key in now if key not in before),
         updated=tuple(
@@ -55,7 +55,3 @@ def follow_library(workspace: Workspace) -> LibraryChanges:
 
 def _shelf(workspace: Workspace) -> Shelf:
     return Shelf(workspace.paths.imported_documents, Origin.IMPORTED)
-
-
-def _key(holding: Holding) -> tuple[str, str]:
-    return holding.metadata.id, holding.metadata.language

@@ -95,7 +95,7 @@ class IndexedTexts:
     def __iter__(self) -> Iterator[IndexedParagraph]:
         """Give the paragraphs, document by document, from the first one on."""
         self.stamps.clear()
-        for key in map(_key, self.holdings):
+        for key in (holding.metadata.key for holding in self.holdings):
             held = self.library.find_held(*key)
             if held is not None:
                 self.stamps[key] = held[0].content_hash
@@ -156,13 +156,9 @@ def _iter_paragraphs(holding: Holding, document: Document) -> Iterator[IndexedPa
 def _compare(index: SearchIndex, library: Library) -> tuple[list[Holding], set[tuple[str, str]]]:
     """Return what *library* holds that *index* does not hold so, and what it holds no more."""
     known = index.documents
-    held = {_key(holding): holding for holding in library.holdings}
+    held = {holding.metadata.key: holding for holding in library.holdings}
     changed = [h for key, h in held.items() if known.get(key) != h.content_hash]
     return changed, known.keys() - held.keys()
-
-
-def _key(holding: Holding) -> tuple[str, str]:
-    return holding.metadata.id, holding.metadata.language
 
 
 def _bring_up_to_date(opened: OpenedIndex, library: Library, progress: Progress) -> bool:

@@ -25,7 +25,7 @@ class OlderVersion:
 def list_older_versions(workspace: Workspace, holding: Holding) -> tuple[OlderVersion, ...]:
     """Return the older texts of a document, the newest first; `DocumentError` for a damaged one."""
     older = [_read(path) for path in list_versions(holding)]
-    held = workspace.library.get_document(holding.metadata.id, holding.metadata.language)
+    held = workspace.library.get_document(*holding.metadata.key)
     newer = [*(document for _, document in older[1:]), held]
     versions = [
         OlderVersion(number, day, compare(before, after))

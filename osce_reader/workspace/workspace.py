@@ -216,10 +216,7 @@ class Workspace:
 
     def _renew_links(self, graph: "LinkGraph") -> None:
         """Let *graph* know the documents that are known now, and read what it does not know yet."""
-        held = {
-            (holding.metadata.id, holding.metadata.language): holding.content_hash
-            for holding in self.library.holdings
-        }
+        held = {holding.metadata.key: holding.content_hash for holding in self.library.holdings}
 
         def load(document: str, language: str) -> Document | None:
             found = self.library.find_held(document, language)
